@@ -1,0 +1,27 @@
+# Every third-party library, found once. A box names what it uses; tests/architecture greps that nobody else includes it.
+find_package(PkgConfig REQUIRED)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json 3.11 REQUIRED)
+find_package(pugixml REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(Boost 1.74 REQUIRED)
+find_package(Threads REQUIRED)
+
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(SQLCIPHER REQUIRED IMPORTED_TARGET sqlcipher)
+
+# SQLiteCpp is a static library that needs the symbols of sqlite3. SQLCipher has the same ones, so its file is linked
+# as it lies, without the package's own CMake target, which would bring plain sqlite3 in.
+find_library(TRELLIS_SQLITECPP SQLiteCpp REQUIRED)
+add_library(trellis_dep_sqlite INTERFACE)
+target_link_libraries(trellis_dep_sqlite INTERFACE ${TRELLIS_SQLITECPP} PkgConfig::SQLCIPHER)
+target_compile_definitions(trellis_dep_sqlite INTERFACE SQLITE_HAS_CODEC)
+
+# Boost.DLL is header-only here; std::filesystem keeps Boost.Filesystem out.
+add_library(trellis_dep_dll INTERFACE)
+target_link_libraries(trellis_dep_dll INTERFACE Boost::headers ${CMAKE_DL_LIBS})
+target_compile_definitions(trellis_dep_dll INTERFACE BOOST_DLL_USE_STD_FS)
+
+if(TRELLIS_TESTS OR NOT DEFINED TRELLIS_TESTS)
+    find_package(Catch2 3 REQUIRED)
+endif()

@@ -1,0 +1,1 @@
+# trellis_add_plugin(): see sdk/docs.
