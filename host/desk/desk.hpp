@@ -1,0 +1,125 @@
+// The desk: what one signed-in person can do in one open workspace. The command line and the window both stand on it, so that
+// whatever can be done in one can be done in the other, by the same rules.
+//
+// Every call checks what this person may do and see (visibility.hpp) and writes the audit trail where content is shown or exported.
+// Not thread-safe: it belongs to the main thread, like all writing (design 8).
+#pragma once
+#include "desk/lines.hpp"
+#include "model/finding.hpp"
+#include "model/progress.hpp"
+#include "plugin/kind.hpp"
+#include "record/record.hpp"
+#include "template/form.hpp"
+
+#include <filesystem>
+#include <memory>
+
+namespace trellis {
+
+class Workspace; // store/workspace.hpp
+class Draft;     // desk/draft.hpp
+
+/// Where the program finds its own parts. The default looks beside the executable, then in the install prefix.
+struct Installation {
+    std::filesystem::path plugins;   ///< <id>/plugin.xml
+    std::filesystem::path templates; ///< core/, code-lists/
+    static Installation find();      ///< Error TR-D01 when something is missing
+};
+
+struct Environment {
+    Installation installation;
+    Clock* clock = nullptr;   ///< systemClock() when null
+    Random* random = nullptr; ///< systemRandom() when null
+};
+
+struct NewWorkspace {
+    std::filesystem::path folder; ///< must not exist or be empty; ".trellis" is added when missing
+    std::string name;
+    std::string locality;
+    PersonCode firstUser;
+    std::string firstUserName;
+    Role role = Role::Supervisor;
+    std::string passphrase;
+    bool demo = false; ///< shows the banner that the data is made up
+};
+
+struct NewRecord {
+    std::string kind;
+    Id agreement;                          ///< empty only for a kind whose role is "agreement"
+    std::optional<Date> day;               ///< default today
+    std::string state;                     ///< default: the kind's first state
+    PersonCode supervisor;                 ///< agreements only
+    std::vector<PersonCode> supervisees;   ///< agreements only
+    Answers answers;                       ///< set on top of the prefill
+};
+
+class Desk {
+public:
+    /// Makes the workspace, opens it as the first user and returns the recovery code, shown once.
+    static std::unique_ptr<Desk> create(const NewWorkspace& what, const Environment& environment, std::string* recoveryCode);
+    /// Error TR-K02 (wrong passphrase), TR-S.. (what is the matter with the file), TR-S20 (open in another window).
+    static std::unique_ptr<Desk> open(const std::filesystem::path& folder, const PersonCode& user,
+                                      const std::string& passphrase, const Environment& environment);
+    ~Desk();
+
+    WorkspaceInfo workspaceInfo() const;
+    const Person& me() const;
+    Role role() const;
+    Date today() const;
+    const Clock& clock() const;
+
+    // People and users ---------------------------------------------------------------------------------------------------
+    std::vector<Person> people() const;
+    std::optional<Person> person(const PersonCode& code) const;
+    void savePerson(const Person& person); ///< adds or changes; Error TR-U01 when the code has no proper shape
+    std::vector<UserLine> users() const;
+    void addUser(const PersonCode& code, Role role, const std::string& passphrase);
+    void changePassphrase(const std::string& was, const std::string& now);
+
+    // Agreements ---------------------------------------------------------------------------------------------------------
+    /// Those this person is party to, or may oversee (service lead, meta-supervisor, auditor: terms only).
+    std::vector<Agreement> agreements() const;
+    std::optional<Agreement> agreement(const Id& id) const;
+    void endAgreement(const Id& id, Date on);
+
+    // What there is ------------------------------------------------------------------------------------------------------
+    const PluginSet& plugins() const;
+    TemplatePtr currentTemplate(const std::string& templateId) const; ///< Error TR-D10 when there is none
+    TemplatePtr templateOf(const FormRef& form) const;                ///< from the workspace's own copies
+
+    // Today --------------------------------------------------------------------------------------------------------------
+    std::vector<DueLine> due() const;             ///< excluded ones too, with the reason
+    std::vector<RecordLine> openDrafts() const;   ///< mine
+    std::vector<RecordLine> toSign() const;       ///< finished, waiting for a signature of mine or of somebody else
+    std::vector<OpenRow> openRows() const;        ///< rows still carried (open actions), oldest first
+
+    // Records ------------------------------------------------------------------------------------------------------------
+    std::vector<RecordLine> records(const RecordFilter& filter = {}) const; ///< newest day first
+    Id newRecord(const NewRecord& what);
+    std::unique_ptr<Draft> openDraft(const Id& record); ///< Error TR-R04 when it is signed: amend it instead
+    /// What I may see of it. `revision` empty: the newest layer. Writes the audit trail.
+    RecordView show(const Id& record, const Id& revision = {});
+    std::vector<Finding> check(const Id& record) const; ///< template, plugin and identifier findings
+    /// Takes one transition of the kind. Finish refuses (Error TR-R05, names the first finding) while a finding says Refuse.
+    void take(const Id& record, const std::string& transition);
+    std::vector<KindTransition> possible(const Id& record) const;
+    /// Signs as `person`, who must be a party and give their own passphrase. Error TR-R06 names what is in the way.
+    void sign(const Id& record, const PersonCode& person, const std::string& passphrase);
+    Id amend(const Id& record, const std::string& reason); ///< a draft on top of the signed layer; returns the record's id
+    void discardDraft(const Id& record);
+    std::vector<SearchHit> search(const std::string& text, int most = 50);
+    /// Self-contained HTML page of what I may see; logged as an export.
+    std::string html(const Id& record, const Id& revision = {});
+
+    // Care of the workspace ----------------------------------------------------------------------------------------------
+    Workspace& workspace();
+    std::vector<AuditLine> audit(int most = 500) const;
+
+private:
+    Desk();
+    friend class Draft;
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace trellis

@@ -1,0 +1,93 @@
+// One kind of record as the host calls it: the C++ side of "trellis.kind/1". Every call passes the plugin wall: whatever the plugin
+// does, the caller gets a value or an Error (TR-P..) that names plugin and step.
+#pragma once
+#include "model/finding.hpp"
+#include "plugin/manifest.hpp"
+#include "record/timeline.hpp"
+#include "template/form.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace trellis {
+
+struct KindState {
+    std::string id;    ///< "signed-by-one"
+    std::string label; ///< "Signed by one"
+    bool editable = false; ///< a draft may be in this state
+    bool held = false;     ///< the thing took place (counts as a record of it)
+    bool closed = false;   ///< nothing more is expected of anybody
+};
+
+/// What the host does when a transition is taken.
+enum class Effect { None, Finish, Sign, Amend, Discard };
+
+struct KindTransition {
+    std::string id;    ///< "finish"
+    std::string label; ///< "Finish"
+    std::string from, to;
+    Effect effect = Effect::None;
+    int signatures = 0; ///< Sign: taken when this many parties have signed the present layer; 0 = when all have
+};
+
+enum class DueStanding { NotDue, Due, InGrace, Overdue, Never, Excluded };
+
+/// When the next record of a kind is due under one agreement (rulings C1 to C4).
+struct Due {
+    DueStanding standing = DueStanding::NotDue;
+    std::optional<Date> due;
+    std::optional<Date> lastHeld;
+    std::optional<Date> planned; ///< the next appointment, if there is one
+    int daysPast = 0;
+    std::string band;   ///< "1–7", "8–14", "15–28", "over 28"; empty unless past due
+    std::string reason; ///< for Excluded: "long absence", "under 4 weeks in post"; otherwise a short explanation
+};
+
+class Kind {
+public:
+    virtual ~Kind() = default;
+    virtual const KindInfo& info() const = 0;
+    virtual const std::vector<KindState>& states() const = 0;         ///< the first is where a new draft starts
+    virtual const std::vector<KindTransition>& transitions() const = 0;
+    /// Answers of a new draft: carried rows and what the plugin adds. Only items of `form`.
+    virtual Answers prefill(const Timeline& timeline, const Template& form) const = 0;
+    /// What the plugin has to say about a record, beside what its template says.
+    virtual std::vector<Finding> check(const TimelineRecord& record, const Timeline& timeline) const = 0;
+    /// One line for lists, without private content: "55 minutes, video, 3 actions".
+    virtual std::string summary(const TimelineRecord& record) const = 0;
+    virtual std::optional<Due> due(const Timeline& timeline) const = 0; ///< nullopt: this kind has no due date
+};
+
+/// Why a plugin is on or off, for the Library page and `trellis plugin list`.
+struct PluginStatus {
+    Manifest manifest;
+    bool loaded = false;
+    std::string state; ///< "on", "off", "could not be loaded", "set aside after a crash"
+    std::string why;   ///< one sentence; empty when on
+};
+
+struct PluginFolders {
+    std::vector<std::filesystem::path> search; ///< each holds <id>/plugin.xml
+    std::filesystem::path breadcrumbs;         ///< a folder of the workspace; empty: none are written
+    bool safeMode = false;                     ///< read manifests, load nothing
+};
+
+/// All plugins of one run. Libraries stay loaded until the process ends.
+class PluginSet {
+public:
+    explicit PluginSet(PluginFolders folders);
+    ~PluginSet();
+    const std::vector<PluginStatus>& plugins() const;
+    std::vector<const KindInfo*> kinds() const;   ///< of all manifests, loaded or not
+    std::vector<const PageInfo*> pages() const;
+    /// nullptr when the plugin is missing or off: its records stay readable from their template.
+    const Kind* kind(const std::string& id) const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace trellis

@@ -1,0 +1,51 @@
+// What a plugin is and offers, read from plugin.xml before any of its code runs (design 4).
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace trellis {
+
+/// A kind of record that a plugin defines.
+struct KindInfo {
+    std::string id;        ///< unique over all plugins
+    std::string plugin;
+    std::string title;     ///< "Supervision session"
+    std::string plural;    ///< "Supervision sessions"
+    std::string templateId;
+    std::string role;      ///< "record"; "agreement": the host reads the agreement's terms from it (see README)
+    std::string dayItem;   ///< the item that holds the day the record is about; empty: the day it was made
+    std::string nextItem;  ///< the item that holds the next appointment; may be empty
+    std::string minutesItem; ///< planned minutes, for the quiet timer; may be empty
+    bool offersDue = false;  ///< knows when its next record is due
+    std::vector<std::string> reads; ///< item ids of any kind its code may see; "*" never
+    std::vector<std::string> readsKinds;
+};
+
+/// A page of the window that a plugin asks for. The host draws it from kinds and actions alone.
+struct PageInfo {
+    std::string id;
+    std::string title;  ///< "Sessions"
+    std::string intro;  ///< what the empty page says: what will be here and why it helps
+    std::string icon;   ///< name of one of the workbench's own icons
+    std::string plugin;
+    std::vector<std::string> kinds;
+};
+
+struct Manifest {
+    std::string id;      ///< "trellis.supervision-log"
+    std::string version;
+    std::string title;
+    std::string publisher;
+    std::string library; ///< file beside plugin.xml, without folder
+    int abiMajor = 0, abiMinor = 0;
+    std::string whenDisabled; ///< what remains when it is off, one sentence
+    std::vector<KindInfo> kinds;
+    std::vector<PageInfo> pages;
+    std::filesystem::path folder;
+};
+
+/// Reads FOLDER/plugin.xml strictly. Error TR-P10 (unreadable), TR-P11 (not understood: line and sentence).
+Manifest readManifest(const std::filesystem::path& folder);
+
+} // namespace trellis
