@@ -1,0 +1,35 @@
+// JSON written one way only, for everything that is hashed or signed: no space, members in the order given, numbers as short
+// as they read back, text as UTF-8 with only ", \ and control characters escaped. Nobody ever has to write it again to check it:
+// what is signed is kept as it was.
+#pragma once
+#include "model/value.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace trellis {
+
+/// Appends a quoted JSON string. Error TR-R12 when `text` is not UTF-8.
+void appendJson(std::string& out, std::string_view text);
+std::string jsonText(std::string_view text);
+std::string jsonTexts(const std::vector<std::string>& texts); ///< ["a","b"]
+std::string jsonNumber(double number);                        ///< Error TR-R11 when not finite
+
+/// Builds an object member by member: Object().text("v", "1").number("seq", 4).done().
+class CanonicalObject {
+public:
+    CanonicalObject& text(std::string_view name, std::string_view value);
+    CanonicalObject& texts(std::string_view name, const std::vector<std::string>& values);
+    CanonicalObject& number(std::string_view name, std::int64_t value);
+    CanonicalObject& raw(std::string_view name, std::string_view json);
+    std::string done() const { return text_ + "}"; }
+
+private:
+    CanonicalObject& member(std::string_view name);
+    std::string text_ = "{";
+};
+
+bool isUtf8(std::string_view text);
+
+} // namespace trellis

@@ -1,0 +1,73 @@
+// What the workspace hands out beside whole records: lines for lists, people who can unlock it, traces of use.
+#pragma once
+#include "record/record.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace trellis {
+
+/// Somebody with a passphrase of this workspace.
+struct User {
+    PersonCode code;
+    Role role = Role::Supervisee;
+    bool operator==(const User&) const = default;
+};
+
+/// What can be known of a workspace before it is unlocked (from its keyring).
+struct WorkspaceFace {
+    std::string id;
+    std::string name;
+    std::string locality;
+    bool demo = false;
+    std::vector<User> users;
+};
+
+/// The newest layer of a record without its answers: what lists and due dates need.
+struct RecordHead {
+    RecordKey key;
+    Id revision;              ///< the newest layer; of two heads the one made last
+    FormRef form;
+    Date day;
+    std::string state;        ///< after the sign-offs so far
+    Moment at;                ///< when this layer was finished
+    Moment firstAt;           ///< when the first layer was finished
+    PersonCode author;
+    std::string contentHash;
+    int layers = 1;           ///< how many layers there are
+    bool conflict = false;    ///< two or more heads: a person must settle it
+    std::vector<SignOff> signOffs; ///< of this layer, in order
+};
+
+/// Which records. Empty fields do not narrow. Newest day first, then the one made last.
+struct HeadFilter {
+    std::string kind;
+    PersonCode person;        ///< a party
+    Id agreement;
+    std::string state;
+    std::optional<Date> from, to; ///< days, both included
+    int most = 100000;
+};
+
+/// One answer in which a search found its words.
+struct Passage {
+    Id record;
+    Id revision;
+    std::string item; ///< the item or cell
+    Id row;
+    ClassSet classes; ///< who may see it: the caller must ask maySee() before showing any of it
+    PersonCode owner; ///< of a private row
+    std::string excerpt; ///< plain text around the match, the match between U+2039 and U+203A
+};
+
+/// One trace of use.
+struct AuditEntry {
+    Moment at;
+    PersonCode who;
+    std::string what;  ///< "opened", "viewed", "exported", "signed", "searched", …
+    std::string about; ///< a record id or a short description; never content
+};
+
+} // namespace trellis
