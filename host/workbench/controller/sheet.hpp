@@ -1,0 +1,63 @@
+// The draft under the pen, as the session runner needs it. The desk gives one (DeskSheet); a test gives its own, so that a save
+// that does not work can be shown without breaking a disk.
+#pragma once
+#include "desk/draft.hpp"
+#include "model/person.hpp"
+
+namespace trellis {
+
+class Sheet {
+public:
+    virtual ~Sheet() = default;
+    virtual Form& form() = 0;
+    virtual const RecordKey& key() const = 0;
+    virtual std::string kindTitle() const = 0;
+    virtual Date day() const = 0;           ///< the day the record is about, as answered so far
+    virtual int plannedMinutes() const = 0; ///< 0 when nothing says so
+    virtual std::string amendReason() const = 0;      ///< empty unless it amends a signed record
+    virtual std::vector<Person> people() const = 0;   ///< for person questions, the parties first
+    virtual const Clock& clock() const = 0;
+    virtual const std::map<Id, Date>& carried() const = 0;
+    virtual std::optional<RecordView> lastTime() const = 0;
+
+    /// As in desk/draft.hpp. tick() and save() throw when the draft cannot be stored; it then stays unsaved.
+    virtual void touched() = 0;
+    virtual bool unsaved() const = 0;
+    virtual Moment savedAt() const = 0;
+    virtual bool tick() = 0;
+    virtual void save() = 0;
+
+    /// Template, plugin and identifier findings of the present state.
+    virtual std::vector<Finding> findings() const = 0;
+};
+
+class DeskSheet : public Sheet {
+public:
+    /// Opens the draft. Errors as Desk::openDraft. The desk must outlive the sheet.
+    DeskSheet(Desk& desk, const Id& record);
+
+    Form& form() override;
+    const RecordKey& key() const override;
+    std::string kindTitle() const override;
+    Date day() const override;
+    int plannedMinutes() const override;
+    std::string amendReason() const override;
+    std::vector<Person> people() const override;
+    const Clock& clock() const override;
+    const std::map<Id, Date>& carried() const override;
+    std::optional<RecordView> lastTime() const override;
+    void touched() override;
+    bool unsaved() const override;
+    Moment savedAt() const override;
+    bool tick() override;
+    void save() override;
+    std::vector<Finding> findings() const override;
+
+private:
+    const KindInfo* kind() const;
+
+    Desk& desk_;
+    std::unique_ptr<Draft> draft_;
+};
+
+} // namespace trellis

@@ -1,0 +1,101 @@
+#include "workbench/native.hpp"
+
+#include <wx/stattext.h>
+
+#include <fmt/format.h>
+#include <gtk/gtk.h>
+
+#include <string>
+
+namespace trellis::native {
+
+namespace {
+
+GtkWidget* widgetOf(const wxWindow* window) { return window ? static_cast<GtkWidget*>(window->GetHandle()) : nullptr; }
+
+std::string css(Rgb colour) { return fmt::format("#{:02x}{:02x}{:02x}", colour.r, colour.g, colour.b); }
+
+std::string className(const char* style) { return std::string("trellis-") + style; }
+
+} // namespace
+
+void setTextScale(double scale) {
+    GtkSettings* settings = gtk_settings_get_default();
+    if (!settings) return;
+    static const int asked = [settings] {
+        int dpi = -1;
+        g_object_get(settings, "gtk-xft-dpi", &dpi, nullptr);
+        return dpi > 0 ? dpi : 96 * 1024;
+    }();
+    g_object_set(settings, "gtk-xft-dpi", int(asked * scale), nullptr);
+}
+
+bool highContrast() {
+    GtkSettings* settings = gtk_settings_get_default();
+    if (!settings) return false;
+    char* name = nullptr;
+    g_object_get(settings, "gtk-theme-name", &name, nullptr);
+    const char* forced = g_getenv("GTK_THEME");
+    const bool high = g_str_has_prefix(forced ? forced : (name ? name : ""), "HighContrast");
+    g_free(name);
+    return high;
+}
+
+void installStyles(const Palette& p) {
+    static GtkCssProvider* provider = [] {
+        GtkCssProvider* made = gtk_css_provider_new();
+        gtk_style_context_add_provider_for_screen(gdk_screen_get_default(), GTK_STYLE_PROVIDER(made),
+                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+        return made;
+    }();
+    // With high contrast the theme knows best; only the places of the navigation keep their flat shape.
+    std::string style = ".trellis-place, .trellis-quiet { background-image: none; border-color: transparent;"
+                        " box-shadow: none; text-shadow: none; }"
+                        ".trellis-place { padding: 5px 10px; border-radius: 6px; }";
+    if (!p.highContrast)
+        style += fmt::format(
+            ".trellis-main {{ background-image: none; background-color: {accent}; color: {onAccent};"
+            " border-color: {accent}; text-shadow: none; box-shadow: none; -gtk-icon-shadow: none; }}"
+            ".trellis-main:hover {{ background-color: shade({accent}, 1.1); }}"
+            ".trellis-main:active {{ background-color: shade({accent}, 0.9); }}"
+            ".trellis-main:disabled {{ background-color: {line}; border-color: {line}; color: {secondary}; }}"
+            ".trellis-quiet {{ background-color: transparent; color: {ink}; padding-left: 4px; padding-right: 4px; }}"
+            ".trellis-quiet:hover, .trellis-place:hover {{ background-color: {current}; }}"
+            ".trellis-place {{ background-color: transparent; color: {text}; font-weight: normal; }}"
+            ".trellis-place.trellis-current {{ background-color: {current}; color: {ink}; }}"
+            "button, entry, textview text {{ caret-color: {text}; }}",
+            fmt::arg("accent", css(p.accent)), fmt::arg("onAccent", css(p.onAccent)), fmt::arg("ink", css(p.accentInk)),
+            fmt::arg("line", css(p.line)), fmt::arg("secondary", css(p.secondary)), fmt::arg("current", css(p.current)),
+            fmt::arg("text", css(p.text)));
+    gtk_css_provider_load_from_data(provider, style.c_str(), -1, nullptr);
+}
+
+void addStyle(wxWindow* control, const char* style) {
+    if (GtkWidget* widget = widgetOf(control))
+        gtk_style_context_add_class(gtk_widget_get_style_context(widget), className(style).c_str());
+}
+
+void removeStyle(wxWindow* control, const char* style) {
+    if (GtkWidget* widget = widgetOf(control))
+        gtk_style_context_remove_class(gtk_widget_get_style_context(widget), className(style).c_str());
+}
+
+int heightForWidth(wxStaticText* label, int width) {
+    GtkWidget* widget = widgetOf(label);
+    if (!widget || width <= 0) return label->GetBestSize().y;
+    int least = 0, natural = 0;
+    gtk_widget_get_preferred_height_for_width(widget, width, &least, &natural);
+    return natural;
+}
+
+void alignLeft(wxWindow* button) {
+    GtkWidget* widget = widgetOf(button);
+    if (!GTK_IS_BUTTON(widget)) return;
+    if (GtkWidget* inner = gtk_bin_get_child(GTK_BIN(widget))) gtk_widget_set_halign(inner, GTK_ALIGN_START);
+}
+
+void makeSelectable(wxStaticText* label) {
+    if (GtkWidget* widget = widgetOf(label); GTK_IS_LABEL(widget)) gtk_label_set_selectable(GTK_LABEL(widget), TRUE);
+}
+
+} // namespace trellis::native

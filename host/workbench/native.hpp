@@ -1,0 +1,32 @@
+// What wx cannot say to GTK about looks: text size for everything at once, the main button of a page, wrapped labels. All of it is
+// comfort; without it the window is plainer and works the same.
+#pragma once
+#include "workbench/controller/palette.hpp"
+
+class wxWindow;
+class wxStaticText;
+
+namespace trellis::native {
+
+/// 1.0 to 2.0, on top of what the desktop asks for. Takes effect in every window at once, also inside native controls.
+void setTextScale(double scale);
+
+/// True when the desktop uses a high contrast theme.
+bool highContrast();
+
+/// Teaches GTK the few looks below in the colours of `palette`. Call again when the scheme changes.
+void installStyles(const Palette& palette);
+
+/// "main": the one main action; "quiet": a button that looks like a link; "place": an entry of the navigation;
+/// "current": the entry where one is; "writing": a roomy text field.
+void addStyle(wxWindow* control, const char* style);
+void removeStyle(wxWindow* control, const char* style);
+
+/// How high a label must be to show all its words at this width.
+int heightForWidth(wxStaticText* label, int width);
+/// Labels of buttons and entries start at the left instead of in the middle.
+void alignLeft(wxWindow* button);
+/// Lets the user mark and copy the words of a label with mouse and keyboard.
+void makeSelectable(wxStaticText* label);
+
+} // namespace trellis::native

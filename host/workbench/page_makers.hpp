@@ -1,0 +1,22 @@
+// Who makes which page. The frame knows this list and nothing else about pages.
+#pragma once
+#include "workbench/page.hpp"
+
+namespace trellis {
+
+Page* makeTodayPage(wxWindow* parent, Shell& shell);
+Page* makePeoplePage(wxWindow* parent, Shell& shell);
+Page* makePersonPage(wxWindow* parent, Shell& shell, const PersonCode& person);
+Page* makeSearchPage(wxWindow* parent, Shell& shell, const std::string& text);
+Page* makeLibraryPage(wxWindow* parent, Shell& shell);
+Page* makeSettingsPage(wxWindow* parent, Shell& shell);
+Page* makeHelpPage(wxWindow* parent, Shell& shell);
+
+/// The list of records of a page that a manifest asks for (records_page.cpp).
+Page* makeRecordsPage(wxWindow* parent, Shell& shell, const std::string& pageId);
+/// Writing: the session runner, or the plain form for short kinds (runner_page.cpp).
+Page* makeDraftPage(wxWindow* parent, Shell& shell, const Id& record);
+/// Reading, signing, amending (read_page.cpp).
+Page* makeRecordPage(wxWindow* parent, Shell& shell, const Id& record);
+
+} // namespace trellis
