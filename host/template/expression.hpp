@@ -17,7 +17,11 @@
 
 namespace trellis {
 
+// g++ takes the scoped Codes for one that hides trellis::Codes; it does not.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow"
 enum class ExpressionType { Boolean, Number, Text, Code, Codes, Date, Time, Rows, Unknown };
+#pragma GCC diagnostic pop
 /// "yes or no", "number", "text", "code", …: for sentences of the linter.
 std::string words(ExpressionType type);
 
