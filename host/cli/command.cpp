@@ -1,0 +1,108 @@
+#include "cli/command.hpp"
+
+#include "model/error.hpp"
+
+#include <fmt/format.h>
+#include <fstream>
+#include <istream>
+#include <iterator>
+#include <ostream>
+
+namespace fs = std::filesystem;
+
+namespace trellis {
+namespace {
+
+/// The first line: an editor adds a line end to a passphrase file that is not part of the passphrase.
+std::string firstLine(std::string text) {
+    auto end = text.find_first_of("\r\n");
+    if (end != std::string::npos) text.resize(end);
+    return text;
+}
+
+} // namespace
+
+std::optional<std::string> Command::set(const std::string& name) const {
+    auto value = io.variable ? io.variable(name) : std::nullopt;
+    return value && !value->empty() ? value : std::nullopt;
+}
+
+Clock& Command::clock() const { return io.clock ? *io.clock : systemClock(); }
+
+const Installation& Command::installation() {
+    if (!io.installation) io.installation = Installation::find();
+    return *io.installation;
+}
+
+Environment Command::environment() { return {installation(), io.clock, io.random}; }
+
+fs::path Command::folder() const {
+    auto name = workspace.empty() ? set("TRELLIS_WORKSPACE").value_or("") : workspace;
+    if (name.empty())
+        throw Error("TR-C01", "No workspace was named, so nothing was opened.",
+                    "Put --workspace DIR before the verb, or set TRELLIS_WORKSPACE.");
+    auto path = fs::path(name);
+    if (!path.has_filename()) path = path.parent_path(); // "demo.trellis/"
+    std::error_code ignored;
+    if (fs::exists(path / "workspace.db", ignored)) return path;
+    auto suffixed = fs::path(path.string() + ".trellis");
+    if (fs::is_directory(suffixed, ignored)) return suffixed;
+    std::vector<fs::path> inside;
+    for (auto& entry : fs::directory_iterator(path, ignored))
+        if (entry.path().extension() == ".trellis") inside.push_back(entry.path());
+    return inside.size() == 1 ? inside.front() : path;
+}
+
+const PersonCode& Command::acting() const {
+    if (user.empty())
+        throw Error("TR-C02", "Nobody was named to open the workspace for.",
+                    "Put --user CODE before the verb, or set TRELLIS_USER.");
+    return user;
+}
+
+std::string Command::passphrase() {
+    return passphrase(passphraseFile, "TRELLIS_PASSPHRASE", fmt::format("Passphrase of {}: ", acting()));
+}
+
+std::string Command::passphrase(const std::string& file, const std::string& variable, const std::string& question) {
+    if (!file.empty()) return firstLine(readText(file, io));
+    if (auto value = set(variable)) return *value;
+    if (io.secret)
+        if (auto given = io.secret(question)) return *given;
+    throw Error("TR-C03", "A passphrase is needed and nobody can be asked for it here.",
+                fmt::format("Set {}, or name a file with the option for a passphrase file.", variable));
+}
+
+std::unique_ptr<Desk> Command::openDesk() {
+    auto where = folder();
+    auto who = acting();
+    return Desk::open(where, who, passphrase(), environment());
+}
+
+std::string readText(const std::string& file, CliIo& io) {
+    if (file == "-") return {std::istreambuf_iterator<char>(io.in), {}};
+    std::error_code ignored;
+    std::ifstream in(file, std::ios::binary);
+    if (!in || fs::is_directory(file, ignored))
+        throw Error("TR-C04", fmt::format("The file {} cannot be read, so nothing was changed.", file),
+                    "Please check its name, and that you may read it.");
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void writeText(const fs::path& file, const std::string& text, bool replace) {
+    std::error_code problem;
+    if (!replace && fs::exists(file, problem))
+        throw Error("TR-C05", fmt::format("{} exists already and was left as it is.", file.string()), "Choose another name.");
+    {
+        std::ofstream out(file, std::ios::binary | std::ios::trunc);
+        // Before the first byte: what is exported is for the eyes of the person who asked.
+        fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, problem);
+        out << text;
+        out.flush();
+        if (out) return;
+    }
+    throw Error("TR-C05", fmt::format("{} cannot be written.", file.string()),
+                "Please check that the folder exists, that you may write there, and that the disk has room.");
+}
+
+} // namespace trellis

@@ -1,0 +1,97 @@
+// due, actions, search: what the window's Today and Search pages show.
+#include "cli/verbs.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace trellis {
+namespace {
+
+std::string code(DueStanding standing) {
+    switch (standing) {
+    case DueStanding::NotDue: return "not-due";
+    case DueStanding::Due: return "due";
+    case DueStanding::InGrace: return "in-grace";
+    case DueStanding::Overdue: return "overdue";
+    case DueStanding::Never: return "never";
+    case DueStanding::Excluded: return "excluded";
+    }
+    return "";
+}
+
+std::string words(DueStanding standing) {
+    switch (standing) {
+    case DueStanding::NotDue: return "not due yet";
+    case DueStanding::Due: return "due";
+    case DueStanding::InGrace: return "due, in grace";
+    case DueStanding::Overdue: return "overdue";
+    case DueStanding::Never: return "never held";
+    case DueStanding::Excluded: return "left out";
+    }
+    return "";
+}
+
+struct DueOptions {
+    std::string person;
+};
+
+int due(Command& command, const DueOptions& options) {
+    auto desk = command.openDesk();
+    Listing listing({{"supervisees", "Supervisee"}, {"supervisor", "Supervisor"}, {"standing", ""}, {"standingLabel", "Stands at"}, {"due", "Due"},
+                     {"daysPast", "Days past"}, {"band", ""}, {"lastHeld", "Last held"}, {"planned", "Planned"}, {"reason", "Why"},
+                     {"kind", ""}, {"agreement", ""}}, "Nobody is waiting for a session.");
+    for (auto& one : desk->due()) {
+        auto& people = one.supervisees;
+        if (!options.person.empty() && std::find(people.begin(), people.end(), options.person) == people.end() && one.supervisor != options.person)
+            continue;
+        listing.row({people, one.supervisor, code(one.due.standing), words(one.due.standing), cell(one.due.due), cell(one.due.daysPast),
+                     cell(one.due.band), cell(one.due.lastHeld), cell(one.due.planned), cell(one.due.reason), one.kind, one.agreement});
+    }
+    command.print(listing);
+    return 0;
+}
+
+int actions(Command& command, const DueOptions& options) {
+    auto desk = command.openDesk();
+    Listing listing({{"title", "What"}, {"owner", "Who"}, {"due", "By when"}, {"since", "Since"}, {"ageDays", "Age (days)"},
+                     {"rowsLabel", "From"}, {"rowsItem", ""}, {"supervisees", "Supervisee"}, {"row", ""}, {"record", ""}, {"kind", ""}},
+                    "Nothing is open.");
+    for (auto& one : desk->openRows()) {
+        if (!options.person.empty() && one.owner != options.person) continue;
+        listing.row({cell(one.title), cell(one.owner), cell(one.due), cell(one.since), cell(desk->today() - one.since), one.rowsLabel, one.rowsItem,
+                     one.supervisees, one.row.id, one.record, one.kind});
+    }
+    command.print(listing);
+    return 0;
+}
+
+struct SearchOptions {
+    std::vector<std::string> words;
+    int most = 50;
+};
+
+int search(Command& command, const SearchOptions& options) {
+    auto desk = command.openDesk();
+    Listing listing({{"record", "Record"}, {"day", "Day"}, {"kind", ""}, {"kindTitle", "Kind"}, {"supervisees", "Supervisee"}, {"item", ""},
+                     {"label", "In"}, {"excerpt", "Found"}}, "Nothing was found.");
+    for (auto& one : desk->search(fmt::format("{}", fmt::join(options.words, " ")), options.most))
+        listing.row({one.record.id, cell(one.record.day), one.record.kind, one.record.kindTitle, one.record.supervisees, one.item, one.label, one.excerpt});
+    command.print(listing);
+    return 0;
+}
+
+} // namespace
+
+void addTodayVerbs(CLI::App& app, Command& command) {
+    verb<DueOptions>(app, command, "due", "Who is due, overdue or was never supervised, and who is left out and why",
+        [](CLI::App& v, DueOptions& o) { v.add_option("--person", o.person, "Only this person")->type_name("CODE"); }, due);
+    verb<DueOptions>(app, command, "actions", "What is still open from earlier sessions, oldest first",
+        [](CLI::App& v, DueOptions& o) { v.add_option("--owner", o.person, "Only what this person has taken on")->type_name("CODE"); }, actions);
+    verb<SearchOptions>(app, command, "search", "Find words in the records you may read",
+        [](CLI::App& v, SearchOptions& o) {
+            v.add_option("TEXT", o.words, "One or more words; the last may be a beginning")->required();
+            v.add_option("--most", o.most, "At most so many")->check(CLI::Range(1, 10'000));
+        }, search);
+}
+
+} // namespace trellis
