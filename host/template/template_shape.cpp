@@ -1,0 +1,130 @@
+#include "template/template_shape.hpp"
+
+#include <algorithm>
+
+namespace trellis {
+namespace {
+
+bool has(const std::vector<std::string>& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Attributes that an item may have for some type, and those of a table of rows: for better sentences.
+std::string whereItBelongs(std::string_view attribute) {
+    std::vector<std::string> hosts;
+    for (auto& shape : elementShapes())
+        if (has(shape.attributes, attribute) && !has(hosts, "<" + std::string(shape.name) + ">"))
+            hosts.push_back("<" + std::string(shape.name) + ">");
+    return hosts.empty() ? "" : "It belongs on " + inWords(hosts) + ".";
+}
+
+class ShapeCheck {
+public:
+    ShapeCheck(const XmlDocument& document, LintLog& log) : document_(document), log_(log) {}
+
+    void check(const XmlElement& element, const ElementShape& shape, bool root = false) {
+        for (auto& one : element.attributes) {
+            if (one.name == "xmlns" && root) continue; // checked already
+            if (one.name == "xmlns" && shape.name == "code-list" && one.value == kCodeListNamespace) continue;
+            if (!has(shape.attributes, one.name)) unknownAttribute(element, shape, one);
+        }
+        if (!shape.text && !element.text.empty())
+            log_.error(element.textPlace, "TR-T21", "Text cannot stand directly in <" + element.name + ">.",
+                       has(shape.children, "label") ? "Put it into <label> or <help>." : "");
+        for (std::size_t i = 0; i < element.children.size(); ++i) {
+            auto& child = element.children[i];
+            auto* childShape = has(shape.children, child.name) ? elementShape(child.name, element.name) : nullptr;
+            if (!childShape) {
+                unknownElement(element, shape, child);
+                continue;
+            }
+            auto sameName = [&](const XmlElement& other) { return other.name == child.name; };
+            auto here = element.children.begin() + static_cast<std::ptrdiff_t>(i);
+            if (has(shape.once, child.name) && std::any_of(element.children.begin(), here, sameName))
+                log_.error(child.place, "TR-T21", "<" + child.name + "> stands twice in this <" + element.name + ">.", "Keep one of them.");
+            check(child, *childShape);
+        }
+    }
+
+private:
+    void unknownAttribute(const XmlElement& element, const ElementShape& shape, const XmlAttribute& one) {
+        auto suggestion = didYouMean(one.name, shape.attributes);
+        if (suggestion.empty()) suggestion = whereItBelongs(one.name);
+        if (one.name.starts_with("xmlns"))
+            suggestion = "Only the root names its namespace, as xmlns=\"…\" without a prefix.";
+        log_.error(document_.at(one), "TR-T05", "There is no attribute '" + one.name + "' on <" + element.name + ">.", suggestion);
+    }
+
+    void unknownElement(const XmlElement& element, const ElementShape& shape, const XmlElement& child) {
+        std::string suggestion = didYouMean(child.name, shape.children);
+        if (child.name == "rows" && element.name == "rows") suggestion = "A table cannot stand inside a table.";
+        else if (child.name.find(':') != std::string::npos) suggestion = "Elements are written without a prefix.";
+        else if (suggestion.empty() && shape.children.empty()) suggestion = "<" + element.name + "> holds text only.";
+        log_.error(child.place, "TR-T04", "There is no element <" + child.name + "> in <" + element.name + ">.", suggestion);
+    }
+
+    const XmlDocument& document_;
+    LintLog& log_;
+};
+
+} // namespace
+
+const std::vector<ElementShape>& elementShapes() {
+    static const std::vector<ElementShape> shapes{
+        {"template", "", {"id", "version", "lang", "status"}, {"about", "section", "lists"}, {"about", "lists"}},
+        {"about", "template", {}, {"title", "purpose", "badge", "source"}, {"title", "purpose", "badge", "source"}},
+        {"title", "about", {}, {}, {}, true},
+        {"purpose", "about", {}, {}, {}, true},
+        {"badge", "about", {}, {}, {}, true},
+        {"source", "about", {}, {}, {}, true},
+        {"section", "template", {"id", "title", "minutes", "relevant"}, {"help", "item", "rows", "translation"}, {"help"}},
+        {"rows", "section",
+         {"id", "class", "core", "serves", "carry", "owner", "title", "add", "max", "required", "relevant", "retired"},
+         {"label", "help", "item", "translation"}, {"label", "help"}},
+        {"item", "",
+         {"id", "type", "class", "core", "serves", "required", "relevant", "constraint", "calculate", "initial", "list", "min",
+          "max", "step", "lines", "retired"},
+         {"label", "help", "constraint-message", "option", "anchor", "translation"},
+         {"label", "help", "constraint-message"}},
+        {"label", "", {}, {}, {}, true},
+        {"help", "", {}, {}, {}, true},
+        {"constraint-message", "item", {}, {}, {}, true},
+        {"option", "", {"code"}, {}, {}, true},
+        {"anchor", "item", {"value"}, {}, {}, true},
+        {"translation", "", {"lang", "of"}, {"label", "help", "option"}, {"label", "help"}},
+        {"lists", "template", {}, {"code-list"}, {}},
+        {"code-list", "", {"id", "version", "title", "source", "licence"}, {"code"}, {}},
+        {"code", "code-list", {"id", "parent", "group", "retired"}, {"definition"}, {"definition"}, true},
+        {"definition", "code", {}, {}, {}, true},
+    };
+    return shapes;
+}
+
+const ElementShape* elementShape(std::string_view name, std::string_view inside) {
+    for (auto& shape : elementShapes())
+        if (shape.name == name && (shape.inside.empty() || shape.inside == inside)) return &shape;
+    return nullptr;
+}
+
+bool checkShape(const XmlDocument& document, std::string_view root, LintLog& log) {
+    const auto& element = document.root;
+    if (element.name.empty()) return false; // the document has already said why
+    const auto wanted = root == "template" ? kTemplateNamespace : kCodeListNamespace;
+    if (element.name != root) {
+        log.error(element.place, "TR-T25", "This file holds <" + element.name + ">, not <" + std::string(root) + ">.",
+                  didYouMean(element.name, {std::string(root)}));
+        return false;
+    }
+    auto* space = element.attribute("xmlns");
+    if (!space || space->value != wanted) {
+        log.error(space ? document.at(*space) : element.place, "TR-T25",
+                  space ? "The namespace '" + space->value + "' is not one that this version reads."
+                        : "<" + element.name + "> does not say its namespace.",
+                  "Write xmlns=\"" + std::string(wanted) + "\".");
+        return false;
+    }
+    ShapeCheck(document, log).check(element, *elementShape(root, ""), true);
+    return true;
+}
+
+} // namespace trellis

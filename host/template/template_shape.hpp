@@ -1,0 +1,28 @@
+// Which elements and attributes a template or a code list may have, as one table. templates/schema says the same to editors;
+// a test holds both together.
+#pragma once
+#include "template/xml_document.hpp"
+
+namespace trellis {
+
+inline constexpr std::string_view kTemplateNamespace = "urn:trellis:template:1";
+inline constexpr std::string_view kCodeListNamespace = "urn:trellis:code-list:1";
+
+/// What one element may hold. `inside` names the parent where one name has two meanings ("" = anywhere).
+struct ElementShape {
+    std::string_view name;
+    std::string_view inside;
+    std::vector<std::string> attributes;
+    std::vector<std::string> children;
+    std::vector<std::string> once; ///< children of which there may be one
+    bool text = false;             ///< may hold text of its own
+};
+
+const std::vector<ElementShape>& elementShapes();
+const ElementShape* elementShape(std::string_view name, std::string_view inside);
+
+/// Says what is unknown or misplaced: TR-T04 elements, TR-T05 attributes, TR-T21 text or an element twice; TR-T25 when the
+/// root or its namespace is another. False when the root is not `root`, so that nothing else makes sense.
+bool checkShape(const XmlDocument& document, std::string_view root, LintLog& log);
+
+} // namespace trellis
