@@ -1,0 +1,150 @@
+// Values over time: run charts, XmR charts and the two-line trajectories.
+#include "view/chart_parts.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace trellis::chart {
+namespace {
+
+/// Where days and labels stand on the time axis. Days are placed by their distance; without days points are evenly spaced.
+class TimeAxis {
+public:
+    TimeAxis(const ViewModel& view, const ViewPanel& panel, Box plot) : plot_(plot) {
+        for (auto& series : panel.series)
+            for (std::size_t i = 0; i < series.points.size(); ++i) {
+                most_ = std::max(most_, i);
+                if (auto day = series.points[i].day) take(*day);
+                else byDay_ = false;
+            }
+        for (auto& event : panel.events) take(event.day);
+        if (view.from && view.to && byDay_) take(*view.from), take(*view.to);
+        if (first_ == last_) last_ = last_ + 1;
+    }
+    double x(const ViewPoint& point, std::size_t index) const {
+        if (byDay_ && point.day) return x(*point.day);
+        return plot_.left + (most_ == 0 ? 0.5 : static_cast<double>(index) / static_cast<double>(most_)) * plot_.width;
+    }
+    double x(Date day) const {
+        return plot_.left + static_cast<double>(day - first_) / static_cast<double>(last_ - first_) * plot_.width;
+    }
+
+private:
+    void take(Date day) {
+        if (!any_) first_ = last_ = day;
+        first_ = std::min(first_, day), last_ = std::max(last_, day), any_ = true;
+    }
+    Box plot_;
+    Date first_, last_;
+    std::size_t most_ = 0;
+    bool byDay_ = true, any_ = false;
+};
+
+std::string pointLabel(const ViewPoint& point) {
+    if (!point.label.empty()) return point.label;
+    if (!point.day) return {};
+    auto words = point.day->words(); // "16 September 2025" → "16 Sep 25"
+    auto space = words.find(' ');
+    return words.substr(0, space + 4) + " " + words.substr(words.size() - 2);
+}
+
+/// As many labels below the axis as stand there without touching.
+void timeLabels(Canvas& canvas, const ViewPanel& panel, const TimeAxis& axis, Box plot) {
+    std::map<double, std::string> labels;
+    for (auto& series : panel.series)
+        for (std::size_t i = 0; i < series.points.size(); ++i)
+            labels[axis.x(series.points[i], i)] = pointLabel(series.points[i]);
+    double free = plot.left - 40, y = plot.bottom() + 16;
+    for (auto& [x, label] : labels) {
+        double half = canvas.textWidth(label, smallSize, false) / 2;
+        double centre = std::clamp(x, plot.left - 16 + half, std::max(plot.left - 16 + half, plot.right() + 8 - half));
+        if (centre - half < free + 6) continue;
+        canvas.text({centre, y}, label, Ink::Muted, smallSize, Align::Middle, false);
+        free = centre + half;
+    }
+}
+
+void drawSeries(Canvas& canvas, const ViewSeries& series, std::size_t number, const TimeAxis& axis, const Scale& scale, Box plot) {
+    Ink ink = number == 0 ? Ink::First : Ink::Second;
+    std::vector<Spot> run;
+    auto flush = [&] {
+        if (run.size() > 1) canvas.polyline(run, ink, series.stroke, 2);
+        run.clear();
+    };
+    for (std::size_t i = 0; i < series.points.size(); ++i) {
+        auto& point = series.points[i];
+        if (!point.value) flush(); // a missing value breaks the line
+        else run.push_back({axis.x(point, i), scale.at(std::clamp(*point.value, scale.low, scale.high), plot)});
+    }
+    flush();
+    for (std::size_t i = 0; i < series.points.size(); ++i) {
+        auto& point = series.points[i];
+        if (!point.value) continue;
+        Spot at{axis.x(point, i), scale.at(std::clamp(*point.value, scale.low, scale.high), plot)};
+        canvas.marker(at, number == 0 ? Marker::Disc : Marker::Square, ink, 6);
+        if (point.marked) canvas.marker(at, Marker::Ring, Ink::Signal, 13);
+    }
+}
+
+void legend(Canvas& canvas, const ViewPanel& panel, Box box, double& y) {
+    if (panel.series.size() < 2) return;
+    double x = box.left;
+    y += 18;
+    for (std::size_t i = 0; i < panel.series.size(); ++i) {
+        auto& series = panel.series[i];
+        double wide = 34 + canvas.textWidth(series.title, smallSize, false) + 16;
+        if (x > box.left && x + wide > box.right()) x = box.left, y += 16;
+        Ink ink = i == 0 ? Ink::First : Ink::Second;
+        canvas.polyline({{x, y - 4}, {x + 26, y - 4}}, ink, series.stroke, 2);
+        canvas.marker({x + 13, y - 4}, i == 0 ? Marker::Disc : Marker::Square, ink, 6);
+        canvas.text({x + 34, y}, series.title, Ink::Text, smallSize, Align::Start, false);
+        x += wide;
+    }
+}
+
+} // namespace
+
+double timePanel(Canvas& canvas, const ViewModel& view, const ViewPanel& panel, Box box) {
+    bool small = view.kind == ViewKind::Trajectory;
+    auto scale = scaleOf(panel, false);
+    double margin = 0, lineNames = 0;
+    for (double v = scale.low; v <= scale.high + scale.step / 2; v += scale.step)
+        margin = std::max(margin, canvas.textWidth(axisText(v, panel.unit), smallSize, false));
+    for (auto& line : panel.lines) lineNames = std::max(lineNames, canvas.textWidth(line.title, smallSize, false));
+    Box plot{box.left + margin + gap, box.top + gap, 0, small ? 110. : 220.};
+    plot.width = box.right() - plot.left - (lineNames > 0 ? lineNames + gap : gap);
+
+    for (double v = scale.low; v <= scale.high + scale.step / 2; v += scale.step) {
+        double y = scale.at(v, plot);
+        canvas.polyline({{plot.left, y}, {plot.right(), y}}, Ink::Grid, Stroke::Solid, 1);
+        canvas.text({plot.left - 6, y + 4}, axisText(v, panel.unit), Ink::Muted, smallSize, Align::End, false);
+    }
+    TimeAxis axis(view, panel, plot);
+    double below = plot.bottom() + 22;
+    int number = 0;
+    std::vector<std::string> eventWords;
+    for (auto& event : panel.events) {
+        double x = axis.x(event.day);
+        if (event.until)
+            canvas.rectangle({x, plot.top}, std::max(2., axis.x(*event.until) - x), plot.height, Ink::Event, 0.15);
+        canvas.polyline({{x, plot.top}, {x, plot.bottom()}}, Ink::Event, Stroke::Dotted, 1);
+        auto letter = std::string(1, static_cast<char>('a' + number++ % 26));
+        canvas.text({x + 2, plot.top + 9}, letter, Ink::Event, smallSize, Align::Start, true);
+        eventWords.push_back(letter + " " + event.label + " (" + event.day.words() + ")");
+    }
+    for (auto& line : panel.lines) {
+        double y = scale.at(std::clamp(line.value, scale.low, scale.high), plot);
+        canvas.polyline({{plot.left, y}, {plot.right(), y}}, Ink::Muted, line.stroke, 1.2);
+        canvas.text({plot.right() + gap / 2, y + 4}, line.title, Ink::Muted, smallSize, Align::Start, false);
+    }
+    for (std::size_t i = 0; i < panel.series.size(); ++i) drawSeries(canvas, panel.series[i], i, axis, scale, plot);
+    timeLabels(canvas, panel, axis, plot);
+    legend(canvas, panel, box, below);
+    for (auto& words : eventWords)
+        for (auto& line : wrapText(canvas, words, box.width, smallSize))
+            canvas.text({box.left, below += 15}, line, Ink::Muted, smallSize, Align::Start, false);
+    return below - box.top + gap;
+}
+
+} // namespace trellis::chart
