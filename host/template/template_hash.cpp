@@ -20,19 +20,7 @@ public:
     void field(std::string_view name, bool value) { field(name, std::string_view(value ? "yes" : "no")); }
     void number(std::string_view name, double value) { field(name, shortest(value)); }
     void expression(std::string_view name, const CompiledExpression& value) {
-        field(name, value ? unspaced(value->text()) : std::string());
-    }
-
-    /// White space outside the quotes of an expression means nothing; two valid ones that differ in nothing else are one.
-    static std::string unspaced(const std::string& text) {
-        std::string out;
-        char quote = 0;
-        for (char c : text) {
-            const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-            if (quote || !space) out += c;
-            if (quote ? c == quote : c == '\'' || c == '"') quote = quote ? 0 : c;
-        }
-        return out;
+        field(name, value ? unspacedExpression(value->text()) : std::string());
     }
 
     std::string take() { return std::move(out_); }
@@ -145,6 +133,17 @@ std::string codeListHash(const CodeList& list) {
     out.field("trellis-list", "1");
     write(out, list);
     return blake2bHex(out.take());
+}
+
+std::string unspacedExpression(std::string_view text) {
+    std::string out;
+    char quote = 0;
+    for (char c : text) {
+        const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+        if (quote || !space) out += c;
+        if (quote ? c == quote : c == '\'' || c == '"') quote = quote ? 0 : c;
+    }
+    return out;
 }
 
 std::string labelHash(std::string_view label) { return blake2bHex(label).substr(0, 8); }

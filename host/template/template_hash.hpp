@@ -19,6 +19,9 @@ std::string templateHash(const Template& form);
 /// The same for one code list, for packs that carry lists on their own.
 std::string codeListHash(const CodeList& list);
 
+/// An expression without the white space outside its quotes: two valid ones that differ in nothing else are one.
+std::string unspacedExpression(std::string_view text);
+
 /// What a translation quotes in `of`: the first 8 hex digits of the hash of the label it translates.
 std::string labelHash(std::string_view label);
 
