@@ -4,11 +4,13 @@
 // Every call checks what this person may do and see (visibility.hpp) and writes the audit trail where content is shown or exported.
 // Not thread-safe: it belongs to the main thread, like all writing (design 8).
 #pragma once
+#include "crypto/passphrase.hpp"
 #include "desk/lines.hpp"
 #include "model/finding.hpp"
 #include "model/progress.hpp"
 #include "plugin/kind.hpp"
 #include "record/record.hpp"
+#include "record/sheet.hpp"
 #include "template/form.hpp"
 
 #include <filesystem>
@@ -30,6 +32,8 @@ struct Environment {
     Installation installation;
     Clock* clock = nullptr;   ///< systemClock() when null
     Random* random = nullptr; ///< systemRandom() when null
+    KeyCost cost = KeyCost::standard(); ///< of passphrases set in this run; cheapest() for tests and made-up data only
+    bool safeMode = false;    ///< open without loading any plugin; a file `safe-mode` in the workspace's folder asks for it too
 };
 
 struct NewWorkspace {
@@ -60,8 +64,16 @@ public:
     /// Error TR-K02 (wrong passphrase), TR-S.. (what is the matter with the file), TR-S20 (open in another window).
     static std::unique_ptr<Desk> open(const std::filesystem::path& folder, const PersonCode& user,
                                       const std::string& passphrase, const Environment& environment);
+    /// Way back with the printed recovery code; `newRecoveryCode` receives the one that replaces it. Error TR-K04.
+    static std::unique_ptr<Desk> recover(const std::filesystem::path& folder, const std::string& code, const PersonCode& user,
+                                         const std::string& newPassphrase, const Environment& environment,
+                                         std::string* newRecoveryCode);
     ~Desk();
 
+    /// Sentences to show after opening: the clock was set back, a plugin was set aside, safe mode.
+    std::vector<std::string> openingNotes() const;
+    /// Is it my passphrase? For a window that has locked itself.
+    bool passphraseFits(const std::string& passphrase) const;
     WorkspaceInfo workspaceInfo() const;
     const Person& me() const;
     Role role() const;
@@ -84,6 +96,8 @@ public:
 
     // What there is ------------------------------------------------------------------------------------------------------
     const PluginSet& plugins() const;
+    void setPluginOn(const std::string& plugin, bool on);   ///< on this machine; remembered
+    void tryPluginAgain(const std::string& plugin);         ///< one that was set aside after a crash
     TemplatePtr currentTemplate(const std::string& templateId) const; ///< Error TR-D10 when there is none
     TemplatePtr templateOf(const FormRef& form) const;                ///< from the workspace's own copies
 
@@ -97,28 +111,36 @@ public:
     std::vector<RecordLine> records(const RecordFilter& filter = {}) const; ///< newest day first
     Id newRecord(const NewRecord& what);
     std::unique_ptr<Draft> openDraft(const Id& record); ///< Error TR-R04 when it is signed: amend it instead
+    std::optional<RecordLine> line(const Id& record) const; ///< nullopt when there is none that I may know of
+    std::vector<RecordLine> conflicts() const;              ///< two heads: amend() one of them to settle it
     /// What I may see of it. `revision` empty: the newest layer. Writes the audit trail.
     RecordView show(const Id& record, const Id& revision = {});
     std::vector<Finding> check(const Id& record) const; ///< template, plugin and identifier findings
     /// Takes one transition of the kind. Finish refuses (Error TR-R05, names the first finding) while a finding says Refuse.
     void take(const Id& record, const std::string& transition);
-    std::vector<KindTransition> possible(const Id& record) const;
-    /// Signs as `person`, who must be a party and give their own passphrase. Error TR-R06 names what is in the way.
+    std::vector<KindTransition> possible(const Id& record) const; ///< from its present state, for me
+    /// Signs as `person`, who must be a party and give their own passphrase. A draft is finished first. Error TR-R06 names what is
+    /// in the way, TR-R03 when they are no party, TR-R09 while there are two versions; TR-K02.
     void sign(const Id& record, const PersonCode& person, const std::string& passphrase);
     Id amend(const Id& record, const std::string& reason); ///< a draft on top of the signed layer; returns the record's id
     void discardDraft(const Id& record);
     std::vector<SearchHit> search(const std::string& text, int most = 50);
     /// Self-contained HTML page of what I may see; logged as an export.
     std::string html(const Id& record, const Id& revision = {});
+    /// The same page for the printer; logged as printed.
+    std::string printout(const Id& record, const Id& revision = {});
+    /// The view as paper and JSON want it (record/sheet.hpp).
+    Sheet sheet(const RecordView& view) const;
 
     // Care of the workspace ----------------------------------------------------------------------------------------------
     Workspace& workspace();
     std::vector<AuditLine> audit(int most = 500) const;
 
+    struct State; ///< for the sources of host/desk only
+
 private:
     Desk();
     friend class Draft;
-    struct State;
     std::unique_ptr<State> state_;
 };
 

@@ -30,10 +30,11 @@ public:
     /// Template, plugin and identifier findings of the present state.
     std::vector<Finding> findings() const;
 
+    struct State; ///< for the desk only
+
 private:
     friend class Desk;
     Draft();
-    struct State;
     std::unique_ptr<State> state_;
 };
 

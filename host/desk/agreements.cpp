@@ -1,0 +1,169 @@
+#include "desk/desk_state.hpp"
+#include "model/error.hpp"
+
+#include <algorithm>
+#include <set>
+
+// The host reads an agreement's terms from these items, whatever template they stand in (design 6; templates/core/README.md).
+namespace trellis {
+namespace {
+
+constexpr const char* supervisorItem = "agreement.supervisor";
+constexpr const char* superviseesRows = "agreement.supervisees";
+constexpr const char* superviseeCell = "agreement.supervisee";
+constexpr const char* typesItem = "agreement.types";
+constexpr const char* startItem = "agreement.start";
+constexpr const char* reviewItem = "agreement.review";
+constexpr const char* endedItem = "agreement.ended";
+constexpr const char* cadenceItem = "agreement.cadence-days";
+constexpr const char* minutesItem = "agreement.planned-minutes";
+
+template <class T> std::optional<T> as(const Value& value) {
+    auto* found = std::get_if<T>(&value);
+    return found ? std::optional(*found) : std::nullopt;
+}
+
+std::string endedSetting(const Id& agreement) { return "agreement-ended:" + agreement; }
+
+bool oversees(Role role) {
+    return role == Role::ServiceLead || role == Role::MetaSupervisor || role == Role::Auditor;
+}
+
+} // namespace
+
+Agreement Desk::State::agreementOf(const RecordKey& key, const Answers& answers) const {
+    Agreement out;
+    out.id = key.id;
+    auto supervisor = as<Code>(answers.value(supervisorItem));
+    out.supervisor = supervisor ? supervisor->code : key.supervisor;
+    for (auto& row : answers.rowsOf(superviseesRows)) {
+        auto cell = row.cells.find(superviseeCell);
+        if (cell == row.cells.end()) continue;
+        if (auto who = as<Code>(cell->second); who && std::ranges::find(out.supervisees, who->code) == out.supervisees.end())
+            out.supervisees.push_back(who->code);
+    }
+    if (out.supervisees.empty()) out.supervisees = key.supervisees;
+    out.types = as<Codes>(answers.value(typesItem)).value_or(Codes{});
+    out.start = as<Date>(answers.value(startItem)).value_or(today());
+    out.review = as<Date>(answers.value(reviewItem)).value_or(out.start.plusMonths(6));
+    out.ended = as<Date>(answers.value(endedItem));
+    auto days = as<double>(answers.value(cadenceItem)).value_or(14);
+    auto minutes = as<double>(answers.value(minutesItem)).value_or(60);
+    out.cadenceDays = std::clamp(static_cast<int>(days), 1, 366);
+    out.plannedMinutes = std::clamp(static_cast<int>(minutes), 1, 1440);
+    return out;
+}
+
+std::optional<Agreement> Desk::State::agreementFrom(const RecordHead& head) {
+    if (head.key.agreement != head.key.id) return {};
+    auto layer = revision(head.revision);
+    auto out = agreementOf(head.key, layer->answers);
+    // Whoever signed first is in the key; a later layer does not change who the parties are.
+    out.supervisor = head.key.supervisor;
+    out.supervisees = head.key.supervisees;
+    if (!out.ended)
+        if (auto day = workspace->setting(endedSetting(head.key.id))) out.ended = Date::fromIso(*day);
+    auto signedBy = [&](const PersonCode& person) {
+        return std::ranges::any_of(head.signOffs, [&](auto& one) { return one.person == person; });
+    };
+    out.signedByAll = signedBy(out.supervisor) && std::ranges::all_of(out.supervisees, signedBy);
+    return out;
+}
+
+std::vector<Agreement> Desk::State::agreements() {
+    std::set<std::string> kinds;
+    for (auto* info : plugins->kinds())
+        if (info->role == "agreement") kinds.insert(info->id);
+    if (kinds.empty()) kinds.insert(""); // no manifest says which: look at all
+
+    std::vector<Agreement> out;
+    for (auto& kind : kinds) {
+        HeadFilter filter;
+        filter.kind = kind;
+        if (!oversees(role)) filter.person = me.code;
+        for (auto& head : workspace->heads(filter))
+            if (mayKnow(head.key, viewer()))
+                if (auto one = agreementFrom(head)) out.push_back(std::move(*one));
+    }
+    std::ranges::sort(out, {}, [](auto& one) { return std::tie(one.start, one.id); });
+    return out;
+}
+
+std::optional<Agreement> Desk::State::agreement(const Id& id) {
+    auto head = workspace->head(id);
+    if (!head || !mayKnow(head->key, viewer())) return {};
+    return agreementFrom(*head);
+}
+
+TimelineRecord Desk::State::timelineRecord(const RecordHead& head) {
+    return {head.key.id, head.key.kind, head.state, head.day, head.form, false, head.signOffs, revision(head.revision)->answers};
+}
+
+TimelineRecord Desk::State::timelineRecord(const DraftState& draft) {
+    return {draft.key.id, draft.key.kind, draft.state, draft.day, draft.form, true, {}, draft.answers};
+}
+
+Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, const Id& without) {
+    Timeline out;
+    out.agreement = terms;
+    out.today = today();
+    auto party = [&](const PersonCode& code) {
+        auto person = workspace->person(code);
+        if (person) out.people.push_back(*person);
+    };
+    party(terms.supervisor);
+    for (auto& one : terms.supervisees) party(one);
+
+    auto read = [&](const std::string& kind) {
+        return kind == reader.id || std::ranges::find(reader.readsKinds, kind) != reader.readsKinds.end();
+    };
+    struct Dated {
+        TimelineRecord record;
+        Moment made;
+    };
+    std::vector<Dated> all;
+    std::set<Id> finished;
+    HeadFilter filter;
+    filter.agreement = terms.id;
+    for (auto& head : workspace->heads(filter)) {
+        if (!read(head.key.kind) || head.key.id == without) continue;
+        finished.insert(head.key.id);
+        all.push_back({timelineRecord(head), head.firstAt});
+    }
+    for (auto& draft : workspace->drafts())
+        if (draft.key.agreement == terms.id && draft.key.id != without && read(draft.key.kind) &&
+            !finished.contains(draft.key.id))
+            all.push_back({timelineRecord(draft), draft.savedAt});
+    std::ranges::stable_sort(all, {}, [](auto& one) { return std::pair(one.record.day, one.made); });
+    for (auto& one : all) out.records.push_back(std::move(one.record));
+    return out;
+}
+
+std::optional<RecordHead> Desk::State::newest(const Id& agreement, const std::string& kind, const Id& without) const {
+    HeadFilter filter;
+    filter.agreement = agreement;
+    filter.kind = kind;
+    filter.most = without.empty() ? 1 : 2;
+    for (auto& head : workspace->heads(filter))
+        if (head.key.id != without) return head;
+    return {};
+}
+
+std::vector<Agreement> Desk::agreements() const { return state_->agreements(); }
+std::optional<Agreement> Desk::agreement(const Id& id) const { return state_->agreement(id); }
+
+void Desk::endAgreement(const Id& id, Date on) {
+    auto terms = state_->agreement(id);
+    if (!terms)
+        throw Error("TR-D20", "There is no finished agreement of that id. Nothing was changed.",
+                    "See the agreements under People, or with 'trellis agreement list'.");
+    if (!terms->party(state_->me.code) && state_->role != Role::ServiceLead)
+        notForYou();
+    if (on < terms->start)
+        throw Error("TR-D21", "An agreement cannot end before it began. Nothing was changed.",
+                    "Choose a day after " + terms->start.words() + ".");
+    state_->workspace->setSetting(endedSetting(id), on.iso());
+    state_->workspace->audit("agreement ended", id);
+}
+
+} // namespace trellis

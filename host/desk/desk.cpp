@@ -1,0 +1,178 @@
+#include "desk/desk_state.hpp"
+#include "model/error.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+namespace trellis {
+namespace {
+
+namespace fs = std::filesystem;
+
+StoreOptions storeOptions(const Environment& environment) {
+    StoreOptions out;
+    out.clock = environment.clock;
+    out.random = environment.random;
+    out.cost = environment.cost;
+    return out;
+}
+
+/// A note of this machine: which plugins a person has turned off here, with spaces between.
+constexpr const char* pluginsOff = "plugins-off";
+
+/// "Supervision" and "Supervision.trellis" are the same wish.
+fs::path withEnding(fs::path folder) {
+    if (!folder.has_filename()) folder = folder.parent_path();
+    if (folder.extension() != ".trellis") folder += ".trellis";
+    return folder;
+}
+
+} // namespace
+
+/// Plugins are loaded and forms found the same way whether the workspace is new or old.
+void Desk::State::loadPlugins() {
+    PluginFolders folders;
+    folders.search = {environment.installation.plugins};
+    folders.breadcrumbs = workspace->folder() / "breadcrumbs";
+    folders.safeMode = safeMode;
+    folders.clock = environment.clock;
+    folders.random = environment.random;
+    std::istringstream off(workspace->localNote(pluginsOff).value_or(""));
+    for (std::string id; off >> id;) folders.off.insert(id);
+    folders.forms = [this](const FormRef& ref) -> TemplatePtr {
+        try {
+            return forms ? forms->exactly(ref) : nullptr;
+        } catch (const Error&) {
+            return nullptr; // codes are then shown as they are
+        }
+    };
+    plugins = std::make_unique<PluginSet>(std::move(folders));
+}
+
+void Desk::State::furnish() {
+    std::error_code ignored;
+    safeMode = environment.safeMode || fs::exists(workspace->folder() / "safe-mode", ignored);
+    auto& installed = environment.installation;
+    loadPlugins();
+
+    std::vector<fs::path> formFolders{installed.templates / "core"}, listFolders{installed.templates / "code-lists"};
+    for (auto& plugin : plugins->plugins()) {
+        formFolders.push_back(plugin.manifest.folder / "templates");
+        listFolders.push_back(plugin.manifest.folder / "code-lists");
+    }
+    forms = std::make_unique<FormShelf>(*workspace, std::move(formFolders), std::move(listFolders));
+
+    role = workspace->me().role;
+    me = workspace->person(workspace->me().code).value_or(Person{});
+    if (me.code.empty()) {
+        me.code = workspace->me().code;
+        me.roles = {role};
+    }
+}
+
+Desk::Desk() : state_(std::make_unique<State>()) {}
+Desk::~Desk() = default;
+
+std::unique_ptr<Desk> Desk::create(const NewWorkspace& what, const Environment& environment, std::string* recoveryCode) {
+    std::unique_ptr<Desk> desk(new Desk);
+    desk->state_->environment = environment;
+    NewStore store;
+    store.folder = withEnding(what.folder);
+    store.name = what.name.empty() ? store.folder.stem().string() : what.name;
+    store.locality = what.locality;
+    store.demo = what.demo;
+    store.firstUser = {what.firstUser, what.role};
+    store.passphrase = what.passphrase;
+    desk->state_->workspace = Workspace::create(store, storeOptions(environment), recoveryCode);
+    desk->state_->furnish();
+    Person person = desk->state_->me;
+    person.name = what.firstUserName;
+    person.locality = what.locality;
+    person.inPostSince = desk->today();
+    desk->savePerson(person);
+    desk->state_->workspace->audit("opened", "workspace");
+    return desk;
+}
+
+std::unique_ptr<Desk> Desk::open(const fs::path& folder, const PersonCode& user, const std::string& passphrase,
+                                 const Environment& environment) {
+    std::unique_ptr<Desk> desk(new Desk);
+    desk->state_->environment = environment;
+    desk->state_->workspace = Workspace::open(folder, user, passphrase, storeOptions(environment));
+    desk->state_->furnish();
+    desk->state_->workspace->audit("opened", "workspace");
+    return desk;
+}
+
+std::unique_ptr<Desk> Desk::recover(const fs::path& folder, const std::string& code, const PersonCode& user,
+                                    const std::string& newPassphrase, const Environment& environment,
+                                    std::string* newRecoveryCode) {
+    std::unique_ptr<Desk> desk(new Desk);
+    desk->state_->environment = environment;
+    desk->state_->workspace =
+        Workspace::recover(folder, code, user, newPassphrase, storeOptions(environment), newRecoveryCode);
+    desk->state_->furnish();
+    desk->state_->workspace->audit("opened", "with the recovery code");
+    return desk;
+}
+
+std::vector<std::string> Desk::openingNotes() const {
+    auto out = state_->workspace->openingNotes();
+    if (state_->safeMode)
+        out.push_back("Safe mode: no plugin is loaded. Records can be read, searched and printed.");
+    else
+        for (auto& plugin : state_->plugins->plugins())
+            if (!plugin.loaded && !plugin.why.empty()) out.push_back(plugin.manifest.title + ": " + plugin.why);
+    return out;
+}
+
+bool Desk::passphraseFits(const std::string& passphrase) const {
+    return state_->workspace->passphraseFits(state_->me.code, passphrase);
+}
+
+WorkspaceInfo Desk::workspaceInfo() const {
+    auto face = state_->workspace->info();
+    return {face.name, face.locality, state_->workspace->folder(), face.demo, state_->safeMode};
+}
+
+const Person& Desk::me() const { return state_->me; }
+Role Desk::role() const { return state_->role; }
+Date Desk::today() const { return state_->today(); }
+const Clock& Desk::clock() const { return state_->workspace->clock(); }
+const PluginSet& Desk::plugins() const { return *state_->plugins; }
+
+void Desk::setPluginOn(const std::string& plugin, bool on) {
+    std::istringstream in(state_->workspace->localNote(pluginsOff).value_or(""));
+    std::string list;
+    for (std::string id; in >> id;)
+        if (id != plugin) list += id + " ";
+    if (!on) list += plugin;
+    state_->workspace->setLocalNote(pluginsOff, list);
+    state_->workspace->audit(on ? "plugin turned on" : "plugin turned off", plugin);
+    // Libraries stay loaded for good, so what is off is off from now on and what is on is loaded now.
+    state_->loadPlugins();
+}
+
+void Desk::tryPluginAgain(const std::string& plugin) { state_->plugins->forget(plugin); }
+
+Workspace& Desk::workspace() { return *state_->workspace; }
+
+TemplatePtr Desk::currentTemplate(const std::string& templateId) const { return state_->forms->current(templateId); }
+TemplatePtr Desk::templateOf(const FormRef& form) const { return state_->forms->exactly(form); }
+
+std::vector<AuditLine> Desk::audit(int most) const {
+    bool all = state_->role == Role::Auditor || state_->role == Role::LocalityAdmin || state_->role == Role::ServiceLead;
+    std::vector<AuditLine> out;
+    for (auto& entry : state_->workspace->auditTrail(most)) {
+        // Others see their own traces, and who looked at the records they are party to.
+        bool mine = all || entry.who == state_->me.code;
+        if (!mine && isId(entry.about)) {
+            auto head = state_->workspace->head(entry.about);
+            mine = head && head->key.party(state_->me.code);
+        }
+        if (mine) out.push_back({entry.at, entry.who, entry.what, entry.about});
+    }
+    return out;
+}
+
+} // namespace trellis

@@ -1,0 +1,83 @@
+// What stands behind the desk. Private to host/desk: its sources share it, each holding one theme
+// (people, agreements, records, lifecycle, today, search).
+#pragma once
+#include "desk/desk.hpp"
+#include "desk/draft.hpp"
+#include "desk/form_shelf.hpp"
+#include "desk/seen.hpp"
+#include "store/workspace.hpp"
+
+#include <map>
+
+namespace trellis {
+
+struct Desk::State {
+    Environment environment;
+    std::unique_ptr<Workspace> workspace;
+    std::unique_ptr<PluginSet> plugins;
+    std::unique_ptr<FormShelf> forms;
+    Person me;
+    Role role = Role::Supervisee;
+    bool safeMode = false;
+
+    /// Loads plugins and finds forms, once the workspace is open.
+    void furnish();
+    void loadPlugins();
+
+    Viewer viewer() const { return {me.code, role}; }
+    Date today() const { return workspace->clock().today(); }
+    FormContext formContext() const { return {today(), &workspace->clock(), &workspace->random()}; }
+
+    // Kinds. What a manifest says is known also when its code is not.
+    const KindInfo* kindInfo(const std::string& kind) const;
+    const Kind* kind(const std::string& kind) const { return plugins->kind(kind); }
+    /// Error TR-D12: the plugin is missing or off. `what` cannot be done, e.g. "A new record cannot be made".
+    const Kind& neededKind(const std::string& kind, const std::string& what) const;
+    std::string kindTitle(const std::string& kind) const;
+    std::string stateLabel(const std::string& kind, const std::string& state) const;
+    const KindState* kindState(const std::string& kind, const std::string& state) const;
+
+    // Layers never change, so each is read once.
+    std::shared_ptr<const RecordRevision> revision(const Id& revision);
+    std::map<Id, std::shared_ptr<const RecordRevision>> revisions;
+
+    // Agreements and timelines.
+    std::optional<Agreement> agreementFrom(const RecordHead& head);
+    std::vector<Agreement> agreements();
+    std::optional<Agreement> agreement(const Id& id);
+    /// The terms as they stand in answers, of a record not yet finished too.
+    Agreement agreementOf(const RecordKey& key, const Answers& answers) const;
+    /// What the kind's plugin sees; `without` is left out (the record that is asked about).
+    Timeline timeline(const Agreement& agreement, const KindInfo& reader, const Id& without = {});
+    TimelineRecord timelineRecord(const RecordHead& head);
+    static TimelineRecord timelineRecord(const DraftState& draft);
+    /// The newest finished record of the agreement and kind, other than `without`.
+    std::optional<RecordHead> newest(const Id& agreement, const std::string& kind, const Id& without = {}) const;
+
+    // Records.
+    RecordLine line(const RecordHead& head, bool draft);
+    RecordLine line(const DraftState& draft);
+    std::string summary(const TimelineRecord& record, const RecordKey& key);
+    bool mayWrite(const DraftState& draft) const;
+    RecordHead knownHead(const Id& record) const; ///< Error TR-R01, TR-R02
+    std::vector<Finding> findings(const Form& form, const DraftState& draft);
+    std::vector<Finding> findings(const RecordHead& head);
+    RecordView view(const RecordHead& head, const Id& revision);
+    RecordView view(const DraftState& draft);
+    void prepare(DraftState& draft, const Form& form) const; ///< day and parties as the answers say
+    /// Checks and finalises. `code` and `doing` are for the refusal: TR-R05 "finished", TR-R06 "signed".
+    void finish(DraftState draft, const KindTransition& transition, const char* code, const char* doing);
+    std::vector<PersonCode> partiesOf(const RecordKey& key) const;
+
+    // Drafts in somebody's hands now.
+    std::vector<Draft::State*> openDrafts;
+    void saveOpen(const Id& record);  ///< writes what is unsaved before the record moves on
+    void closeOpen(const Id& record); ///< the draft is gone: no late save may bring it back
+};
+
+/// Error TR-R01.
+[[noreturn]] void noSuchRecord(const Id& record);
+/// Error TR-R02.
+[[noreturn]] void notForYou();
+
+} // namespace trellis

@@ -1,0 +1,117 @@
+#include "desk/draft_state.hpp"
+
+#include "desk/carry.hpp"
+#include "model/error.hpp"
+
+#include <algorithm>
+
+namespace trellis {
+namespace {
+
+constexpr std::int64_t quietMs = 2000; // design 6: saved 2 s after the last key
+
+} // namespace
+
+void Draft::State::save() {
+    if (closed)
+        throw Error("TR-R04", "This record was finished or discarded in another place. What you wrote last is still on the screen.",
+                    "Copy it, and amend the record to add it.");
+    desk.prepare(draft, form);
+    draft.answers = form.answers();
+    desk.workspace->saveDraft(draft, form.form());
+    draft.savedAt = desk.workspace->clock().now();
+    unsaved = false;
+}
+
+Draft::Draft() = default;
+
+Draft::~Draft() {
+    std::erase(state_->desk.openDrafts, state_.get());
+    if (!state_->unsaved || state_->closed) return;
+    try {
+        state_->save();
+    } catch (const std::exception&) {
+        // Nobody is left to hear it; the last autosave is at most two seconds older. Callers who can speak call save() first.
+    }
+}
+
+const Id& Draft::record() const { return state_->draft.key.id; }
+const RecordKey& Draft::key() const { return state_->draft.key; }
+Form& Draft::form() { return state_->form; }
+const Form& Draft::form() const { return state_->form; }
+const DraftState& Draft::state() const { return state_->draft; }
+const std::map<Id, Date>& Draft::carried() const { return state_->carried; }
+
+std::optional<RecordView> Draft::lastTime() const {
+    auto& desk = state_->desk;
+    auto& key = state_->draft.key;
+    if (key.agreement == key.id) return {};
+    auto head = desk.newest(key.agreement, key.kind, key.id);
+    if (!head || !mayKnow(head->key, desk.viewer())) return {};
+    if (!state_->lastTimeNoted) {
+        desk.workspace->audit("viewed", head->key.id);
+        state_->lastTimeNoted = true;
+    }
+    return desk.view(*head, {});
+}
+
+void Draft::touched() {
+    state_->unsaved = true;
+    state_->editedAt = state_->desk.workspace->clock().now();
+}
+
+bool Draft::unsaved() const { return state_->unsaved; }
+Moment Draft::savedAt() const { return state_->draft.savedAt; }
+
+bool Draft::tick() {
+    if (!state_->unsaved || state_->closed) return false;
+    auto passed = state_->desk.workspace->clock().now().ms - state_->editedAt.ms;
+    // A clock that was set back must not keep us waiting until it has caught up.
+    if (passed >= 0 && passed < quietMs) return false;
+    state_->save();
+    return true;
+}
+
+void Draft::save() { state_->save(); }
+
+std::vector<Finding> Draft::findings() const { return state_->desk.findings(state_->form, state_->draft); }
+
+std::unique_ptr<Draft> Desk::openDraft(const Id& record) {
+    auto& desk = *state_;
+    auto draft = desk.workspace->draft(record);
+    if (!draft) {
+        desk.knownHead(record); // TR-R01, TR-R02 come first
+        throw Error("TR-R04", "This record is finished, so its text stands as it is.", "Amend it, with a reason, to change it.");
+    }
+    if (!desk.mayWrite(*draft)) notForYou();
+    auto form = desk.forms->exactly(draft->form);
+    // The whole draft is handed out, so rows that are private to others keep all but the supervisor and the writer away.
+    if (desk.me.code != draft->key.supervisor && desk.me.code != draft->author)
+        for (auto& section : form->sections)
+            for (auto& item : section.items)
+                for (auto& row : draft->answers.rowsOf(item.id))
+                    if (!item.owner.empty() && ownerOf(item, row) != desk.me.code)
+                        throw Error("TR-R02", "This draft holds parts that are private to other people of the group.",
+                                    "Your own part can be read when the supervisor has finished the record.");
+
+    std::unique_ptr<Draft> out(new Draft);
+    out->state_ = std::unique_ptr<Draft::State>(
+        new Draft::State{desk, *draft, Form(form, draft->answers, desk.formContext()), {}, false, false, {}, false});
+    if (draft->key.agreement != draft->key.id) {
+        HeadFilter filter;
+        filter.kind = draft->key.kind;
+        filter.agreement = draft->key.agreement;
+        auto earlier = desk.workspace->heads(filter);
+        std::ranges::reverse(earlier);
+        std::map<Id, Date> since;
+        for (auto& head : earlier)
+            if (head.key.id != record) rememberRows(since, desk.revision(head.revision)->answers, head.day);
+        for (auto& [item, rows] : draft->answers.rows)
+            for (auto& row : rows)
+                if (auto first = since.find(row.id); first != since.end()) out->state_->carried.insert(*first);
+    }
+    desk.openDrafts.push_back(out->state_.get());
+    return out;
+}
+
+} // namespace trellis

@@ -1,0 +1,21 @@
+// What stands behind a draft. Private to host/desk: the desk tells open drafts when their record is finished or discarded.
+#pragma once
+#include "desk/desk_state.hpp"
+#include "desk/draft.hpp"
+
+namespace trellis {
+
+struct Draft::State {
+    Desk::State& desk;
+    DraftState draft;
+    Form form;
+    std::map<Id, Date> carried;
+    bool unsaved = false;
+    bool closed = false; ///< finished or discarded meanwhile: must not come back by a late save
+    Moment editedAt;
+    mutable bool lastTimeNoted = false;
+
+    void save();
+};
+
+} // namespace trellis

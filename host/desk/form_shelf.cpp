@@ -1,0 +1,101 @@
+#include "desk/form_shelf.hpp"
+
+#include "model/error.hpp"
+#include "store/workspace.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+
+namespace trellis {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The id a template file says it has, without reading all of it; empty for other files. A rough look only: whether the file is in
+/// order is the reader's business.
+std::string idInFile(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::string head(4096, '\0');
+    in.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(in.gcount()));
+    auto tag = head.find("<template");
+    if (tag == std::string::npos) return {};
+    auto id = head.find(" id=\"", tag);
+    if (id == std::string::npos) return {};
+    auto end = head.find('"', id + 5);
+    return end == std::string::npos ? "" : head.substr(id + 5, end - id - 5);
+}
+
+/// "1.10.0" is newer than "1.9.2".
+bool olderVersion(const std::string& a, const std::string& b) {
+    auto parts = [](const std::string& version) {
+        std::vector<long> out;
+        std::istringstream in(version);
+        for (std::string part; std::getline(in, part, '.');) out.push_back(std::strtol(part.c_str(), nullptr, 10));
+        return out;
+    };
+    return parts(a) < parts(b);
+}
+
+} // namespace
+
+FormShelf::FormShelf(Workspace& workspace, std::vector<fs::path> folders, std::vector<fs::path> lists)
+    : workspace_(workspace), folders_(std::move(folders)), lists_(std::move(lists)) {}
+
+TemplatePtr FormShelf::installed(const std::string& templateId) {
+    auto lists = [this](const std::string& id) -> std::optional<CodeList> {
+        for (auto& folder : lists_)
+            if (auto list = codeListsIn(folder)(id)) return list;
+        return {};
+    };
+    for (auto& folder : folders_) {
+        std::error_code ignored;
+        std::vector<fs::path> files;
+        for (fs::directory_iterator at(folder, ignored), end; !ignored && at != end; at.increment(ignored))
+            if (at->path().extension() == ".xml" && idInFile(at->path()) == templateId) files.push_back(at->path());
+        TemplatePtr newest;
+        for (auto& file : files) {
+            auto form = loadTemplate(file, lists);
+            if (!newest || olderVersion(newest->ref.version, form->ref.version)) newest = form;
+        }
+        if (newest) return newest;
+    }
+    return nullptr;
+}
+
+TemplatePtr FormShelf::current(const std::string& templateId) {
+    if (auto known = current_.find(templateId); known != current_.end()) return known->second;
+    auto form = installed(templateId);
+    if (!form) {
+        std::optional<FormRef> newest;
+        for (auto& ref : workspace_.forms())
+            if (ref.id == templateId && (!newest || olderVersion(newest->version, ref.version))) newest = ref;
+        if (!newest)
+            throw Error("TR-D10", "The form '" + templateId + "' is not installed here. Nothing was changed.",
+                        "Install the pack it comes with, or install Trellis again.");
+        form = exactly(*newest);
+    }
+    current_[templateId] = form;
+    exact_[form->ref.hash] = form;
+    return form;
+}
+
+TemplatePtr FormShelf::exactly(const FormRef& ref) {
+    if (auto known = exact_.find(ref.hash); known != exact_.end()) return known->second;
+    auto xml = workspace_.formXml(ref);
+    if (!xml)
+        throw Error("TR-D11", "The form '" + ref.id + "' version " + ref.version +
+                                  ", with which this record was made, is not in the workspace. The record itself is untouched.",
+                    "Run 'trellis verify'. A backup or the workspace the record came from has the form.");
+    auto read = readTemplate(*xml, ref.text(), [](const std::string&) { return std::optional<CodeList>(); });
+    if (!read.form)
+        throw Error("TR-D11", "The form '" + ref.id + "' version " + ref.version + " cannot be read any more" +
+                                  (read.messages.empty() ? "." : ": " + read.messages.front().message) +
+                                  " The record itself is untouched.",
+                    "Run 'trellis verify', and use the newest version of Trellis.");
+    exact_[ref.hash] = read.form;
+    return read.form;
+}
+
+} // namespace trellis

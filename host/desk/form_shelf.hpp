@@ -1,0 +1,34 @@
+// The forms at hand: those installed now, and every form a record of this workspace was ever made with.
+#pragma once
+#include "template/template_reader.hpp"
+
+#include <filesystem>
+#include <map>
+#include <vector>
+
+namespace trellis {
+
+class Workspace;
+
+/// Reads each form once and keeps it. Belongs to one desk.
+class FormShelf {
+public:
+    /// Folders hold *.xml, looked through in order; `lists` where their code lists are.
+    FormShelf(Workspace& workspace, std::vector<std::filesystem::path> folders, std::vector<std::filesystem::path> lists);
+
+    /// The installed form of that id; where none is installed, the newest one the workspace keeps. Error TR-D10 when there is none,
+    /// TR-T02 when the installed one has errors.
+    TemplatePtr current(const std::string& templateId);
+    /// Exactly that form, from the workspace's own copies. Error TR-D11 when it is not there or cannot be read.
+    TemplatePtr exactly(const FormRef& form);
+
+private:
+    TemplatePtr installed(const std::string& templateId);
+
+    Workspace& workspace_;
+    std::vector<std::filesystem::path> folders_, lists_;
+    std::map<std::string, TemplatePtr> current_; ///< by id
+    std::map<std::string, TemplatePtr> exact_;   ///< by hash
+};
+
+} // namespace trellis

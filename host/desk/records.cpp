@@ -1,0 +1,250 @@
+// Lists and views: what there is, as this person may see it.
+#include "desk/desk_state.hpp"
+#include "model/error.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace trellis {
+
+void noSuchRecord(const Id& record) {
+    throw Error("TR-R01", "There is no record '" + record + "' in this workspace.",
+                "See the list of records for those there are.");
+}
+
+void notForYou() {
+    throw Error("TR-R02", "This record belongs to other people. Its content stays with them, and nothing was opened.",
+                "Ask one of the people it belongs to.");
+}
+
+std::shared_ptr<const RecordRevision> Desk::State::revision(const Id& id) {
+    if (auto known = revisions.find(id); known != revisions.end()) return known->second;
+    auto found = workspace->revision(id);
+    if (!found)
+        throw Error("TR-R17", "There is no such version of this record.", "Choose one of those in the record's history.");
+    auto kept = std::make_shared<const RecordRevision>(std::move(*found));
+    // A working set for one person, not a second database.
+    if (revisions.size() >= 4000) revisions.clear();
+    return revisions[id] = kept;
+}
+
+bool Desk::State::mayWrite(const DraftState& draft) const {
+    return draft.key.party(me.code) || draft.author == me.code;
+}
+
+RecordHead Desk::State::knownHead(const Id& record) const {
+    auto head = workspace->head(record);
+    if (!head) noSuchRecord(record);
+    if (!mayKnow(head->key, viewer())) notForYou();
+    return *head;
+}
+
+std::string Desk::State::summary(const TimelineRecord& record, const RecordKey& key) {
+    if (auto* found = plugins->kind(record.kind)) {
+        try {
+            // The plugin is handed no more than this person may see, so its line cannot say more.
+            if (audienceOf(key, viewer()).party) return found->summary(record);
+            auto cut = record;
+            cut.answers = seen(*forms->exactly(record.form), record.answers, key, viewer()).answers;
+            return found->summary(cut);
+        } catch (const Error&) {
+            // A list must not fall over a plugin or a form that is out of order; opening the record says what is wrong.
+        }
+    }
+    try {
+        return forms->exactly(record.form)->title;
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+RecordLine Desk::State::line(const RecordHead& head, bool draft) {
+    RecordLine out;
+    out.id = head.key.id;
+    out.kind = head.key.kind;
+    out.kindTitle = kindTitle(head.key.kind);
+    out.state = head.state;
+    out.stateLabel = stateLabel(head.key.kind, head.state);
+    out.day = head.day;
+    out.agreement = head.key.agreement;
+    out.supervisor = head.key.supervisor;
+    out.supervisees = head.key.supervisees;
+    out.summary = summary(timelineRecord(head), head.key);
+    out.draft = draft;
+    out.conflict = head.conflict;
+    out.changedAt = head.at;
+    for (auto& one : head.signOffs) {
+        out.signedBy.push_back(one.person);
+        out.changedAt = std::max(out.changedAt, one.at);
+    }
+    // Only where the kind has signatures at all, and only while one is still expected.
+    auto* found = kind(head.key.kind);
+    bool signable = found && std::ranges::any_of(found->transitions(), [&](auto& one) {
+        return one.effect == Effect::Sign && one.from == head.state;
+    });
+    if (signable) {
+        auto waits = [&](const PersonCode& person) {
+            if (!person.empty() && std::ranges::find(out.signedBy, person) == out.signedBy.end()) out.waitingFor.push_back(person);
+        };
+        for (auto& one : head.key.supervisees) waits(one);
+        waits(head.key.supervisor);
+    }
+    return out;
+}
+
+RecordLine Desk::State::line(const DraftState& draft) {
+    RecordLine out;
+    out.id = draft.key.id;
+    out.kind = draft.key.kind;
+    out.kindTitle = kindTitle(draft.key.kind);
+    out.state = draft.state;
+    out.stateLabel = stateLabel(draft.key.kind, draft.state);
+    out.day = draft.day;
+    out.agreement = draft.key.agreement;
+    out.supervisor = draft.key.supervisor;
+    out.supervisees = draft.key.supervisees;
+    out.summary = summary(timelineRecord(draft), draft.key);
+    out.draft = true;
+    out.changedAt = draft.savedAt;
+    return out;
+}
+
+RecordView Desk::State::view(const RecordHead& head, const Id& which) {
+    auto& id = which.empty() ? head.revision : which;
+    auto layer = revision(id);
+    if (layer->key.id != head.key.id)
+        throw Error("TR-R17", "There is no such version of this record.", "Choose one of those in the record's history.");
+    RecordView out;
+    out.line = line(head, workspace->draft(head.key.id).has_value());
+    out.formRef = layer->form;
+    out.form = forms->exactly(layer->form);
+    auto part = seen(*out.form, layer->answers, head.key, viewer());
+    out.answers = std::move(part.answers);
+    out.withheld = std::move(part.withheld);
+    bool party = audienceOf(head.key, viewer()).party;
+    for (auto& one : workspace->layers(head.key.id)) {
+        // Why something was changed is written by the pair for the pair.
+        out.layers.push_back({one.id, one.at, one.author, party ? one.reason : "", one.state, one.contentHash, one.signOffs});
+    }
+    out.revision = id;
+    out.amendReason = party ? layer->reason : "";
+    return out;
+}
+
+RecordView Desk::State::view(const DraftState& draft) {
+    RecordView out;
+    out.line = line(draft);
+    out.formRef = draft.form;
+    out.form = forms->exactly(draft.form);
+    auto part = seen(*out.form, draft.answers, draft.key, viewer());
+    out.answers = std::move(part.answers);
+    out.withheld = std::move(part.withheld);
+    out.amendReason = draft.reason;
+    return out;
+}
+
+namespace {
+
+bool fits(const DraftState& draft, const RecordFilter& filter) {
+    if (!filter.kind.empty() && draft.key.kind != filter.kind) return false;
+    if (!filter.agreement.empty() && draft.key.agreement != filter.agreement) return false;
+    if (!filter.person.empty() && !draft.key.party(filter.person)) return false;
+    if (!filter.state.empty() && draft.state != filter.state) return false;
+    if (filter.from && draft.day < *filter.from) return false;
+    return !filter.to || draft.day <= *filter.to;
+}
+
+bool newerFirst(const RecordLine& a, const RecordLine& b) {
+    return std::tie(b.day, b.id) < std::tie(a.day, a.id);
+}
+
+} // namespace
+
+std::vector<RecordLine> Desk::records(const RecordFilter& filter) const {
+    auto& state = *state_;
+    std::vector<RecordLine> out;
+    std::set<Id> drafts;
+    auto all = state.workspace->drafts();
+    for (auto& draft : all) drafts.insert(draft.key.id);
+
+    HeadFilter heads{filter.kind, filter.person, filter.agreement, filter.state, filter.from, filter.to, 1'000'000};
+    bool party = state.role == Role::Supervisor || state.role == Role::Supervisee || state.role == Role::LocalityAdmin;
+    if (party && heads.person.empty()) heads.person = state.me.code;
+    std::set<Id> finished;
+    for (auto& head : state.workspace->heads(heads)) {
+        if (static_cast<int>(out.size()) >= filter.most) break;
+        if (!mayKnow(head.key, state.viewer())) continue;
+        finished.insert(head.key.id);
+        out.push_back(state.line(head, drafts.contains(head.key.id)));
+    }
+    if (filter.withDrafts)
+        for (auto& draft : all)
+            if (!draft.base && fits(draft, filter) && state.mayWrite(draft) && !finished.contains(draft.key.id))
+                out.push_back(state.line(draft));
+    std::ranges::stable_sort(out, newerFirst);
+    if (static_cast<int>(out.size()) > filter.most) out.resize(static_cast<std::size_t>(std::max(0, filter.most)));
+    return out;
+}
+
+std::optional<RecordLine> Desk::line(const Id& record) const {
+    auto draft = state_->workspace->draft(record);
+    if (auto head = state_->workspace->head(record)) {
+        if (!mayKnow(head->key, state_->viewer())) return {};
+        return state_->line(*head, draft.has_value());
+    }
+    if (draft && state_->mayWrite(*draft)) return state_->line(*draft);
+    return {};
+}
+
+std::vector<RecordLine> Desk::conflicts() const {
+    std::vector<RecordLine> out;
+    for (auto& head : state_->workspace->conflicts())
+        if (audienceOf(head.key, state_->viewer()).party) out.push_back(state_->line(head, false));
+    return out;
+}
+
+RecordView Desk::show(const Id& record, const Id& revision) {
+    auto draft = state_->workspace->draft(record);
+    if (draft && !state_->workspace->head(record)) {
+        if (!state_->mayWrite(*draft)) notForYou();
+        return state_->view(*draft);
+    }
+    auto view = state_->view(state_->knownHead(record), revision);
+    state_->workspace->audit("viewed", record);
+    return view;
+}
+
+Sheet Desk::sheet(const RecordView& view) const {
+    Sheet out;
+    out.key = {view.line.id, view.line.kind, view.line.agreement, view.line.supervisor, view.line.supervisees};
+    out.form = view.form;
+    out.formRef = view.formRef;
+    out.day = view.line.day;
+    out.kindTitle = view.line.kindTitle;
+    out.state = view.line.state;
+    out.stateLabel = view.line.stateLabel;
+    out.draft = view.revision.empty();
+    out.demo = state_->workspace->info().demo;
+    out.answers = view.answers;
+    out.withheld = view.withheld;
+    for (auto& one : view.layers)
+        out.layers.push_back({one.revision, one.at, one.author, one.reason, one.state, one.contentHash, one.signOffs});
+    out.revision = view.revision;
+    out.printedFor = state_->me.code;
+    out.printedAt = state_->workspace->clock().now();
+    return out;
+}
+
+std::string Desk::html(const Id& record, const Id& revision) {
+    auto page = paperHtml(sheet(show(record, revision)));
+    state_->workspace->audit("exported", record);
+    return page;
+}
+
+std::string Desk::printout(const Id& record, const Id& revision) {
+    auto page = paperHtml(sheet(show(record, revision)));
+    state_->workspace->audit("printed", record);
+    return page;
+}
+
+} // namespace trellis

@@ -1,0 +1,137 @@
+// What this day asks of this person: due dates, drafts, signatures, open rows; and searching.
+#include "desk/carry.hpp"
+#include "desk/desk_state.hpp"
+#include "record/value_words.hpp"
+#include "model/error.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace trellis {
+
+std::vector<DueLine> Desk::due() const {
+    auto& state = *state_;
+    std::vector<DueLine> out;
+    for (auto& terms : state.agreements()) {
+        if (!terms.inForce(state.today())) continue;
+        for (auto* info : state.plugins->kinds()) {
+            auto* kind = info->offersDue ? state.kind(info->id) : nullptr;
+            if (!kind) continue;
+            if (auto due = kind->due(state.timeline(terms, *info)))
+                out.push_back({terms.id, info->id, terms.supervisor, terms.supervisees, *due});
+        }
+    }
+    // Longest past first, then what comes next.
+    std::ranges::stable_sort(out, [](auto& a, auto& b) {
+        return std::pair(-a.due.daysPast, a.due.due.value_or(Date(INT32_MAX))) <
+               std::pair(-b.due.daysPast, b.due.due.value_or(Date(INT32_MAX)));
+    });
+    return out;
+}
+
+std::vector<RecordLine> Desk::openDrafts() const {
+    std::vector<RecordLine> out;
+    for (auto& draft : state_->workspace->drafts())
+        if (draft.author == state_->me.code) out.push_back(state_->line(draft));
+    return out;
+}
+
+std::vector<RecordLine> Desk::toSign() const {
+    std::vector<RecordLine> out;
+    HeadFilter filter;
+    filter.person = state_->me.code;
+    std::set<Id> beingChanged;
+    for (auto& draft : state_->workspace->drafts()) beingChanged.insert(draft.key.id);
+    for (auto& head : state_->workspace->heads(filter)) {
+        if (beingChanged.contains(head.key.id)) continue;
+        if (head.signOffs.size() > head.key.supervisees.size()) continue; // everybody has signed
+        auto line = state_->line(head, false);
+        if (!line.waitingFor.empty()) out.push_back(std::move(line));
+    }
+    return out;
+}
+
+namespace {
+
+/// The first cell of a type, perhaps one whose id ends as asked.
+template <class T> std::optional<T> firstCell(const Item& rows, const Row& row, ItemType type, std::string_view ending = {}) {
+    for (auto& cell : rows.cells) {
+        if (cell.type != type || !std::string_view(cell.id).ends_with(ending)) continue;
+        auto value = row.cells.find(cell.id);
+        if (value == row.cells.end()) continue;
+        if (auto* found = std::get_if<T>(&value->second)) return *found;
+    }
+    return {};
+}
+
+std::string titleOf(const Template& form, const Item& rows, const Row& row) {
+    auto* cell = form.find(rows.titleCell);
+    auto value = row.cells.find(rows.titleCell);
+    if (!cell || value == row.cells.end()) return rows.label;
+    auto words = valueWords(form, *cell, value->second);
+    return words.empty() ? rows.label : words;
+}
+
+} // namespace
+
+std::vector<OpenRow> Desk::openRows() const {
+    auto& state = *state_;
+    std::vector<OpenRow> out;
+    for (auto& terms : state.agreements()) {
+        if (!terms.party(state.me.code)) continue;
+        // Oldest first, so that a row's first day is met first; the last one of each kind holds what is open now.
+        HeadFilter filter;
+        filter.agreement = terms.id;
+        auto heads = state.workspace->heads(filter);
+        std::ranges::reverse(heads);
+        std::map<Id, Date> since;
+        std::map<std::string, RecordHead> newest;
+        for (auto& head : heads) {
+            rememberRows(since, state.revision(head.revision)->answers, head.day);
+            newest.insert_or_assign(head.key.kind, head);
+        }
+        for (auto& [kind, head] : newest) {
+            auto form = state.forms->exactly(head.form);
+            auto part = seen(*form, state.revision(head.revision)->answers, head.key, state.viewer());
+            for (auto& section : form->sections)
+                for (auto& item : section.items)
+                    for (auto& row : openRowsOf(item, part.answers, state.today())) {
+                        OpenRow one{head.key.id, kind, item.id, item.label, row, titleOf(*form, item, row), {}, {}, since[row.id],
+                                    terms.supervisees};
+                        if (auto owner = firstCell<Code>(item, row, ItemType::Person)) one.owner = owner->code;
+                        one.due = firstCell<Date>(item, row, ItemType::Date, ".due");
+                        out.push_back(std::move(one));
+                    }
+        }
+    }
+    std::ranges::stable_sort(out, {}, [](auto& one) { return one.since; });
+    return out;
+}
+
+std::vector<SearchHit> Desk::search(const std::string& text, int most) {
+    auto& state = *state_;
+    auto viewer = state.viewer();
+    auto passages = state.workspace->search(text, most, [&](const RecordHead& head, const Passage& passage) {
+        bool own = passage.owner.empty() || passage.owner == viewer.code;
+        return maySee(audienceOf(head.key, viewer), passage.classes, own);
+    });
+    std::vector<SearchHit> out;
+    std::map<Id, RecordLine> lines;
+    for (auto& passage : passages) {
+        auto head = state.workspace->head(passage.record);
+        if (!head) continue;
+        if (!lines.contains(passage.record)) lines[passage.record] = state.line(*head, false);
+        auto label = passage.item;
+        try {
+            auto form = state.forms->exactly(head->form);
+            if (auto* item = form->find(passage.item)) label = item->label;
+        } catch (const Error&) { // the hit is still worth showing; opening the record says what is the matter with its form
+        }
+        out.push_back({lines[passage.record], passage.item, label, passage.excerpt});
+    }
+    // That somebody searched is noted; what for is content.
+    state.workspace->audit("searched", std::to_string(out.size()) + " found");
+    return out;
+}
+
+} // namespace trellis
