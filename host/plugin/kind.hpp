@@ -6,8 +6,10 @@
 #include "record/timeline.hpp"
 #include "template/form.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -45,13 +47,15 @@ struct Due {
     std::string reason; ///< for Excluded: "long absence", "under 4 weeks in post"; otherwise a short explanation
 };
 
+/// Hand over timelines whole: what the manifest does not declare is left out here, on the way to the plugin.
 class Kind {
 public:
     virtual ~Kind() = default;
     virtual const KindInfo& info() const = 0;
     virtual const std::vector<KindState>& states() const = 0;         ///< the first is where a new draft starts
     virtual const std::vector<KindTransition>& transitions() const = 0;
-    /// Answers of a new draft: carried rows and what the plugin adds. Only items of `form`.
+    /// Answers of a new draft: rows that the form carries over from the newest finished record of this kind, with their
+    /// ids, and what the plugin adds. Only items of `form`.
     virtual Answers prefill(const Timeline& timeline, const Template& form) const = 0;
     /// What the plugin has to say about a record, beside what its template says.
     virtual std::vector<Finding> check(const TimelineRecord& record, const Timeline& timeline) const = 0;
@@ -59,6 +63,9 @@ public:
     virtual std::string summary(const TimelineRecord& record) const = 0;
     virtual std::optional<Due> due(const Timeline& timeline) const = 0; ///< nullopt: this kind has no due date
 };
+
+/// Finds the form a record was made with; nullptr when it is not at hand. For labels of codes and for the anchors of findings.
+using FormSource = std::function<TemplatePtr(const FormRef&)>;
 
 /// Why a plugin is on or off, for the Library page and `trellis plugin list`.
 struct PluginStatus {
@@ -72,6 +79,10 @@ struct PluginFolders {
     std::vector<std::filesystem::path> search; ///< each holds <id>/plugin.xml
     std::filesystem::path breadcrumbs;         ///< a folder of the workspace; empty: none are written
     bool safeMode = false;                     ///< read manifests, load nothing
+    std::set<std::string> off;                 ///< ids of plugins that a person has turned off
+    FormSource forms;                          ///< may be empty: codes are then shown as they are
+    Clock* clock = nullptr;                    ///< systemClock() when null
+    Random* random = nullptr;                  ///< for row ids; systemRandom() when null
 };
 
 /// All plugins of one run. Libraries stay loaded until the process ends.
@@ -84,6 +95,9 @@ public:
     std::vector<const PageInfo*> pages() const;
     /// nullptr when the plugin is missing or off: its records stay readable from their template.
     const Kind* kind(const std::string& id) const;
+    /// A person wants to try a plugin again that was set aside after a crash: it is loaded now. What is wrong with it now
+    /// stands in its status.
+    void forget(const std::string& plugin);
 
 private:
     struct State;

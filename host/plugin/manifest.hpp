@@ -37,15 +37,17 @@ struct Manifest {
     std::string version;
     std::string title;
     std::string publisher;
-    std::string library; ///< file beside plugin.xml, without folder
+    std::string library; ///< file beside plugin.xml, without folder; the manifest leaves the platform's ending out
     int abiMajor = 0, abiMinor = 0;
     std::string whenDisabled; ///< what remains when it is off, one sentence
+    std::vector<std::string> offers;   ///< features of the plugin: "trellis.kind/1"
+    std::vector<std::string> requires_; ///< features of the host it cannot do without: "trellis.host.draft/1"
     std::vector<KindInfo> kinds;
     std::vector<PageInfo> pages;
     std::filesystem::path folder;
 };
 
-/// Reads FOLDER/plugin.xml strictly. Error TR-P10 (unreadable), TR-P11 (not understood: line and sentence).
+/// FOLDER/plugin.xml, read strictly, like a compiler: an unknown element or attribute is a mistake. Error TR-P10 (unreadable), TR-P11 (not understood: line and sentence).
 Manifest readManifest(const std::filesystem::path& folder);
 
 } // namespace trellis

@@ -1,0 +1,47 @@
+// What stands around a call: the calendar, the moment, and how far long work is.
+#include "model/progress.hpp"
+#include "model/working_days.hpp"
+#include "plugin/services.hpp"
+#include "plugin/wall.hpp"
+
+namespace trellis {
+namespace {
+
+constexpr trellis_day firstDay = -719162, lastDay = 2932896; // years 1 to 9999
+
+std::int32_t TRELLIS_CALL workingDay(trellis_day day) { return day >= firstDay && day <= lastDay && isWorkingDay(Date(day)); }
+
+trellis_day TRELLIS_CALL plusDays(trellis_day from, std::int32_t days) {
+    if (from < firstDay || from > lastDay || days < 0 || days > 10'000) {
+        CallContext::refuse("it counted working days that no calendar has.");
+        return from;
+    }
+    return plusWorkingDays(Date(from), days).days();
+}
+
+std::int64_t TRELLIS_CALL now() {
+    const auto* context = CallContext::current();
+    return (context && context->clock ? *context->clock : systemClock()).now().ms;
+}
+
+void TRELLIS_CALL step(const char* what, std::int64_t done, std::int64_t total) {
+    noProgress().step(what ? what : "", static_cast<long>(done), static_cast<long>(total));
+}
+std::int32_t TRELLIS_CALL cancelled() { return noProgress().cancelled(); }
+
+} // namespace
+
+const trellis_host_calendar& calendarService() {
+    static const trellis_host_calendar table{sizeof table, &workingDay, &plusDays};
+    return table;
+}
+const trellis_host_clock& clockService() {
+    static const trellis_host_clock table{sizeof table, &now};
+    return table;
+}
+const trellis_host_progress& progressService() {
+    static const trellis_host_progress table{sizeof table, &step, &cancelled};
+    return table;
+}
+
+} // namespace trellis

@@ -1,0 +1,139 @@
+#include "plugin/library.hpp"
+
+#include "model/error.hpp"
+#include "plugin/services.hpp"
+
+#include <boost/dll/shared_library.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstring>
+#include <map>
+#include <mutex>
+
+namespace trellis {
+namespace {
+
+constexpr const char* symbol = "trellis_plugin_entry";
+
+/// Never destroyed: a plugin may have left a thread, an exit handler or a string that somebody still holds.
+struct Kept {
+    std::mutex lock;
+    std::map<std::filesystem::path, std::pair<boost::dll::shared_library, Library>> libraries;
+};
+Kept& kept() {
+    static auto* all = new Kept;
+    return *all;
+}
+
+[[noreturn]] void refuse(const char* code, const Manifest& manifest, const std::string& what, const char* advice) {
+    throw Error(code, fmt::format("The plugin {} cannot be used: {} Its records stay readable.", manifest.id, what), advice);
+}
+constexpr const char* reinstall = "Install the plugin again, or ask its publisher for a version for this workbench.";
+
+trellis_entry entryOf(const boost::dll::shared_library& library, const Manifest& manifest) {
+    if (!library.has(symbol)) refuse("TR-P02", manifest, fmt::format("{} is not a Trellis plugin (it has no {}).", manifest.library, symbol), reinstall);
+    const auto& raw = library.get<const trellis_entry>(symbol);
+    trellis_entry entry{};
+    std::memcpy(&entry, &raw, std::min<std::size_t>(raw.size, sizeof entry)); // its size is believed downwards only
+    entry.size = std::min<std::uint32_t>(raw.size, sizeof entry);
+    if (!TRELLIS_HAS(&entry, trellis_entry, feature) || !entry.id || !entry.version || !entry.init || !entry.feature)
+        refuse("TR-P03", manifest, "its entry is incomplete.", reinstall);
+    const auto major = entry.abi >> 16, minor = entry.abi & 0xffff;
+    if (major != TRELLIS_ABI_MAJOR || minor > TRELLIS_ABI_MINOR)
+        refuse("TR-P04", manifest,
+               fmt::format("it was made for version {}.{} of the plugin contract, and this workbench speaks {}.{}.", major, minor,
+                           TRELLIS_ABI_MAJOR, TRELLIS_ABI_MINOR),
+               reinstall);
+    if (manifest.abiMajor != int(major) || manifest.abiMinor != int(minor))
+        refuse("TR-P04", manifest,
+               fmt::format("its manifest says contract {}.{}, its file says {}.{}.", manifest.abiMajor, manifest.abiMinor, major, minor), reinstall);
+    if (manifest.id != entry.id) refuse("TR-P05", manifest, fmt::format("the file calls itself \"{}\".", entry.id), reinstall);
+    if (manifest.version != entry.version)
+        refuse("TR-P06", manifest, fmt::format("its manifest says version {}, its file says {}.", manifest.version, entry.version), reinstall);
+    return entry;
+}
+
+/// The plugin's own table, cut to what this host knows; null when it does not offer it.
+const trellis_plugin_kind* kindTable(const trellis_entry& entry, const Manifest& manifest, const Wall& wall) {
+    const trellis_plugin_kind* table = nullptr;
+    wall.call("offer its kinds", [&] {
+        table = static_cast<const trellis_plugin_kind*>(entry.feature(TRELLIS_KIND));
+        return TRELLIS_OK;
+    });
+    const bool declared = std::ranges::find(manifest.offers, TRELLIS_KIND) != manifest.offers.end();
+    if (!declared && manifest.kinds.empty()) return nullptr;
+    if (!table) refuse("TR-P08", manifest, fmt::format("its manifest promises {}, and the file does not offer it.", TRELLIS_KIND), reinstall);
+    if (!declared) refuse("TR-P08", manifest, fmt::format("its manifest has kinds but does not say that it offers {}.", TRELLIS_KIND), reinstall);
+    if (!TRELLIS_HAS(table, trellis_plugin_kind, due) || !table->count || !table->id || !table->describe || !table->prefill ||
+        !table->check || !table->summary || !table->due)
+        refuse("TR-P08", manifest, "it offers its kinds only in part.", reinstall);
+    return table;
+}
+
+void compareKinds(const trellis_plugin_kind& table, const Manifest& manifest, const Wall& wall) {
+    std::vector<std::string> offered;
+    wall.call("name its kinds", [&] {
+        const auto count = std::min(table.count(), 1000u);
+        for (std::uint32_t i = 0; i < count; ++i) {
+            const char* id = table.id(i);
+            offered.push_back(id ? id : "");
+        }
+        return TRELLIS_OK;
+    });
+    for (auto& kind : manifest.kinds)
+        if (std::ranges::count(offered, kind.id) != 1)
+            refuse("TR-P08", manifest, fmt::format("its manifest promises the kind \"{}\", and the file does not offer it.", kind.id), reinstall);
+    for (auto& id : offered)
+        if (std::ranges::find(manifest.kinds, id, &KindInfo::id) == manifest.kinds.end())
+            refuse("TR-P08", manifest, fmt::format("the file offers the kind \"{}\", which its manifest does not name.", id), reinstall);
+}
+
+} // namespace
+
+Library loadLibrary(const Manifest& manifest, const Wall& wall) {
+    for (auto& wanted : manifest.requires_)
+        if (!hostFeature(wanted.c_str())) refuse("TR-P07", manifest, fmt::format("it needs {}, which this workbench does not offer.", wanted), reinstall);
+
+    auto& all = kept();
+    const std::lock_guard lock(all.lock);
+    std::error_code trouble;
+    const auto file = std::filesystem::canonical(manifest.folder / manifest.library, trouble);
+    if (trouble) refuse("TR-P01", manifest, fmt::format("its file {} is not there.", manifest.library), reinstall);
+    if (auto found = all.libraries.find(file); found != all.libraries.end()) {
+        entryOf(found->second.first, manifest);
+        if (found->second.second.kinds) compareKinds(*found->second.second.kinds, manifest, wall);
+        return found->second.second;
+    }
+    Library library;
+    boost::dll::shared_library handle;
+    // Static initialisers of the plugin run inside this call: they belong behind the wall, too. The throwing form of load() is
+    // used because only it carries the loader's own words.
+    std::string loaderSaid;
+    wall.call("load", [&] {
+        try {
+            handle.load(file, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
+        } catch (const std::exception& error) {
+            loaderSaid = error.what();
+        }
+        return TRELLIS_OK;
+    });
+    if (!handle.is_loaded()) refuse("TR-P01", manifest, fmt::format("its file {} cannot be loaded ({}).", manifest.library, loaderSaid), reinstall);
+    auto& keep = all.libraries[file]; // from here on its code may have run, so it stays
+    keep.first = handle;
+    try {
+        library.entry = entryOf(handle, manifest);
+        wall.call("start", [&] { return library.entry.init(&hostTable()); });
+        library.kinds = kindTable(library.entry, manifest, wall);
+        if (library.kinds) compareKinds(*library.kinds, manifest, wall);
+    } catch (const Error&) {
+        static auto* strayed = new std::vector<boost::dll::shared_library>;
+        strayed->push_back(handle); // kept loaded, but not taken for a working one
+        all.libraries.erase(file);
+        throw;
+    }
+    keep.second = library;
+    return library;
+}
+
+} // namespace trellis

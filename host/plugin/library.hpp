@@ -1,0 +1,25 @@
+// The file beside the manifest, loaded and compared with it. Nothing of the plugin runs before its manifest was understood.
+#pragma once
+#include "plugin/manifest.hpp"
+#include "plugin/wall.hpp"
+
+#include <trellis/plugin.h>
+
+namespace trellis {
+
+/// What a loaded library offers. The pointers live until the process ends: a library is never unloaded.
+struct Library {
+    trellis_entry entry{};
+    const trellis_plugin_kind* kinds = nullptr; ///< null when the plugin offers none
+};
+
+/// Loads manifest.folder / manifest.library by exactly that path, with all symbols bound and none shared, and compares its entry with
+/// the manifest. Calls init() once in the life of the process, also when it is loaded again. Throws Error
+///   TR-P01 the file cannot be loaded          TR-P05 another id than the manifest says
+///   TR-P02 it has no trellis_plugin_entry     TR-P06 another version than the manifest says
+///   TR-P03 its entry is incomplete            TR-P07 it needs something that this workbench does not offer
+///   TR-P04 made for another contract          TR-P08 it does not offer what its manifest says
+/// and what Wall::call throws when init() does not succeed.
+Library loadLibrary(const Manifest& manifest, const Wall& wall);
+
+} // namespace trellis

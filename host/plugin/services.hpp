@@ -1,0 +1,24 @@
+// The tables of functions that the host offers to plugins, one file per table.
+#pragma once
+#include <trellis/plugin.h>
+
+namespace trellis {
+
+const trellis_host_record& recordService();
+const trellis_host_timeline& timelineService();
+const trellis_host_draft& draftService();
+const trellis_host_description& descriptionService();
+const trellis_host_findings& findingsService();
+const trellis_host_line& lineService();
+const trellis_host_due& dueService();
+const trellis_host_codes& codesService();
+const trellis_host_calendar& calendarService();
+const trellis_host_clock& clockService();
+const trellis_host_progress& progressService();
+
+/// The host as plugins see it: one for the whole process.
+const trellis_host& hostTable();
+/// nullptr when this host does not offer it.
+const void* hostFeature(const char* id);
+
+} // namespace trellis
