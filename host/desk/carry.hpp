@@ -7,13 +7,9 @@
 
 namespace trellis {
 
-/// The rows of one rows item that are still open: its `carry` expression is true for them, or unknown, so that a row nobody has
-/// answered about is not lost. Empty when the item has no such expression.
-std::vector<Row> openRowsOf(const Item& rows, const Answers& answers, Date today);
-
-/// Adds the open rows of `last` (made with `lastForm`) to `answers`, in front. A row that is there already, by its id, is not added
-/// again. Cells that `form` does not have are left behind with the record they stand in.
-void carryRows(Answers& answers, const Template& form, const Answers& last, const Template& lastForm, Date today);
+/// Adds the rows of `last` that are still open (Form::carriedRows) to `answers`, in front. A row that is there already, by its
+/// id, is not added again. Cells that `form` does not have, or works out itself, are left behind with the record they stand in.
+void carryRows(Answers& answers, const Template& form, const Form& last);
 
 /// Remembers for each row id the first day it was seen. Call with records in the order of their days.
 void rememberRows(std::map<Id, Date>& since, const Answers& answers, Date day);

@@ -38,6 +38,8 @@ void refuse(const std::vector<Finding>& findings, const Form& form, const char* 
         }
     if (!first) return;
     auto place = placeWords(form.form(), form.answers(), first->where);
+    // The form's own sentences name their question already.
+    if (auto* item = form.form().find(first->where.item); item && first->message.find(item->label) != std::string::npos) place.clear();
     auto others = more == 0 ? std::string() : more == 1 ? " One more point is open." : fmt::format(" {} more points are open.", more);
     throw Error(code, fmt::format("This record cannot be {} yet. {}{}{}{} Nothing is lost: it stays as it is.", doing, place,
                                   place.empty() ? "" : ": ", first->message, others),
@@ -126,7 +128,7 @@ Id Desk::newRecord(const NewRecord& what) {
     auto answers = kind.prefill(timeline, *form);
     if (!isAgreement)
         if (auto last = desk.newest(terms.id, what.kind))
-            carryRows(answers, *form, desk.revision(last->revision)->answers, *desk.forms->exactly(last->form), desk.today());
+            carryRows(answers, *form, Form(desk.forms->exactly(last->form), desk.revision(last->revision)->answers, desk.formContext()));
     auto give = [&](const std::string& item, Value value) {
         if (form->find(item)) answers.values[item] = std::move(value);
     };

@@ -93,9 +93,10 @@ std::vector<OpenRow> Desk::openRows() const {
         for (auto& [kind, head] : newest) {
             auto form = state.forms->exactly(head.form);
             auto part = seen(*form, state.revision(head.revision)->answers, head.key, state.viewer());
+            Form filled(form, std::move(part.answers), state.formContext());
             for (auto& section : form->sections)
                 for (auto& item : section.items)
-                    for (auto& row : openRowsOf(item, part.answers, state.today())) {
+                    for (auto& row : item.isRows() ? filled.carriedRows(item.id) : std::vector<Row>()) {
                         OpenRow one{head.key.id, kind, item.id, item.label, row, titleOf(*form, item, row), {}, {}, since[row.id],
                                     terms.supervisees};
                         if (auto owner = firstCell<Code>(item, row, ItemType::Person)) one.owner = owner->code;
