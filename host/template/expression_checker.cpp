@@ -156,7 +156,8 @@ private:
                 left = Type::Number; // days, or minutes
                 continue;
             }
-            auto& wrong = i == 1 && left != Type::Number && !moment ? *node.children[0] : child;
+            bool leftFits = left == Type::Number || (moment && (plus || minus));
+            auto& wrong = i == 1 && !leftFits ? *node.children[0] : child;
             std::string suggestion;
             if (plus && (textLike(left) || textLike(right))) suggestion = "Join texts with concat(one, two).";
             else if (wrong.textLiteral()) suggestion = unquoted(wrong);

@@ -58,9 +58,11 @@ void findAt(const Form::State& state, int slot, const Id& row, int rowNumber, st
         if (flags.required) add("required", "Please answer " + named(item, rowNumber) + ".");
         return;
     }
-    if (auto* number = std::get_if<double>(&value))
+    // What is calculated nobody can give differently: only a constraint of the template's own speaks about it.
+    auto* number = item.calculate ? nullptr : std::get_if<double>(&value);
+    if (number)
         if (auto wrong = outOfRange(item, *number, named(item, rowNumber))) add("range", std::move(*wrong));
-    if (auto* code = unknownCode(item, value))
+    if (auto* code = item.calculate ? nullptr : unknownCode(item, value))
         add("code", "'" + *code + "' is not one of the choices of " + named(item, rowNumber) + " in this form. Please choose again.");
     if (item.constraint && !item.constraint->test(state, row, value).value_or(true))
         add("constraint", item.constraintMessage.empty() ? "The answer to " + named(item, rowNumber) + " does not fit the question. Please look at it again."

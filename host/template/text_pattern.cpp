@@ -46,7 +46,8 @@ private:
         int least = 0, most = -1; ///< Repeat; most -1 is without end
     };
 
-    bool peek(std::string_view what) const { return text_.substr(at_).starts_with(what); }
+    /// Also after an error has moved past the end.
+    bool peek(std::string_view what) const { return at_ < text_.size() && text_.substr(at_).starts_with(what); }
     void fail(std::size_t at, std::string message) {
         if (!error_) error_ = PatternError{at, std::move(message)};
     }
