@@ -71,7 +71,7 @@ CodeList readCodeListElement(const XmlElement& element, const XmlDocument& docum
     list.licence = element.value("licence");
     for (auto& child : element.children)
         if (child.name == "code") list.codes.push_back(readCode(child, list, document, log));
-    if (list.codes.empty())
+    if (element.children.empty())
         log.error(element.place, "TR-T28", "This code list has no codes.", "Add <code id=\"…\">…</code>.");
     checkParents(element, list, document, log);
     return list;

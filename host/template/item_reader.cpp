@@ -56,7 +56,7 @@ void readClasses(const XmlElement& element, Item& item, ReadingState& state) {
             return;
         }
     }
-    if (item.classes.empty())
+    if (item.classes.empty() && !misspeltIn(element, "section", "class"))
         state.log.error(given ? state.document.at(*given) : element.place, "TR-T20",
                         "'" + item.id + "' does not say who may see it.",
                         "Add class=\"P\" for the two people only, or A, S, M as templates/README.md explains.");
@@ -72,7 +72,7 @@ void readServes(const XmlElement& element, Item& item, ReadingState& state) {
         else if (std::find(item.serves.begin(), item.serves.end(), word) == item.serves.end())
             item.serves.push_back(word);
     }
-    if (item.core && item.serves.empty())
+    if (item.core && !given)
         state.log.warning(element.place, "TR-T34", "'" + item.id + "' is core but does not say which component it serves.",
                           "Add serves=\"K7\", for example.");
 }
@@ -113,7 +113,7 @@ Item readItem(const XmlElement& element, ReadingState& state) {
     if (element.name == "rows") {
         item.type = ItemType::Rows;
     } else if (auto* type = element.attribute("type"); !type) {
-        state.log.error(element.place, "TR-T06", "This item does not say its type.", "Add type=\"…\": " + inWords(kTypes) + ".");
+        if (!misspeltIn(element, "section", "type")) state.log.error(element.place, "TR-T06", "This item does not say its type.", "Add type=\"…\": " + inWords(kTypes) + ".");
     } else if (auto known = itemTypeFromText(type->value); known && *known != ItemType::Rows) {
         item.type = *known;
     } else {
@@ -123,7 +123,7 @@ Item readItem(const XmlElement& element, ReadingState& state) {
                         near.empty() ? "Types are " + inWords(kTypes) + "." : near);
     }
     if (auto* label = element.child("label")) item.label = label->text;
-    if (item.label.empty())
+    if (item.label.empty() && !misspeltIn(element, "section", "label"))
         state.log.error(element.place, "TR-T10", (item.id.empty() ? "This item" : "'" + item.id + "'") + " has no label.",
                         "Add <label>…</label>; it is also what screen readers say.");
     if (auto* help = element.child("help")) item.help = help->text;

@@ -45,6 +45,11 @@ std::string didYouMean(std::string_view word, const std::vector<std::string>& kn
     return near ? "Did you mean '" + *near + "'?" : std::string();
 }
 
+bool misspeltAmong(std::string_view wanted, const std::vector<std::string>& unknown) {
+    const std::vector<std::string> only{std::string(wanted)};
+    return std::any_of(unknown.begin(), unknown.end(), [&](auto& word) { return nearestName(word, only).has_value(); });
+}
+
 std::string inWords(const std::vector<std::string>& names) {
     std::string out;
     for (std::size_t i = 0; i < names.size(); ++i)

@@ -27,6 +27,9 @@ private:
 /// "Did you mean 'relevant'?", or nothing when no known word is near.
 std::string didYouMean(std::string_view word, const std::vector<std::string>& known);
 
+/// Whether one of the unknown words is a likely misspelling of `wanted`, so that its absence need not be said as well.
+bool misspeltAmong(std::string_view wanted, const std::vector<std::string>& unknown);
+
 /// "a", "a and b", "a, b and c".
 std::string inWords(const std::vector<std::string>& names);
 

@@ -81,7 +81,7 @@ ReadTemplate readTemplate(std::string_view xml, const std::string& file, const C
                 form->sections.push_back(readSection(child, state));
                 items += form->sections.back().items.size();
             }
-        if (!items)
+        if (!items && !log.hasErrors())
             log.error(document.root.place, "TR-T28", "This template asks nothing.", "Add a <section> with at least one <item>.");
         form->lists = std::move(state.lists);
         bindExpressions(*form, state);

@@ -106,6 +106,16 @@ const ElementShape* elementShape(std::string_view name, std::string_view inside)
     return nullptr;
 }
 
+bool misspeltIn(const XmlElement& element, std::string_view inside, std::string_view name) {
+    auto* shape = elementShape(element.name, inside);
+    std::vector<std::string> unknown;
+    for (auto& one : element.attributes)
+        if (shape && !has(shape->attributes, one.name)) unknown.push_back(one.name);
+    for (auto& one : element.children)
+        if (shape && !has(shape->children, one.name)) unknown.push_back(one.name);
+    return misspeltAmong(name, unknown);
+}
+
 bool checkShape(const XmlDocument& document, std::string_view root, LintLog& log) {
     const auto& element = document.root;
     if (element.name.empty()) return false; // the document has already said why

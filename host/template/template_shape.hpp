@@ -21,6 +21,9 @@ struct ElementShape {
 const std::vector<ElementShape>& elementShapes();
 const ElementShape* elementShape(std::string_view name, std::string_view inside);
 
+/// Whether `name` (an attribute or a child) is there under a misspelt name, which checkShape() has already said.
+bool misspeltIn(const XmlElement& element, std::string_view inside, std::string_view name);
+
 /// Says what is unknown or misplaced: TR-T04 elements, TR-T05 attributes, TR-T21 text or an element twice; TR-T25 when the
 /// root or its namespace is another. False when the root is not `root`, so that nothing else makes sense.
 bool checkShape(const XmlDocument& document, std::string_view root, LintLog& log);

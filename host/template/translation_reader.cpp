@@ -109,7 +109,7 @@ bool versionShape(std::string_view version) {
 std::string readId(const XmlElement& element, ReadingState& state) {
     auto* given = element.attribute("id");
     if (!given) {
-        state.log.error(element.place, "TR-T06", "This <" + element.name + "> has no id.", "Ids are permanent: id=\"session.date\".");
+        if (!misspeltIn(element, "section", "id")) state.log.error(element.place, "TR-T06", "This <" + element.name + "> has no id.", "Ids are permanent: id=\"session.date\".");
         return {};
     }
     if (!idShape(given->value))

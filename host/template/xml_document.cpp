@@ -155,11 +155,10 @@ XmlDocument XmlDocument::read(std::string_view source, LintLog& log) {
                 log.error({1, 1}, "TR-T22", "The first line says that this file is " + encoding + ".", "Save it as UTF-8 and say so there.");
         } else if (node.type() == pugi::node_element) {
             elements.push_back(node);
-        } else if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
-            log.error(out.at(static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 0))), "TR-T03",
-                      "There is text outside the one element that a file has.");
         }
     }
+    if (auto stray = textOutsideRoot(out.source_))
+        log.error(out.at(*stray), "TR-T03", "There is text outside the one element that a file has.", "Move it inside, or make it a comment.");
     if (elements.size() > 1)
         log.error(out.at(static_cast<std::size_t>(elements[1].offset_debug() - 1)), "TR-T03",
                   "A second element starts here; a file has exactly one.", "A closing tag may stand too early.");

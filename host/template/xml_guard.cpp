@@ -63,15 +63,15 @@ Refusal entityAt(std::string_view text, std::size_t at) {
                       "Write the character itself, or &amp; for a plain ampersand."};
 }
 
-/// Walks over tags just well enough to count levels and to see entities; the parser judges the rest.
-Refusal refuseStructure(std::string_view text) {
+/// Walks over tags just well enough to count levels; the parser judges the rest. `inText` is told every byte of text and
+/// every '&' in a tag, with the level it stands on; `opened` every tag with the level behind it. Both may stop the walk.
+template <typename InText, typename Opened>
+Refusal walk(std::string_view text, InText inText, Opened opened) {
     int depth = 0;
     for (std::size_t at = 0; at < text.size();) {
         auto rest = text.substr(at);
-        if (rest[0] == '&') {
-            if (auto refusal = entityAt(text, at)) return refusal;
-            ++at;
-        } else if (rest[0] != '<') {
+        if (rest[0] != '<') {
+            if (auto refusal = inText(at, depth)) return refusal;
             ++at;
         } else if (rest.starts_with("<!--")) {
             at = past(text, at + 4, "-->");
@@ -87,15 +87,13 @@ Refusal refuseStructure(std::string_view text) {
             char quote = 0;
             for (++at; at < text.size() && (quote || text[at] != '>'); ++at) {
                 if (text[at] == '&')
-                    if (auto refusal = entityAt(text, at)) return refusal;
+                    if (auto refusal = inText(at, depth)) return refusal;
                 if (quote && text[at] == quote) quote = 0;
                 else if (!quote && (text[at] == '"' || text[at] == '\'')) quote = text[at];
             }
-            const bool empty = at > start && at < text.size() && text[at - 1] == '/';
+            const bool empty = at < text.size() && text[at - 1] == '/';
             depth += closing ? -1 : empty ? 0 : 1;
-            if (depth > kDeepestXml)
-                return XmlRefusal{start, "TR-T24", "Elements are nested more than 32 levels deep here.",
-                                  "No form needs that; a closing tag may be missing."};
+            if (auto refusal = opened(start, depth)) return refusal;
             ++at;
         }
     }
@@ -110,7 +108,23 @@ std::optional<XmlRefusal> refuseXml(std::string_view text) {
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
         return XmlRefusal{0, "TR-T22", "This text is UTF-16, not UTF-8.", "Save the file as UTF-8 and try again."};
     if (auto refusal = refuseCharacters(text)) return refusal;
-    return refuseStructure(text);
+    auto inText = [&](std::size_t at, int) { return text[at] == '&' ? entityAt(text, at) : Refusal(); };
+    auto opened = [](std::size_t at, int depth) -> Refusal {
+        if (depth <= kDeepestXml) return {};
+        return XmlRefusal{at, "TR-T24", "Elements are nested more than 32 levels deep here.",
+                          "No form needs that; a closing tag may be missing."};
+    };
+    return walk(text, inText, opened);
+}
+
+std::optional<std::size_t> textOutsideRoot(std::string_view text) {
+    auto inText = [&](std::size_t at, int depth) -> Refusal {
+        const char c = text[at];
+        if (depth > 0 || c == ' ' || c == '\t' || c == '\n' || c == '\r') return {};
+        return XmlRefusal{at, {}, {}, {}};
+    };
+    auto found = walk(text, inText, [](std::size_t, int) { return Refusal(); });
+    return found ? std::optional(found->offset) : std::nullopt;
 }
 
 } // namespace trellis

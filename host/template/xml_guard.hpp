@@ -20,4 +20,7 @@ inline constexpr int kDeepestXml = 32;
 /// TR-T24 (too large, too deep). Malformed XML is left to the parser.
 std::optional<XmlRefusal> refuseXml(std::string_view text);
 
+/// Where text stands outside the root of well-formed XML, which the parser passes over.
+std::optional<std::size_t> textOutsideRoot(std::string_view text);
+
 } // namespace trellis
