@@ -76,7 +76,9 @@ std::string Command::passphrase(const std::string& file, const std::string& vari
 std::unique_ptr<Desk> Command::openDesk() {
     auto where = folder();
     auto who = acting();
-    return Desk::open(where, who, passphrase(), environment());
+    auto desk = Desk::open(where, who, passphrase(), environment());
+    for (auto& note : desk->openingNotes()) io.err << note << '\n';
+    return desk;
 }
 
 std::string readText(const std::string& file, CliIo& io) {

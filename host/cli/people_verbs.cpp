@@ -2,7 +2,6 @@
 #include "cli/verbs.hpp"
 
 #include "model/error.hpp"
-#include "store/workspace.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -60,14 +59,10 @@ struct RecoverOptions {
 };
 
 int userRecover(Command& command, const RecoverOptions& options) {
-    auto folder = command.folder();
     auto code = command.passphrase(options.codeFile, "TRELLIS_RECOVERY_CODE", "Recovery code: ");
     auto passphrase = newPassphrase(command, options.passphraseFile, command.acting(), false);
-    StoreOptions store;
-    store.clock = command.io.clock;
-    store.random = command.io.random;
     std::string next;
-    Workspace::recover(folder, code, command.acting(), passphrase, store, &next);
+    Desk::recover(command.folder(), code, command.acting(), passphrase, command.environment(), &next);
     if (options.recoveryFile.empty())
         command.io.err << fmt::format("Your passphrase is changed. The recovery code is used up; the new one, shown this once: {}\n", next);
     else

@@ -131,9 +131,7 @@ int recordSign(Command& command, const SignOptions& options) {
     auto desk = command.openDesk();
     auto signer = options.person.empty() ? command.acting() : options.person;
     auto passphrase = signingPassphrase(command, options, signer);
-    // A person at a window finishes, reads the page and signs; here both are one step, with the same refusals.
-    if (auto step = finishing(*desk, options.record)) desk->take(options.record, step->id);
-    desk->sign(options.record, signer, passphrase);
+    desk->sign(options.record, signer, passphrase); // a draft is finished in the same step, with the same refusals
     return 0;
 }
 

@@ -1,0 +1,259 @@
+#include "demo/recipes.hpp"
+
+#include "model/environment.hpp"
+#include "model/error.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <set>
+
+namespace trellis {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+[[noreturn]] void senseless(const std::string& what) {
+    throw Error("TR-D41", "The story of the demo makes no sense: " + what + ". No workspace was kept.",
+                "Install Trellis again, or mend the story in templates/demo.");
+}
+
+void replaceAll(std::string& text, const std::string& what, const std::string& by) {
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) text.replace(at, what.size(), by);
+}
+
+/// `over` on top of `base`: single answers and settlements replace each other, row instructions are collected, unless they say
+/// "replace".
+void lay(Json& base, const Json& over) {
+    for (auto* part : {"set", "settle"})
+        if (over.contains(part))
+            for (auto& [item, value] : over[part].items()) base[part][item] = value;
+    if (over.contains("rows"))
+        for (auto& [item, instruction] : over["rows"].items()) {
+            auto& all = base["rows"][item];
+            if (instruction.value("replace", false) || !all.is_array()) all = Json::array();
+            all.push_back(instruction);
+        }
+    for (auto* part : {"variants", "leave-out"})
+        if (over.contains(part))
+            for (auto& one : over[part]) base[part].push_back(one);
+}
+
+} // namespace
+
+struct Recipes::State {
+    explicit State(std::uint64_t seed) : random(seed) {}
+    Json recipes, phrases;
+    SeededRandom random;
+    std::map<std::string, std::vector<std::size_t>> bags; ///< phrases not used yet, by agreement and bank
+
+    // While one record is filled.
+    const Scene* scene = nullptr;
+    std::string caseCode, each;
+    std::set<std::string> casesUsed;
+    const Json* row = nullptr;
+
+    double unit() { return static_cast<double>(random.next() >> 11) / 9007199254740992.0; }
+    std::size_t below(std::size_t n) { return static_cast<std::size_t>(random.next() % n); }
+
+    const Json& recipe(const std::string& name) const {
+        auto found = recipes.find(name);
+        if (found == recipes.end()) senseless("there is no recipe '" + name + "'");
+        return *found;
+    }
+
+    void layAll(Json& base, const std::string& name) const {
+        auto& one = recipe(name);
+        if (one.contains("like")) layAll(base, one["like"]);
+        lay(base, one);
+    }
+
+    /// A person from the caseload who was not yet spoken of in this record, as long as there is one.
+    std::string drawCase() {
+        auto found = scene->lists.find("cases");
+        if (found == scene->lists.end() || found->second.empty()) return "XX-00";
+        std::vector<std::string> fresh;
+        for (auto& one : found->second)
+            if (!casesUsed.contains(one)) fresh.push_back(one);
+        auto& from = fresh.empty() ? found->second : fresh;
+        caseCode = from[below(from.size())];
+        casesUsed.insert(caseCode);
+        return caseCode;
+    }
+
+    std::string phrase(std::string bank) {
+        replaceAll(bank, "$each", each);
+        if (row)
+            for (auto& [cell, value] : row->items())
+                if (value.is_string()) replaceAll(bank, "{" + cell + "}", value.get<std::string>());
+        auto found = phrases.find(bank);
+        if (found == phrases.end() || found->empty()) senseless("there are no phrases '" + bank + "'");
+        auto& bag = bags[scene->key + "/" + bank];
+        if (bag.empty())
+            for (std::size_t i = 0; i < found->size(); ++i) bag.push_back(i);
+        auto at = below(bag.size());
+        auto text = (*found)[bag[at]].get<std::string>();
+        bag.erase(bag.begin() + static_cast<std::ptrdiff_t>(at));
+        return withCase(std::move(text));
+    }
+
+    std::string withCase(std::string text) {
+        if (text.find("{case}") == std::string::npos) return text;
+        replaceAll(text, "{case}", caseCode.empty() ? drawCase() : caseCode);
+        return text;
+    }
+
+    std::string day(Date from, const std::string& rest) {
+        return (rest.empty() ? from : from + std::stoi(rest)).iso();
+    }
+
+    Json variable(const std::string& name) {
+        auto starts = [&](const char* word) { return name.starts_with(word); };
+        if (starts("$day")) return day(scene->day, name.substr(4));
+        if (starts("$next")) return day(scene->next, name.substr(5));
+        if (name == "$review") return scene->review.iso();
+        if (name == "$time") return scene->time;
+        if (name == "$cadence") return scene->cadence;
+        if (name == "$minutes") return scene->minutes;
+        if (name == "$supervisor") return scene->supervisor;
+        if (name == "$supervisee") return scene->supervisees.front();
+        if (name == "$somebody") return scene->supervisees[below(scene->supervisees.size())];
+        if (name == "$case") return drawCase();
+        if (name == "$each") return each;
+        senseless("'" + name + "' is nothing that is known");
+    }
+
+    Json some(const Json& value) {
+        auto& all = value["some"];
+        auto least = value["count"][0].get<int>(), most = value["count"][1].get<int>();
+        auto wanted = static_cast<std::size_t>(random.between(least, most));
+        std::vector<std::size_t> chosen(all.size());
+        for (std::size_t i = 0; i < chosen.size(); ++i) chosen[i] = i;
+        while (chosen.size() > wanted) chosen.erase(chosen.begin() + static_cast<std::ptrdiff_t>(below(chosen.size())));
+        auto out = Json::array();
+        for (auto i : chosen) out.push_back(all[i]);
+        return out;
+    }
+
+    /// nullopt: nothing is answered.
+    std::optional<Json> make(const Json& value) {
+        if (value.is_string()) {
+            auto text = value.get<std::string>();
+            return text.starts_with("$") ? variable(text) : Json(withCase(std::move(text)));
+        }
+        if (!value.is_object()) return value;
+        if (value.contains("bank")) return Json(phrase(value["bank"]));
+        if (value.contains("one")) return make(value["one"][below(value["one"].size())]);
+        if (value.contains("some")) return some(value);
+        if (value.contains("between")) return Json(random.between(value["between"][0], value["between"][1]));
+        if (value.contains("chance")) {
+            if (unit() < value["chance"].get<double>()) return make(value["give"]);
+            return std::nullopt;
+        }
+        senseless("nothing can be made of " + value.dump());
+    }
+
+    void setCells(Json& target, const Json& cells) {
+        row = &target;
+        for (auto& [cell, value] : cells.items())
+            if (auto made = make(value)) target[cell] = *made;
+        row = nullptr;
+    }
+
+    void settle(Json& rows, const Json& how) {
+        for (auto& one : rows) {
+            caseCode.clear();
+            bool happens = unit() < how.value("chance", 1.0);
+            auto part = happens ? "set" : "otherwise";
+            if (how.contains(part)) setCells(one, how[part]);
+        }
+    }
+
+    void addRow(Json& rows, const Json& cells) {
+        caseCode.clear();
+        Json one = Json::object();
+        setCells(one, cells);
+        rows.push_back(std::move(one));
+    }
+
+    void add(Json& rows, const Json& how) {
+        if (how.value("only-when-empty", false) && !rows.empty()) return;
+        if (how.contains("list"))
+            for (auto& cells : how["list"]) addRow(rows, cells);
+        if (how.contains("each"))
+            for (auto& one : scene->lists.at(how["each"].get<std::string>())) {
+                each = one;
+                addRow(rows, how["row"]);
+            }
+        if (how.contains("times"))
+            for (int i = random.between(how["times"][0], how["times"][1]); i > 0; --i) addRow(rows, how["row"]);
+    }
+
+    Json fill(const Json& recipe, const Json& present) {
+        casesUsed.clear();
+        caseCode.clear();
+        Json out = Json::object();
+        auto set = [&](const Json& values) {
+            for (auto& [item, value] : values.items()) {
+                caseCode.clear();
+                if (auto made = make(value)) out[item] = *made;
+            }
+        };
+        set(recipe.value("set", Json::object()));
+        for (auto& group : recipe.value("variants", Json::array())) set(group[below(group.size())].value("set", Json::object()));
+        auto settlements = recipe.value("settle", Json::object()), additions = recipe.value("rows", Json::object());
+        auto rowsOf = [&](const std::string& item) -> Json& {
+            if (!out.contains(item)) out[item] = present.value(item, Json::array());
+            return out[item];
+        };
+        for (auto& [item, how] : settlements.items())
+            if (present.contains(item)) settle(rowsOf(item), how);
+        for (auto& [item, list] : additions.items())
+            for (auto& how : list) add(rowsOf(item), how);
+        for (auto& item : recipe.value("leave-out", Json::array())) out.erase(item.get<std::string>());
+        return out;
+    }
+};
+
+Recipes::Recipes(const std::string& story, const std::string& phrases, std::uint64_t seed) : state_(std::make_unique<State>(seed)) {
+    try {
+        auto json = Json::parse(story);
+        state_->recipes = json.at("recipes");
+        state_->phrases = Json::parse(phrases);
+        int number = 0;
+        for (auto& moment : json.value("moments", Json::array())) state_->recipes["moment:" + std::to_string(number++)] = moment;
+        for (auto& one : json.at("agreements"))
+            if (one.contains("answers"))
+                state_->recipes["terms:" + one["key"].get<std::string>()] = {{"like", one.value("agreement-recipe", "agreement")},
+                                                                             {"set", one["answers"]}};
+    } catch (const Json::exception& problem) {
+        senseless(problem.what());
+    }
+}
+
+Recipes::~Recipes() = default;
+
+std::string Recipes::kind(const std::string& recipe) const {
+    auto& one = state_->recipe(recipe);
+    if (one.contains("kind")) return one["kind"];
+    if (one.contains("like")) return kind(one["like"]);
+    senseless("the recipe '" + recipe + "' names no kind of record");
+}
+
+std::string Recipes::fill(const std::vector<std::string>& recipes, const Scene& scene, const std::string& present) {
+    try {
+        Json whole = Json::object();
+        for (auto& name : recipes) state_->layAll(whole, name);
+        state_->scene = &scene;
+        auto made = state_->fill(whole, Json::parse(present));
+        state_->scene = nullptr;
+        return made.dump();
+    } catch (const Json::exception& problem) {
+        senseless(problem.what());
+    }
+}
+
+bool Recipes::happens(double chance) { return state_->unit() < chance; }
+
+} // namespace trellis
