@@ -11,19 +11,30 @@ namespace {
 std::string asked(const Item& item) {
     switch (item.type) {
     case ItemType::Text:
-    case ItemType::LongText: return "text";
+    case ItemType::LongText:
+        return "text";
     case ItemType::Integer:
     case ItemType::Decimal:
-    case ItemType::Scale: return "a number";
-    case ItemType::Boolean: return "yes or no";
-    case ItemType::Date: return "a date";
-    case ItemType::Time: return "a time of day";
-    case ItemType::Choice: return "one of its choices";
-    case ItemType::Person: return "the code of a person";
-    case ItemType::Case: return "the code of a case";
-    case ItemType::Choices: return "a list of its choices";
-    case ItemType::Rows: return "rows";
-    case ItemType::Note: break;
+    case ItemType::Scale:
+        return "a number";
+    case ItemType::Boolean:
+        return "yes or no";
+    case ItemType::Date:
+        return "a date";
+    case ItemType::Time:
+        return "a time of day";
+    case ItemType::Choice:
+        return "one of its choices";
+    case ItemType::Person:
+        return "the code of a person";
+    case ItemType::Case:
+        return "the code of a case";
+    case ItemType::Choices:
+        return "a list of its choices";
+    case ItemType::Rows:
+        return "rows";
+    case ItemType::Note:
+        break;
     }
     return "no answer";
 }
@@ -31,11 +42,14 @@ std::string asked(const Item& item) {
 bool fits(const Item& item, const Value& value) {
     switch (item.type) {
     case ItemType::Text:
-    case ItemType::LongText: return std::holds_alternative<std::string>(value);
+    case ItemType::LongText:
+        return std::holds_alternative<std::string>(value);
     case ItemType::Integer:
     case ItemType::Decimal:
-    case ItemType::Scale: return std::holds_alternative<double>(value) && std::isfinite(std::get<double>(value));
-    case ItemType::Boolean: return std::holds_alternative<bool>(value);
+    case ItemType::Scale:
+        return std::holds_alternative<double>(value) && std::isfinite(std::get<double>(value));
+    case ItemType::Boolean:
+        return std::holds_alternative<bool>(value);
     case ItemType::Date: {
         auto* date = std::get_if<Date>(&value);
         return date && Date::fromIso(date->iso()) == *date;
@@ -46,10 +60,13 @@ bool fits(const Item& item, const Value& value) {
     }
     case ItemType::Choice:
     case ItemType::Person:
-    case ItemType::Case: return std::holds_alternative<Code>(value);
-    case ItemType::Choices: return std::holds_alternative<Codes>(value);
+    case ItemType::Case:
+        return std::holds_alternative<Code>(value);
+    case ItemType::Choices:
+        return std::holds_alternative<Codes>(value);
     case ItemType::Rows:
-    case ItemType::Note: return false;
+    case ItemType::Note:
+        return false;
     }
     return false;
 }
@@ -71,10 +88,12 @@ Value normalised(const Item& item, Value value) {
     if (!codes) return value;
     if (codes->empty()) return Missing{};
     auto place = [&](const std::string& code) {
-        auto found = std::find_if(item.options.begin(), item.options.end(), [&](auto& one) { return one.code == code; });
+        auto found =
+            std::find_if(item.options.begin(), item.options.end(), [&](auto& one) { return one.code == code; });
         return found - item.options.begin();
     };
-    std::stable_sort(codes->begin(), codes->end(), [&](auto& a, auto& b) { return std::pair(place(a), a) < std::pair(place(b), b); });
+    std::stable_sort(codes->begin(), codes->end(),
+                     [&](auto& a, auto& b) { return std::pair(place(a), a) < std::pair(place(b), b); });
     codes->erase(std::unique(codes->begin(), codes->end()), codes->end());
     return value;
 }

@@ -18,7 +18,8 @@ constexpr const char* kRowId = "#id";
 constexpr const char* kMissing = "#missing";
 
 [[noreturn]] void refuse(const Item& item, const std::string& wrong) {
-    throw Error("TR-F02", "The item " + item.id + " " + wrong + ". " + kNothingChanged, "Give an answer of the kind it asks for.");
+    throw Error("TR-F02", "The item " + item.id + " " + wrong + ". " + kNothingChanged,
+                "Give an answer of the kind it asks for.");
 }
 
 /// A piece of JSON as it was given, short enough for a sentence.
@@ -66,12 +67,14 @@ Value valueFromJson(const Json& json, const Item& item) {
         value = std::move(codes);
         break;
     }
-    default: break;
+    default:
+        break;
     }
     bool empty = value == Value(Missing{});
     auto wrong = wrongType(item, empty ? Value(Code{"?"}) : value);
-    if (empty) refuse(item, wrong ? wrong->substr(0, wrong->find(", and")) + ", and " + quoted(json) + " was given"
-                                  : "cannot take " + quoted(json));
+    if (empty)
+        refuse(item, wrong ? wrong->substr(0, wrong->find(", and")) + ", and " + quoted(json) + " was given"
+                           : "cannot take " + quoted(json));
     if (wrong) refuse(item, *wrong);
     return normalised(item, std::move(value));
 }
@@ -84,7 +87,8 @@ Json toJson(const Value& value) {
         Json operator()(bool yes) const { return yes; }
         Json operator()(double number) const {
             // Whole numbers without ".0"; everything else nlohmann writes shortest and without asking the locale.
-            if (number == std::floor(number) && std::fabs(number) < 9007199254740992.0) return static_cast<std::int64_t>(number);
+            if (number == std::floor(number) && std::fabs(number) < 9007199254740992.0)
+                return static_cast<std::int64_t>(number);
             return number;
         }
         Json operator()(const std::string& text) const { return text; }
@@ -110,7 +114,9 @@ Json rowsToJson(const std::vector<Row>& rows, const Item& table) {
     return out;
 }
 
-std::string print(const Json& json, bool pretty) { return json.dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace); }
+std::string print(const Json& json, bool pretty) {
+    return json.dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace);
+}
 
 [[noreturn]] void noSuchItem(const std::string& id, const Template& form, const Item* table) {
     std::vector<std::string> names;
@@ -125,7 +131,9 @@ std::string print(const Json& json, bool pretty) { return json.dump(pretty ? 2 :
     throw Error("TR-F01",
                 table ? "The rows of " + table->id + " have no cell " + id + ". " + kNothingChanged
                       : "The form " + form.ref.id + " has no item " + id + " at this place. " + kNothingChanged,
-                near ? "Did you mean " + *near + "?" : elsewhere ? "It belongs into the rows of " + elsewhere->id + "." : "Look up the id in the template.");
+                near        ? "Did you mean " + *near + "?"
+                : elsewhere ? "It belongs into the rows of " + elsewhere->id + "."
+                            : "Look up the id in the template.");
 }
 
 Row rowFromJson(const Json& json, const Item& table, const Template& form, const FormContext& context) {
@@ -141,7 +149,9 @@ Row rowFromJson(const Json& json, const Item& table, const Template& form, const
         if (!item || form.rowsOf(id) != &table) noSuchItem(id, form, &table);
         row.cells[id] = valueFromJson(cell, *item);
     }
-    if (row.id.empty()) row.id = newId(context.clock ? *context.clock : systemClock(), context.random ? *context.random : systemRandom());
+    if (row.id.empty())
+        row.id =
+            newId(context.clock ? *context.clock : systemClock(), context.random ? *context.random : systemRandom());
     return row;
 }
 
@@ -173,7 +183,8 @@ std::string answersToJson(const Answers& answers, const Template& form, bool pre
     for (auto& section : form.sections)
         for (auto& item : section.items) {
             if (item.isRows()) {
-                if (auto rows = answers.rows.find(item.id); rows != answers.rows.end()) out[item.id] = rowsToJson(rows->second, item);
+                if (auto rows = answers.rows.find(item.id); rows != answers.rows.end())
+                    out[item.id] = rowsToJson(rows->second, item);
             } else if (auto value = answers.values.find(item.id); value != answers.values.end()) {
                 out[item.id] = toJson(value->second);
             }
@@ -192,7 +203,8 @@ std::string formToJson(const Form& form, bool pretty) {
         one["required"] = form.required(path);
         one["value"] = item.isRows() ? rowsToJson(form.answers().rowsOf(item.id), item) : toJson(form.value(path));
         one["findings"] = Json::array();
-        for (auto& finding : form.findingsAt(path)) one["findings"].push_back({{"code", finding.code}, {"message", finding.message}});
+        for (auto& finding : form.findingsAt(path))
+            one["findings"].push_back({{"code", finding.code}, {"message", finding.message}});
         out.push_back(std::move(one));
     };
     for (auto& section : form.form().sections)

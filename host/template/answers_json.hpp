@@ -2,8 +2,9 @@
 //
 // text, long-text: string · integer, decimal, scale: number · boolean: true/false · date "2025-09-16" · time "10:05" ·
 // choice, person, case: the code · choices: array of codes · rows: array of objects; a row keeps its id under "#id".
-// null clears an answer; {"#missing": "declined"} is no answer with its reason. Codes that the form does not (or no longer)
-// know are taken as they are and become findings. Numbers are written as short as they can be read back exactly.
+// null clears an answer; {"#missing": "declined"} is no answer with its reason. Codes that the form does not (or no
+// longer) know are taken as they are and become findings. Numbers are written as short as they can be read back
+// exactly.
 #pragma once
 #include "model/answers.hpp"
 #include "template/form.hpp"
@@ -19,7 +20,8 @@ Answers answersFromJson(std::string_view json, const Template& form, const FormC
 /// Pretty-printed with two spaces when `pretty`.
 std::string answersToJson(const Answers& answers, const Template& form, bool pretty = true);
 
-/// What `trellis template eval` prints: an array of {id, row?, type, relevant, required, value, findings:[{code,message}]}.
+/// What `trellis template eval` prints: an array of {id, row?, type, relevant, required, value,
+/// findings:[{code,message}]}.
 std::string formToJson(const Form& form, bool pretty = true);
 
 } // namespace trellis

@@ -9,7 +9,10 @@ char32_t nextCodePoint(std::string_view text, std::size_t& at) {
     unsigned first = byte(at);
     ++at;
     if (first < 0x80) return first;
-    int more = first >= 0xF0 && first <= 0xF4 ? 3 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xC2 && first < 0xE0 ? 1 : 0;
+    int more = first >= 0xF0 && first <= 0xF4  ? 3
+               : first >= 0xE0 && first < 0xF0 ? 2
+               : first >= 0xC2 && first < 0xE0 ? 1
+                                               : 0;
     if (more == 0) return 0xFFFD;
     char32_t point = first & (0x3F >> more);
     for (int i = 0; i < more; ++i) {
@@ -68,7 +71,8 @@ char32_t recase(char32_t c, bool up) {
         if (up) return c >= 'a' && c <= 'z' ? c - 32 : c;
         return c >= 'A' && c <= 'Z' ? c + 32 : c;
     }
-    if (c >= 0xC0 && c <= 0xFE && c != 0xD7 && c != 0xF7 && c != 0xDF) return up ? (c >= 0xE0 ? c - 32 : c) : (c < 0xE0 ? c + 32 : c);
+    if (c >= 0xC0 && c <= 0xFE && c != 0xD7 && c != 0xF7 && c != 0xDF)
+        return up ? (c >= 0xE0 ? c - 32 : c) : (c < 0xE0 ? c + 32 : c);
     if (c == 0xFF) return up ? 0x178 : c;
     if (c == 0x178) return up ? c : 0xFF;
     bool evenCapitals = (c >= 0x100 && c <= 0x137 && c != 0x130 && c != 0x131) || (c >= 0x14A && c <= 0x177);
@@ -85,8 +89,10 @@ std::string recased(std::string_view text, bool up) {
         auto from = at;
         auto point = nextCodePoint(text, at);
         auto other = recase(point, up);
-        if (other == point) out.append(text.substr(from, at - from));
-        else appendCodePoint(out, other);
+        if (other == point)
+            out.append(text.substr(from, at - from));
+        else
+            appendCodePoint(out, other);
     }
     return out;
 }

@@ -11,8 +11,8 @@ char32_t nextCodePoint(std::string_view text, std::size_t& at);
 void appendCodePoint(std::string& text, char32_t point);
 std::size_t codePointCount(std::string_view text);
 
-/// From code point `start` (0 is the first) up to but without `end`; negative numbers count from the end, as in XLSForm's
-/// substr(). Positions outside the text are cut to it.
+/// From code point `start` (0 is the first) up to but without `end`; negative numbers count from the end, as in
+/// XLSForm's substr(). Positions outside the text are cut to it.
 std::string codePointsBetween(std::string_view text, std::int64_t start, std::int64_t end);
 
 /// Latin letters with all accents that Welsh, English and their neighbours use; other scripts stay as they are.

@@ -19,9 +19,9 @@ struct Slot {
     const Item* item = nullptr;       ///< null for a section
     const Section* section = nullptr; ///< the section itself, or the one it stands in
     int sectionSlot = -1;
-    int rowsSlot = -1;                ///< a cell: its rows item
-    std::vector<int> cellSlots;       ///< a rows item: its cells
-    int nodes[3] = {-1, -1, -1};      ///< by Aspect
+    int rowsSlot = -1;           ///< a cell: its rows item
+    std::vector<int> cellSlots;  ///< a rows item: its cells
+    int nodes[3] = {-1, -1, -1}; ///< by Aspect
 };
 
 struct GraphNode {
@@ -39,7 +39,7 @@ struct GraphNode {
 
 struct DependencyGraph {
     explicit DependencyGraph(const Template& form);
-    std::vector<Slot> slots; ///< in the order of the form
+    std::vector<Slot> slots;                        ///< in the order of the form
     std::unordered_map<std::string, int> slotOf;    ///< items and cells by id
     std::unordered_map<std::string, int> sectionOf; ///< sections by id
     std::vector<GraphNode> nodes;

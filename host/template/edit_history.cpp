@@ -43,14 +43,18 @@ Edit editBetween(const ItemPath& path, const Value& before, const Value& after) 
     if (!a || !b || !text) return ValueEdit{path, before, after};
     auto [front, back] = shared(*a, *b);
     // Whole characters only: a step may not end in the middle of one.
-    while (front > 0 && ((front < a->size() && continuesByte((*a)[front])) || (front < b->size() && continuesByte((*b)[front])))) --front;
+    while (front > 0 &&
+           ((front < a->size() && continuesByte((*a)[front])) || (front < b->size() && continuesByte((*b)[front]))))
+        --front;
     while (back > 0 && continuesByte((*a)[a->size() - back])) --back;
-    return TextEdit{path, front, a->substr(front, a->size() - front - back), b->substr(front, b->size() - front - back)};
+    return TextEdit{path, front, a->substr(front, a->size() - front - back),
+                    b->substr(front, b->size() - front - back)};
 }
 
 RowsEdit editBetween(const std::string& rowsItem, const std::vector<Row>& before, const std::vector<Row>& after) {
     auto [front, back] = shared(before, after);
-    return {rowsItem, front, {before.begin() + front, before.end() - back}, {after.begin() + front, after.end() - back}};
+    return {
+        rowsItem, front, {before.begin() + front, before.end() - back}, {after.begin() + front, after.end() - back}};
 }
 
 bool EditHistory::extends(const EditStep& step) const {

@@ -21,44 +21,63 @@ bool isAnswer(const Value& value) {
 /// Answers come from files too: what is not of the type the template promises is unknown, never misread.
 bool fits(const Value& value, ExpressionType type) {
     switch (type) {
-    case ExpressionType::Boolean: return std::holds_alternative<bool>(value);
-    case ExpressionType::Number: return std::holds_alternative<double>(value) && std::isfinite(std::get<double>(value));
-    case ExpressionType::Text: return std::holds_alternative<std::string>(value);
-    case ExpressionType::Code: return std::holds_alternative<Code>(value);
-    case ExpressionType::Codes: return std::holds_alternative<Codes>(value);
-    case ExpressionType::Date: return std::holds_alternative<Date>(value);
-    case ExpressionType::Time: return std::holds_alternative<TimeOfDay>(value);
-    default: return false;
+    case ExpressionType::Boolean:
+        return std::holds_alternative<bool>(value);
+    case ExpressionType::Number:
+        return std::holds_alternative<double>(value) && std::isfinite(std::get<double>(value));
+    case ExpressionType::Text:
+        return std::holds_alternative<std::string>(value);
+    case ExpressionType::Code:
+        return std::holds_alternative<Code>(value);
+    case ExpressionType::Codes:
+        return std::holds_alternative<Codes>(value);
+    case ExpressionType::Date:
+        return std::holds_alternative<Date>(value);
+    case ExpressionType::Time:
+        return std::holds_alternative<TimeOfDay>(value);
+    default:
+        return false;
     }
 }
 
 class Evaluator {
 public:
-    explicit Evaluator(const EvaluationFrame& frame) : frame_(frame) {}
+    explicit Evaluator(const EvaluationFrame& frame)
+        : frame_(frame) {}
 
     const Value& value(const ExpressionNode& node, Value& scratch) const {
         switch (node.kind) {
-        case NodeKind::Constant: return node.constant;
-        case NodeKind::Self: return typed(*frame_.self, node.type);
-        case NodeKind::Item: return typed(frame_.context.value(node.name), node.type);
-        case NodeKind::Cell: return typed(frame_.context.cell(node.name, *frame_.row), node.type);
+        case NodeKind::Constant:
+            return node.constant;
+        case NodeKind::Self:
+            return typed(*frame_.self, node.type);
+        case NodeKind::Item:
+            return typed(frame_.context.value(node.name), node.type);
+        case NodeKind::Cell:
+            return typed(frame_.context.cell(node.name, *frame_.row), node.type);
         case NodeKind::Column:
-        case NodeKind::Rows: return kUnknown; // only meant for the functions over rows
-        case NodeKind::And: return scratch = all(node, false);
-        case NodeKind::Or: return scratch = all(node, true);
+        case NodeKind::Rows:
+            return kUnknown; // only meant for the functions over rows
+        case NodeKind::And:
+            return scratch = all(node, false);
+        case NodeKind::Or:
+            return scratch = all(node, true);
         case NodeKind::Negate: {
             auto& one = value(*node.children[0], scratch);
             auto* number = std::get_if<double>(&one);
             return scratch = number ? finite(-*number) : Value(Missing{});
         }
-        case NodeKind::Chain: return scratch = chain(node);
-        case NodeKind::Compare: return scratch = compare(node);
+        case NodeKind::Chain:
+            return scratch = chain(node);
+        case NodeKind::Compare:
+            return scratch = compare(node);
         case NodeKind::Empty: {
             Value inner;
             bool empty = !isAnswer(value(*node.children[0], inner));
             return scratch = empty == (node.operators[0] == Operator::Equal);
         }
-        case NodeKind::Call: return call(node, scratch);
+        case NodeKind::Call:
+            return call(node, scratch);
         }
         return kUnknown;
     }
@@ -77,8 +96,10 @@ private:
         bool unknown = false;
         for (auto& child : node.children) {
             auto one = truth(*child);
-            if (!one) unknown = true;
-            else if (*one == decisive) return decisive;
+            if (!one)
+                unknown = true;
+            else if (*one == decisive)
+                return decisive;
         }
         if (unknown) return Missing{};
         return !decisive;
@@ -100,12 +121,18 @@ private:
         double sign = op == Operator::Subtract ? -1 : 1;
         if (a && b) {
             switch (op) {
-            case Operator::Add: return finite(*a + *b);
-            case Operator::Subtract: return finite(*a - *b);
-            case Operator::Multiply: return finite(*a * *b);
-            case Operator::Divide: return finite(*a / *b); // by zero: not finite, so unknown (E3)
-            case Operator::Modulo: return finite(std::fmod(*a, *b));
-            default: return Missing{};
+            case Operator::Add:
+                return finite(*a + *b);
+            case Operator::Subtract:
+                return finite(*a - *b);
+            case Operator::Multiply:
+                return finite(*a * *b);
+            case Operator::Divide:
+                return finite(*a / *b); // by zero: not finite, so unknown (E3)
+            case Operator::Modulo:
+                return finite(std::fmod(*a, *b));
+            default:
+                return Missing{};
             }
         }
         auto* day = std::get_if<Date>(&left);
@@ -140,12 +167,18 @@ private:
 
     template <typename T> static bool ordered(const T& a, const T& b, Operator op) {
         switch (op) {
-        case Operator::Equal: return a == b;
-        case Operator::NotEqual: return !(a == b);
-        case Operator::Less: return a < b;
-        case Operator::LessEqual: return a < b || a == b;
-        case Operator::Greater: return b < a;
-        default: return b < a || a == b;
+        case Operator::Equal:
+            return a == b;
+        case Operator::NotEqual:
+            return !(a == b);
+        case Operator::Less:
+            return a < b;
+        case Operator::LessEqual:
+            return a < b || a == b;
+        case Operator::Greater:
+            return b < a;
+        default:
+            return b < a || a == b;
         }
     }
 
@@ -161,9 +194,12 @@ private:
     const Value& call(const ExpressionNode& node, Value& scratch) const {
         auto& parts = node.children;
         switch (node.function->form) {
-        case FunctionForm::True: return scratch = true;
-        case FunctionForm::False: return scratch = false;
-        case FunctionForm::Today: return scratch = frame_.context.today();
+        case FunctionForm::True:
+            return scratch = true;
+        case FunctionForm::False:
+            return scratch = false;
+        case FunctionForm::Today:
+            return scratch = frame_.context.today();
         case FunctionForm::Not: {
             auto one = truth(*parts[0]);
             return scratch = one ? Value(!*one) : Value(Missing{});
@@ -195,7 +231,8 @@ private:
             if (!isAnswer(answer) || !isAnswer(code)) return kUnknown;
             auto wanted = textView(code);
             auto* codes = std::get_if<Codes>(&answer);
-            return scratch = codes ? std::find(codes->begin(), codes->end(), wanted) != codes->end() : textView(answer) == wanted;
+            return scratch = codes ? std::find(codes->begin(), codes->end(), wanted) != codes->end()
+                                   : textView(answer) == wanted;
         }
         case FunctionForm::CountSelected: {
             Value inner;
@@ -211,13 +248,18 @@ private:
             auto matched = node.pattern->matches(textView(text));
             return scratch = matched ? Value(*matched) : Value(Missing{});
         }
-        case FunctionForm::Count: return scratch = count(*parts[0]);
-        case FunctionForm::CountIf: return scratch = countIf(node);
+        case FunctionForm::Count:
+            return scratch = count(*parts[0]);
+        case FunctionForm::CountIf:
+            return scratch = countIf(node);
         case FunctionForm::Sum:
-        case FunctionForm::Mean: return scratch = total(*parts[0], node.function->form == FunctionForm::Mean);
+        case FunctionForm::Mean:
+            return scratch = total(*parts[0], node.function->form == FunctionForm::Mean);
         case FunctionForm::Least:
-        case FunctionForm::Greatest: return scratch = extreme(node);
-        case FunctionForm::Strict: return scratch = strict(node);
+        case FunctionForm::Greatest:
+            return scratch = extreme(node);
+        case FunctionForm::Strict:
+            return scratch = strict(node);
         }
         return kUnknown;
     }

@@ -1,4 +1,5 @@
-// The functions of expressions: names, parameters, results, and how each is worked out. Private to the expression engine.
+// The functions of expressions: names, parameters, results, and how each is worked out. Private to the expression
+// engine.
 #pragma once
 #include "template/expression_node.hpp"
 
@@ -6,11 +7,27 @@
 
 namespace trellis::detail {
 
-/// How a function is checked and evaluated. Strict functions are unknown as soon as one of their arguments is (ruling E2);
-/// the others have rules of their own.
+/// How a function is checked and evaluated. Strict functions are unknown as soon as one of their arguments is (ruling
+/// E2); the others have rules of their own.
 enum class FunctionForm {
-    Strict, True, False, Today, If, Coalesce, Answered, Concat, Not, Selected, CountSelected, Regex,
-    Count, CountIf, Sum, Mean, Least, Greatest
+    Strict,
+    True,
+    False,
+    Today,
+    If,
+    Coalesce,
+    Answered,
+    Concat,
+    Not,
+    Selected,
+    CountSelected,
+    Regex,
+    Count,
+    CountIf,
+    Sum,
+    Mean,
+    Least,
+    Greatest
 };
 
 struct Function {

@@ -74,11 +74,13 @@ std::variant<std::vector<Token>, ExpressionError> tokens(std::string_view text) 
         } else if (c == '\'' || c == '"') {
             auto end = text.find(c, at + 1);
             if (end == std::string_view::npos)
-                return ExpressionError{start, "A text begins here and does not end.", std::string("Add the closing ") + c};
+                return ExpressionError{start, "A text begins here and does not end.",
+                                       std::string("Add the closing ") + c};
             out.push_back({TokenKind::Text, start, std::string(text.substr(at + 1, end - at - 1)), 0});
             at = end + 1;
         } else if (c == '$') {
-            if (next != '{') return ExpressionError{start, "A dollar sign is followed by a name in braces.", "Write ${item.id}."};
+            if (next != '{')
+                return ExpressionError{start, "A dollar sign is followed by a name in braces.", "Write ${item.id}."};
             at += 2;
             while (at < text.size() && isItemChar(text[at])) ++at;
             if (at == text.size() || text[at] != '}' || at == start + 2)
@@ -89,13 +91,17 @@ std::variant<std::vector<Token>, ExpressionError> tokens(std::string_view text) 
             while (at < text.size() && (isLetter(text[at]) || isDigit(text[at]) || text[at] == '-')) ++at;
             out.push_back({TokenKind::Name, start, std::string(text.substr(start, at - start)), 0});
         } else if (c == '(' || c == ')' || c == ',' || c == '.') {
-            auto kind = c == '(' ? TokenKind::Open : c == ')' ? TokenKind::Close : c == ',' ? TokenKind::Comma : TokenKind::Self;
+            auto kind = c == '('   ? TokenKind::Open
+                        : c == ')' ? TokenKind::Close
+                        : c == ',' ? TokenKind::Comma
+                                   : TokenKind::Self;
             out.push_back({kind, start, std::string(1, c), 0});
             ++at;
         } else {
             std::string_view two = text.substr(at, 2);
             std::size_t length = two == "<=" || two == ">=" || two == "!=" ? 2 : 0;
-            if (length == 0 && two != "==" && two != "<>" && std::string_view("+-*=<>").find(c) != std::string_view::npos)
+            if (length == 0 && two != "==" && two != "<>" &&
+                std::string_view("+-*=<>").find(c) != std::string_view::npos)
                 length = 1;
             if (length == 0) return strange(text, at);
             out.push_back({TokenKind::Operator, start, std::string(text.substr(at, length)), 0});

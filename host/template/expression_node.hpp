@@ -9,29 +9,41 @@ struct Function;
 
 enum class NodeKind {
     Constant,
-    Self,    ///< `.`
-    Item,    ///< an item at top level
-    Cell,    ///< a cell of the row the expression stands in
-    Column,  ///< a cell of all rows, seen from outside: only inside count(), sum(), …
-    Rows,    ///< a rows item: only inside count(), count-if() and answered()
-    And,     ///< two or more children
+    Self,   ///< `.`
+    Item,   ///< an item at top level
+    Cell,   ///< a cell of the row the expression stands in
+    Column, ///< a cell of all rows, seen from outside: only inside count(), sum(), …
+    Rows,   ///< a rows item: only inside count(), count-if() and answered()
+    And,    ///< two or more children
     Or,
-    Chain,   ///< + - or * div mod: children joined by `operators` from left to right
+    Chain, ///< + - or * div mod: children joined by `operators` from left to right
     Negate,
     Compare, ///< two children
     Empty,   ///< one child: `x = ''`, or with operator NotEqual `x != ''` (ruling E1)
     Call,
 };
 
-enum class Operator { Add, Subtract, Multiply, Divide, Modulo, Equal, NotEqual, Less, LessEqual, Greater, GreaterEqual };
+enum class Operator {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Modulo,
+    Equal,
+    NotEqual,
+    Less,
+    LessEqual,
+    Greater,
+    GreaterEqual
+};
 
 struct ExpressionNode {
     NodeKind kind = NodeKind::Constant;
     ExpressionType type = ExpressionType::Unknown;
     std::size_t offset = 0;
-    std::string name;                ///< item id, or the function's name
-    std::string rowsItem;            ///< Cell, Column: the rows item; Rows: itself
-    std::vector<std::string> codes;  ///< known codes of a Code or Codes item
+    std::string name;               ///< item id, or the function's name
+    std::string rowsItem;           ///< Cell, Column: the rows item; Rows: itself
+    std::vector<std::string> codes; ///< known codes of a Code or Codes item
     Value constant;
     std::vector<Operator> operators; ///< Chain: one fewer than children; Compare, Empty: one
     std::vector<std::unique_ptr<ExpressionNode>> children;

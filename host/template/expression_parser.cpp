@@ -16,11 +16,11 @@ struct Binary {
     Operator op;
 };
 constexpr Binary kBinaries[] = {
-    {"or", kOr, Operator::Equal},       {"and", kAnd, Operator::Equal},
-    {"=", kEquality, Operator::Equal},  {"!=", kEquality, Operator::NotEqual},
-    {"<", kOrdering, Operator::Less},           {"<=", kOrdering, Operator::LessEqual},
-    {">", kOrdering, Operator::Greater},        {">=", kOrdering, Operator::GreaterEqual},
-    {"+", kAdditive, Operator::Add},    {"-", kAdditive, Operator::Subtract},
+    {"or", kOr, Operator::Equal},         {"and", kAnd, Operator::Equal},
+    {"=", kEquality, Operator::Equal},    {"!=", kEquality, Operator::NotEqual},
+    {"<", kOrdering, Operator::Less},     {"<=", kOrdering, Operator::LessEqual},
+    {">", kOrdering, Operator::Greater},  {">=", kOrdering, Operator::GreaterEqual},
+    {"+", kAdditive, Operator::Add},      {"-", kAdditive, Operator::Subtract},
     {"*", kTightest, Operator::Multiply}, {"div", kTightest, Operator::Divide},
     {"mod", kTightest, Operator::Modulo},
 };
@@ -28,7 +28,8 @@ constexpr Binary kBinaries[] = {
 /// Recursive descent. Remembers the first error and from then on returns null.
 class Parser {
 public:
-    explicit Parser(std::vector<Token> tokens) : tokens_(std::move(tokens)) {}
+    explicit Parser(std::vector<Token> tokens)
+        : tokens_(std::move(tokens)) {}
 
     std::variant<NodePtr, ExpressionError> run() {
         if (peek().kind == TokenKind::End) return ExpressionError{0, "There is no expression here.", ""};
@@ -67,14 +68,18 @@ private:
     NodePtr unexpected() {
         auto& token = peek();
         switch (token.kind) {
-        case TokenKind::End: return fail(token.offset, "The expression ends too early: something is missing here.");
-        case TokenKind::Close: return fail(token.offset, "This parenthesis closes nothing.", "Remove it, or add the opening one.");
-        case TokenKind::Comma: return fail(token.offset, "A comma can stand only between the parts of a function.");
+        case TokenKind::End:
+            return fail(token.offset, "The expression ends too early: something is missing here.");
+        case TokenKind::Close:
+            return fail(token.offset, "This parenthesis closes nothing.", "Remove it, or add the opening one.");
+        case TokenKind::Comma:
+            return fail(token.offset, "A comma can stand only between the parts of a function.");
         case TokenKind::Name:
             for (auto word : {"and", "or", "div", "mod"}) {
                 std::string lower = lowerCase(token.text);
                 if (lower == word && token.text != word)
-                    return fail(token.offset, "The word " + token.text + " is not known here.", "Did you mean " + lower + "?");
+                    return fail(token.offset, "The word " + token.text + " is not known here.",
+                                "Did you mean " + lower + "?");
             }
             return fail(token.offset, "There is no operator between this and what stands before it.",
                         "Join them with and, or, =, + or another operator.");
@@ -90,8 +95,11 @@ private:
         auto left = next();
         if (!left || !binaryAt(level)) return left;
         bool comparison = level == kEquality || level == kOrdering;
-        auto all = node(level == kOr ? NodeKind::Or : level == kAnd ? NodeKind::And
-                        : comparison ? NodeKind::Compare : NodeKind::Chain, peek());
+        auto all = node(level == kOr    ? NodeKind::Or
+                        : level == kAnd ? NodeKind::And
+                        : comparison    ? NodeKind::Compare
+                                        : NodeKind::Chain,
+                        peek());
         all->children.push_back(std::move(left));
         while (auto* found = binaryAt(level)) {
             auto& token = take();
@@ -107,7 +115,10 @@ private:
 
     struct Depth {
         int& depth;
-        explicit Depth(int& d) : depth(d) { ++depth; }
+        explicit Depth(int& d)
+            : depth(d) {
+            ++depth;
+        }
         ~Depth() { --depth; }
     };
 
@@ -145,22 +156,27 @@ private:
             out->type = ExpressionType::Text;
             return out;
         }
-        case TokenKind::Item: return node(NodeKind::Item, take());
-        case TokenKind::Self: return node(NodeKind::Self, take());
+        case TokenKind::Item:
+            return node(NodeKind::Item, take());
+        case TokenKind::Self:
+            return node(NodeKind::Self, take());
         case TokenKind::Open: {
             Depth inner(depth_);
             take();
             if (depth_ > kMaxNesting) return tooDeep(token);
             auto out = binary(kOr);
             if (out && peek().kind != TokenKind::Close)
-                return peek().kind == TokenKind::End ? fail(token.offset, "This parenthesis is not closed.") : unexpected();
+                return peek().kind == TokenKind::End ? fail(token.offset, "This parenthesis is not closed.")
+                                                     : unexpected();
             take();
             return out;
         }
-        case TokenKind::Name: return call();
+        case TokenKind::Name:
+            return call();
         case TokenKind::Operator:
             return fail(token.offset, "Something is missing before this operator.");
-        default: return unexpected();
+        default:
+            return unexpected();
         }
     }
 
@@ -186,7 +202,8 @@ private:
                 take();
             }
         }
-        if (peek().kind == TokenKind::End) return fail(name.offset, "The parenthesis of " + name.text + "( is not closed.");
+        if (peek().kind == TokenKind::End)
+            return fail(name.offset, "The parenthesis of " + name.text + "( is not closed.");
         if (peek().kind != TokenKind::Close) return unexpected();
         take();
         return out;

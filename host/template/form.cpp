@@ -15,11 +15,14 @@ constexpr const char* kNothingChanged = "Nothing in the record has been changed.
 
 void refuseType(const Item& item, const Value& value) {
     if (auto wrong = wrongType(item, value))
-        throw Error("TR-F02", "The item " + item.id + " " + *wrong + ". " + kNothingChanged, "Give an answer of the kind it asks for.");
+        throw Error("TR-F02", "The item " + item.id + " " + *wrong + ". " + kNothingChanged,
+                    "Give an answer of the kind it asks for.");
 }
 
 Error full(const Item& item) {
-    return Error("TR-F05", "The table " + item.id + " already has as many rows as it can hold (" + std::to_string(item.maxRows) + "). " + kNothingChanged,
+    return Error("TR-F05",
+                 "The table " + item.id + " already has as many rows as it can hold (" + std::to_string(item.maxRows) +
+                     "). " + kNothingChanged,
                  "Remove a row first, or put what is left into the next record.");
 }
 
@@ -37,7 +40,8 @@ int Form::State::rowsSlot(const std::string& rowsItem) const {
     auto slot = graph.slotOf.find(rowsItem);
     if (slot == graph.slotOf.end()) return slotAt({rowsItem, "", ""});
     if (!graph.slots[slot->second].item->isRows())
-        throw Error("TR-F02", "The item " + rowsItem + " is not a table and has no rows. " + kNothingChanged, "Name a table of rows.");
+        throw Error("TR-F02", "The item " + rowsItem + " is not a table and has no rows. " + kNothingChanged,
+                    "Name a table of rows.");
     return slot->second;
 }
 
@@ -55,8 +59,10 @@ int Form::State::slotAt(const ItemPath& path) const {
     auto tableId = table < 0 ? std::string() : graph.slots[table].item->id;
     bool named = path.rowsItem.empty() || path.rowsItem == tableId;
     if (table < 0 ? path.inRow() || !path.rowsItem.empty() : !named || !findRow(tableId, path.row))
-        throw Error("TR-F04", "The item " + path.item + " has no answer in this row: the row is not there. " + kNothingChanged,
-                    table < 0 ? "This item is asked once, outside any row." : "Add a row first, or use the id of a row that is there.");
+        throw Error("TR-F04",
+                    "The item " + path.item + " has no answer in this row: the row is not there. " + kNothingChanged,
+                    table < 0 ? "This item is asked once, outside any row."
+                              : "Add a row first, or use the id of a row that is there.");
     return found->second;
 }
 
@@ -65,7 +71,8 @@ Form::Form(TemplatePtr form, Answers answers, FormContext context, bool fresh)
     if (!fresh) return;
     FormChanges ignored;
     for (std::size_t slot = 0; slot < state_->graph.slots.size(); ++slot)
-        if (auto& one = state_->graph.slots[slot]; one.item && one.rowsSlot < 0) state_->fillInitial(static_cast<int>(slot), {}, ignored);
+        if (auto& one = state_->graph.slots[slot]; one.item && one.rowsSlot < 0)
+            state_->fillInitial(static_cast<int>(slot), {}, ignored);
 }
 
 Form::~Form() = default;
@@ -83,7 +90,8 @@ Answers Form::relevantAnswers() const {
         auto& slot = graph.slots[i];
         if (!slot.item || slot.rowsSlot >= 0 || !state_->flags(static_cast<int>(i), {}).relevant) continue;
         if (!slot.item->isRows()) {
-            if (auto& value = state_->answers.value(slot.item->id); value != Value(Missing{})) out.values[slot.item->id] = value;
+            if (auto& value = state_->answers.value(slot.item->id); value != Value(Missing{}))
+                out.values[slot.item->id] = value;
             continue;
         }
         for (auto& row : state_->answers.rowsOf(slot.item->id)) {
@@ -127,7 +135,9 @@ FormChanges Form::set(const ItemPath& path, Value value) {
     int slot = state_->slotAt(path);
     auto& item = *state_->graph.slots[slot].item;
     if (item.calculate)
-        throw Error("TR-F03", "The item " + item.id + " is calculated from other answers and cannot be changed by hand. " + kNothingChanged,
+        throw Error("TR-F03",
+                    "The item " + item.id + " is calculated from other answers and cannot be changed by hand. " +
+                        kNothingChanged,
                     "Change the answers it is calculated from.");
     refuseType(item, value);
     value = normalised(item, std::move(value));
@@ -157,28 +167,34 @@ FormChanges Form::setAll(const Answers& answers) {
         int slot = state.rowsSlot(rowsItem);
         auto& table = *state.graph.slots[slot].item;
         auto& before = state.answers.rowsOf(rowsItem);
-        if (given.size() > static_cast<std::size_t>(std::max(table.maxRows, 0)) && given.size() > before.size()) throw full(table);
+        if (given.size() > static_cast<std::size_t>(std::max(table.maxRows, 0)) && given.size() > before.size())
+            throw full(table);
         std::vector<Row> after;
         for (auto& one : given) {
             Row row{one.id.empty() ? freshId(state.context) : one.id, {}};
             if (rowIn(after, row.id) != after.end())
-                throw Error("TR-F06", "Two rows of " + rowsItem + " have the same id. " + kNothingChanged, "Leave the ids of new rows out.");
+                throw Error("TR-F06", "Two rows of " + rowsItem + " have the same id. " + kNothingChanged,
+                            "Leave the ids of new rows out.");
             auto was = rowIn(before, row.id);
             if (was != before.end()) row.cells = was->cells;
             for (auto& [id, cell] : one.cells) {
                 auto found = state.graph.slotOf.find(id);
                 if (found == state.graph.slotOf.end() || state.graph.slots[found->second].rowsSlot != slot)
-                    throw Error("TR-F01", "The rows of " + rowsItem + " have no cell " + id + ". " + kNothingChanged, "Look up the cell's id in the template.");
+                    throw Error("TR-F01", "The rows of " + rowsItem + " have no cell " + id + ". " + kNothingChanged,
+                                "Look up the cell's id in the template.");
                 auto& item = *state.graph.slots[found->second].item;
                 refuseType(item, cell);
                 if (item.calculate) continue;
                 auto value = normalised(item, cell);
-                if (value == Value(Missing{})) row.cells.erase(id);
-                else row.cells.insert_or_assign(id, std::move(value));
+                if (value == Value(Missing{}))
+                    row.cells.erase(id);
+                else
+                    row.cells.insert_or_assign(id, std::move(value));
             }
             if (was == before.end())
                 for (int cell : state.graph.slots[slot].cellSlots)
-                    if (!one.cells.count(state.graph.slots[cell].item->id)) initials.emplace_back(state.pathOf(cell, row.id), cell);
+                    if (!one.cells.count(state.graph.slots[cell].item->id))
+                        initials.emplace_back(state.pathOf(cell, row.id), cell);
             after.push_back(std::move(row));
         }
         if (after != before) step.push_back(editBetween(rowsItem, before, after));
@@ -217,7 +233,8 @@ FormChanges Form::removeRow(const std::string& rowsItem, const Id& row) {
     auto& rows = state_->answers.rowsOf(rowsItem);
     auto found = rowIn(rows, row);
     if (found == rows.end())
-        throw Error("TR-F04", "The table " + rowsItem + " has no such row. " + kNothingChanged, "Use the id of a row that is there.");
+        throw Error("TR-F04", "The table " + rowsItem + " has no such row. " + kNothingChanged,
+                    "Use the id of a row that is there.");
     RowsEdit edit{rowsItem, static_cast<std::size_t>(found - rows.begin()), {*found}, {}};
     FormChanges changes;
     state_->apply(edit, true, changes);
@@ -231,14 +248,17 @@ FormChanges Form::moveRow(const std::string& rowsItem, const Id& row, int by) {
     auto& rows = state_->answers.rowsOf(rowsItem);
     auto found = rowIn(rows, row);
     if (found == rows.end())
-        throw Error("TR-F04", "The table " + rowsItem + " has no such row. " + kNothingChanged, "Use the id of a row that is there.");
+        throw Error("TR-F04", "The table " + rowsItem + " has no such row. " + kNothingChanged,
+                    "Use the id of a row that is there.");
     auto from = found - rows.begin();
     auto to = std::clamp<std::ptrdiff_t>(from + by, 0, static_cast<std::ptrdiff_t>(rows.size()) - 1);
     FormChanges changes;
     if (from == to) return changes;
     auto after = rows;
-    if (from < to) std::rotate(after.begin() + from, after.begin() + from + 1, after.begin() + to + 1);
-    else std::rotate(after.begin() + to, after.begin() + from, after.begin() + from + 1);
+    if (from < to)
+        std::rotate(after.begin() + from, after.begin() + from + 1, after.begin() + to + 1);
+    else
+        std::rotate(after.begin() + to, after.begin() + from, after.begin() + from + 1);
     auto edit = editBetween(rowsItem, rows, after);
     state_->apply(edit, true, changes);
     state_->settle(changes);

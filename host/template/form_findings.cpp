@@ -14,10 +14,12 @@ std::string named(const Item& item, int rowNumber) {
 }
 
 std::optional<std::string> outOfRange(const Item& item, double number, const std::string& name) {
-    if (item.type == ItemType::Integer && number != std::floor(number)) return name + " takes whole numbers only. Please give one without a fraction.";
+    if (item.type == ItemType::Integer && number != std::floor(number))
+        return name + " takes whole numbers only. Please give one without a fraction.";
     if (item.type != ItemType::Scale) return std::nullopt;
     if (number < item.min || number > item.max)
-        return name + " goes from " + shortest(item.min) + " to " + shortest(item.max) + ". Please choose a point on it.";
+        return name + " goes from " + shortest(item.min) + " to " + shortest(item.max) +
+               ". Please choose a point on it.";
     double steps = item.step > 0 ? (number - item.min) / item.step : 0;
     if (std::fabs(steps - std::round(steps)) > 1e-9)
         return name + " goes in steps of " + shortest(item.step) + ". Please choose a point on it.";
@@ -63,9 +65,11 @@ void findAt(const Form::State& state, int slot, const Id& row, int rowNumber, st
     if (number)
         if (auto wrong = outOfRange(item, *number, named(item, rowNumber))) add("range", std::move(*wrong));
     if (auto* code = item.calculate ? nullptr : unknownCode(item, value))
-        add("code", "'" + *code + "' is not one of the choices of " + named(item, rowNumber) + " in this form. Please choose again.");
+        add("code", "'" + *code + "' is not one of the choices of " + named(item, rowNumber) +
+                        " in this form. Please choose again.");
     if (item.constraint && !item.constraint->test(state, row, value).value_or(true))
-        add("constraint", item.constraintMessage.empty() ? "The answer to " + named(item, rowNumber) + " does not fit the question. Please look at it again."
+        add("constraint", item.constraintMessage.empty() ? "The answer to " + named(item, rowNumber) +
+                                                               " does not fit the question. Please look at it again."
                                                          : item.constraintMessage);
 }
 

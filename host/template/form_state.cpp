@@ -15,8 +15,11 @@ bool plainMissing(const Value& value) {
 } // namespace
 
 Form::State::State(TemplatePtr theForm, Answers theAnswers, FormContext theContext)
-    : form(std::move(theForm)), context(theContext), graph(*form), answers(std::move(theAnswers)),
-      flags_(graph.slots.size()) {
+    : form(std::move(theForm))
+    , context(theContext)
+    , graph(*form)
+    , answers(std::move(theAnswers))
+    , flags_(graph.slots.size()) {
     // One way to say "no answer", so that equal forms have equal answers.
     std::erase_if(answers.values, [](auto& one) { return plainMissing(one.second); });
     std::erase_if(answers.rows, [](auto& one) { return one.second.empty(); });
@@ -93,8 +96,10 @@ void Form::State::setRaw(int slot, const Id& row, Value value) {
         if (!found) return;
         values = &const_cast<Row*>(found)->cells; // found in this object's own answers
     }
-    if (plainMissing(value)) values->erase(one.item->id);
-    else values->insert_or_assign(one.item->id, std::move(value));
+    if (plainMissing(value))
+        values->erase(one.item->id);
+    else
+        values->insert_or_assign(one.item->id, std::move(value));
 }
 
 ItemPath Form::State::pathOf(int slot, const Id& row) const {
@@ -116,8 +121,10 @@ void Form::State::pushReaders(int node, const Id& row) {
         // Hidden or shown changes what others see of an answer, even where the answer itself stays.
         bool surely = from.aspect == Aspect::Relevant && to.aspect == Aspect::Answer && to.slot == from.slot;
         int table = graph.slots[to.slot].rowsSlot;
-        if (table < 0) push(edge.node, {}, surely);
-        else if (!edge.everyRow && !row.empty()) push(edge.node, row, surely);
+        if (table < 0)
+            push(edge.node, {}, surely);
+        else if (!edge.everyRow && !row.empty())
+            push(edge.node, row, surely);
         else
             for (auto& one : answers.rowsOf(graph.slots[table].item->id)) push(edge.node, one.id, surely);
     }
@@ -145,7 +152,8 @@ bool Form::State::work(int node, const Id& row, bool surely, FormChanges& change
         now.required = needed;
         return false;
     }
-    case Aspect::Answer: break;
+    case Aspect::Answer:
+        break;
     }
     if (!what.expression || slot.item->isRows()) return surely;
     auto calculated = normalised(*slot.item, what.expression->evaluate(*this, row));
@@ -172,7 +180,8 @@ void Form::State::settleAll() {
     FormChanges ignored;
     for (int node : graph.order) {
         int table = graph.slots[graph.nodes[node].slot].rowsSlot;
-        if (table < 0) work(node, {}, false, ignored);
+        if (table < 0)
+            work(node, {}, false, ignored);
         else
             for (auto& row : answers.rowsOf(graph.slots[table].item->id)) work(node, row.id, false, ignored);
     }

@@ -1,4 +1,5 @@
-// The inside of a Form: answers, what is shown and required, and the queue that keeps them up to date. Private to the form.
+// The inside of a Form: answers, what is shown and required, and the queue that keeps them up to date. Private to the
+// form.
 #pragma once
 #include "template/dependency_graph.hpp"
 #include "template/edit_history.hpp"
@@ -8,7 +9,8 @@ namespace trellis {
 
 /// Empty texts and empty choices are no answer; choices stand in the order of their list, each once.
 Value normalised(const Item& item, Value value);
-/// What is wrong with the type of a value for this item, as "asks for a date, and 'soon' was given"; nullopt if nothing is.
+/// What is wrong with the type of a value for this item, as "asks for a date, and 'soon' was given"; nullopt if nothing
+/// is.
 std::optional<std::string> wrongType(const Item& item, const Value& value);
 
 struct Form::State final : EvaluationContext {

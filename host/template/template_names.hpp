@@ -9,8 +9,8 @@ namespace trellis {
 class TemplateNames {
 public:
     explicit TemplateNames(const Template& form);
-    /// For an expression of a top-level item or section (`rowsItem` empty), or of a cell of `rowsItem`. `self` is the type
-    /// of `.`: give it for constraints only. The scope may outlive this object.
+    /// For an expression of a top-level item or section (`rowsItem` empty), or of a cell of `rowsItem`. `self` is the
+    /// type of `.`: give it for constraints only. The scope may outlive this object.
     ExpressionScope scope(const std::string& rowsItem = {}, ExpressionType self = ExpressionType::Unknown) const;
 
 private:

@@ -8,10 +8,10 @@
 namespace trellis {
 
 namespace {
-constexpr int kMaxDepth = 64;       // groups in groups
-constexpr int kMaxRepeat = 1'000;   // in {n,m}
-constexpr int kMaxSteps = 4'000;    // of a program
-constexpr int kMaxEmits = 20'000;   // nodes visited while unrolling, also where they emit nothing: ((){999}){999}
+constexpr int kMaxDepth = 64;     // groups in groups
+constexpr int kMaxRepeat = 1'000; // in {n,m}
+constexpr int kMaxSteps = 4'000;  // of a program
+constexpr int kMaxEmits = 20'000; // nodes visited while unrolling, also where they emit nothing: ((){999}){999}
 constexpr std::size_t kMaxWork = 20'000'000; // steps times bytes of text
 } // namespace
 
@@ -24,7 +24,8 @@ bool TextPattern::CharacterSet::has(char32_t point) const {
 /// Reads a pattern into a tree and unrolls the tree into steps. Remembers the first error and then does nothing more.
 class PatternCompiler {
 public:
-    explicit PatternCompiler(std::string_view text) : text_(text) {}
+    explicit PatternCompiler(std::string_view text)
+        : text_(text) {}
 
     std::variant<TextPattern, PatternError> run() {
         if (peek("^")) ++at_;
@@ -79,8 +80,10 @@ private:
         char c = text_[at_];
         if (c == '(') {
             ++at_;
-            if (peek("?:")) at_ += 2;
-            else if (peek("?")) fail(start, "Looking ahead or behind is not supported in patterns");
+            if (peek("?:"))
+                at_ += 2;
+            else if (peek("?"))
+                fail(start, "Looking ahead or behind is not supported in patterns");
             Node group = error_ ? Node{} : alternatives();
             if (!error_ && !peek(")")) fail(start, "This parenthesis is not closed");
             ++at_;
@@ -92,7 +95,8 @@ private:
             return take({{}, true});
         }
         if (c == '*' || c == '+' || c == '?' || c == '{') fail(start, "There is nothing before this sign to repeat");
-        if (c == '^' || c == '$') fail(start, "The signs ^ and $ can stand only at the beginning and end; the whole text must match anyway");
+        if (c == '^' || c == '$')
+            fail(start, "The signs ^ and $ can stand only at the beginning and end; the whole text must match anyway");
         if (c == '\\') return take(escape(false));
         auto point = nextCodePoint(text_, at_);
         return take({{{point, point}}, false});
@@ -116,7 +120,8 @@ private:
                     ++at_;
                     most = peek("}") ? -1 : count();
                 }
-                if (!peek("}") || (most >= 0 && most < least)) fail(start, "Repetitions are written {3}, {2,} or {2,5}");
+                if (!peek("}") || (most >= 0 && most < least))
+                    fail(start, "Repetitions are written {3}, {2,} or {2,5}");
                 ++at_;
             } else {
                 break;
@@ -149,19 +154,31 @@ private:
         char c = text_[at_++];
         auto one = [](char32_t point) { return Set{{{point, point}}, false}; };
         switch (c) {
-        case 'd': return {{{'0', '9'}}, false};
-        case 'w': return {{{'A', 'Z'}, {'a', 'z'}, {'0', '9'}, {'_', '_'}}, false};
-        case 's': return {{{' ', ' '}, {'\t', '\r'}}, false};
-        case 'D': return {{{0, '0' - 1}, {'9' + 1, 0x10FFFF}}, false};
-        case 'W': return {{{0, '0' - 1}, {'9' + 1, 'A' - 1}, {'Z' + 1, '_' - 1}, {'_' + 1, 'a' - 1}, {'z' + 1, 0x10FFFF}}, false};
-        case 'S': return {{{0, '\t' - 1}, {'\r' + 1, ' ' - 1}, {' ' + 1, 0x10FFFF}}, false};
-        case 'n': return one('\n');
-        case 't': return one('\t');
-        case 'r': return one('\r');
-        default: break;
+        case 'd':
+            return {{{'0', '9'}}, false};
+        case 'w':
+            return {{{'A', 'Z'}, {'a', 'z'}, {'0', '9'}, {'_', '_'}}, false};
+        case 's':
+            return {{{' ', ' '}, {'\t', '\r'}}, false};
+        case 'D':
+            return {{{0, '0' - 1}, {'9' + 1, 0x10FFFF}}, false};
+        case 'W':
+            return {{{0, '0' - 1}, {'9' + 1, 'A' - 1}, {'Z' + 1, '_' - 1}, {'_' + 1, 'a' - 1}, {'z' + 1, 0x10FFFF}},
+                    false};
+        case 'S':
+            return {{{0, '\t' - 1}, {'\r' + 1, ' ' - 1}, {' ' + 1, 0x10FFFF}}, false};
+        case 'n':
+            return one('\n');
+        case 't':
+            return one('\t');
+        case 'r':
+            return one('\r');
+        default:
+            break;
         }
         bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-        if (word) fail(start, std::string("\\") + c + " is not supported in patterns" + (inBrackets ? " in brackets" : ""));
+        if (word)
+            fail(start, std::string("\\") + c + " is not supported in patterns" + (inBrackets ? " in brackets" : ""));
         --at_;
         auto point = nextCodePoint(text_, at_);
         return one(point);
@@ -217,8 +234,11 @@ private:
         if (error_) return;
         if (++emits_ > kMaxEmits) return fail(0, "This pattern is too long once its repetitions are written out");
         switch (node.shape) {
-        case Node::Shape::Empty: break;
-        case Node::Shape::Take: put(Kind::Take, node.set); break;
+        case Node::Shape::Empty:
+            break;
+        case Node::Shape::Take:
+            put(Kind::Take, node.set);
+            break;
         case Node::Shape::Sequence:
             for (auto& part : node.parts) emit(part);
             break;
@@ -269,11 +289,14 @@ private:
     TextPattern out_;
 };
 
-std::variant<TextPattern, PatternError> TextPattern::compile(std::string_view pattern) { return PatternCompiler(pattern).run(); }
+std::variant<TextPattern, PatternError> TextPattern::compile(std::string_view pattern) {
+    return PatternCompiler(pattern).run();
+}
 
 std::optional<bool> TextPattern::matches(std::string_view text) const {
     if (text.size() > kMaxWork / steps_.size()) return std::nullopt;
-    // All places the pattern can be at, at once, in step with the text. `seen` holds the round a place was last entered in.
+    // All places the pattern can be at, at once, in step with the text. `seen` holds the round a place was last entered
+    // in.
     std::vector<int> places, next, open;
     std::vector<std::uint32_t> seen(steps_.size(), 0);
     std::uint32_t round = 1;
@@ -287,9 +310,15 @@ std::optional<bool> TextPattern::matches(std::string_view text) const {
             seen[at] = round;
             auto& step = steps_[at];
             switch (step.kind) {
-            case Step::Kind::Take: into.push_back(at); break;
-            case Step::Kind::End: end = true; break;
-            case Step::Kind::Jump: open.push_back(step.first); break;
+            case Step::Kind::Take:
+                into.push_back(at);
+                break;
+            case Step::Kind::End:
+                end = true;
+                break;
+            case Step::Kind::Jump:
+                open.push_back(step.first);
+                break;
             case Step::Kind::Split:
                 open.push_back(step.second);
                 open.push_back(step.first);

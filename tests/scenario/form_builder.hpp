@@ -8,7 +8,8 @@
 //         .item("total", ItemType::Integer).calculate("sum(${action.minutes})")
 //         .build();
 //
-// Properties belong to the item, cell or section named last. A wrong expression throws std::runtime_error that says why.
+// Properties belong to the item, cell or section named last. A wrong expression throws std::runtime_error that says
+// why.
 #pragma once
 #include "template/template.hpp"
 #include "template/template_names.hpp"
@@ -87,16 +88,24 @@ public:
         for (auto& spec : specs_) {
             for (auto& [what, text] : spec.expressions) {
                 if (spec.where.item < 0) {
-                    form_.sections[spec.where.section].relevant = compiled(text, names.scope(), ExpressionType::Boolean);
+                    form_.sections[spec.where.section].relevant =
+                        compiled(text, names.scope(), ExpressionType::Boolean);
                     continue;
                 }
                 auto& item = at(spec.where);
                 auto rowsItem = spec.where.cell < 0 ? "" : form_.sections[spec.where.section].items[spec.where.item].id;
-                if (what == "carry") item.carry = compiled(text, names.scope(item.id), ExpressionType::Boolean);
-                else if (what == "constraint") item.constraint = compiled(text, names.scope(rowsItem, expressionType(item.type)), ExpressionType::Boolean);
-                else if (what == "relevant") item.relevant = compiled(text, names.scope(rowsItem), ExpressionType::Boolean);
-                else if (what == "required") item.required = compiled(text, names.scope(rowsItem), ExpressionType::Boolean);
-                else (what == "calculate" ? item.calculate : item.initial) = compiled(text, names.scope(rowsItem), expressionType(item.type));
+                if (what == "carry")
+                    item.carry = compiled(text, names.scope(item.id), ExpressionType::Boolean);
+                else if (what == "constraint")
+                    item.constraint =
+                        compiled(text, names.scope(rowsItem, expressionType(item.type)), ExpressionType::Boolean);
+                else if (what == "relevant")
+                    item.relevant = compiled(text, names.scope(rowsItem), ExpressionType::Boolean);
+                else if (what == "required")
+                    item.required = compiled(text, names.scope(rowsItem), ExpressionType::Boolean);
+                else
+                    (what == "calculate" ? item.calculate : item.initial) =
+                        compiled(text, names.scope(rowsItem), expressionType(item.type));
             }
         }
         auto form = std::make_shared<Template>(std::move(form_));
@@ -123,7 +132,8 @@ private:
     static CompiledExpression compiled(const std::string& text, const ExpressionScope& scope, ExpressionType wanted) {
         auto out = compileExpression(text, scope, wanted);
         if (auto* error = std::get_if<ExpressionError>(&out))
-            throw std::runtime_error(text + " at " + std::to_string(error->offset) + ": " + error->message + " " + error->suggestion);
+            throw std::runtime_error(text + " at " + std::to_string(error->offset) + ": " + error->message + " " +
+                                     error->suggestion);
         return std::get<CompiledExpression>(out);
     }
     Item& at(const Where& where) {

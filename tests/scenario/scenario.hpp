@@ -1,12 +1,12 @@
 // A form filled in by a test, in the manner of JavaRosa's Scenario: answer(path, value), then ask what came of it.
 //
-//     Scenario scene(FormBuilder().item("bond", ItemType::Scale).item("repair", ItemType::Text).relevant("${bond} < 4"));
-//     scene.answer("bond", "5");
-//     CHECK_FALSE(scene.shows("repair"));
+//     Scenario scene(FormBuilder().item("bond", ItemType::Scale).item("repair", ItemType::Text).relevant("${bond} <
+//     4")); scene.answer("bond", "5"); CHECK_FALSE(scene.shows("repair"));
 //
 // A path is an item's id, or "actions[2].action.owner": the second row of actions, the cell action.owner. Values may be
-// written as text and are read by the item's type ("2025-09-16", "yes", "U05 U06"); "" clears. reopen() writes all answers
-// as JSON and reads them back into a new form, so that any test can prove in passing that nothing depends on memory.
+// written as text and are read by the item's type ("2025-09-16", "yes", "U05 U06"); "" clears. reopen() writes all
+// answers as JSON and reads them back into a new form, so that any test can prove in passing that nothing depends on
+// memory.
 #pragma once
 #include "scenario/form_builder.hpp"
 #include "template/answers_json.hpp"
@@ -23,7 +23,8 @@ public:
     FormContext context() { return {clock.today(), &clock, &random}; }
 
     explicit Scenario(TemplatePtr form, Answers answers = {}, bool fresh = true)
-        : template_(std::move(form)), form_(template_, std::move(answers), context(), fresh) {}
+        : template_(std::move(form))
+        , form_(template_, std::move(answers), context(), fresh) {}
     explicit Scenario(FormBuilder& builder, Answers answers = {}, bool fresh = true)
         : Scenario(builder.build(), std::move(answers), fresh) {}
     Scenario(const Scenario&) = delete;
@@ -49,7 +50,9 @@ public:
     }
 
     Id addRow(const std::string& rowsItem) { return form_.addRow(rowsItem); }
-    Id rowId(const std::string& rowsItem, std::size_t number) const { return form_.answers().rowsOf(rowsItem).at(number - 1).id; }
+    Id rowId(const std::string& rowsItem, std::size_t number) const {
+        return form_.answers().rowsOf(rowsItem).at(number - 1).id;
+    }
     std::size_t rowCount(const std::string& rowsItem) const { return form_.answers().rowsOf(rowsItem).size(); }
 
     /// Through JSON and back into a new form.
@@ -66,7 +69,8 @@ public:
         std::from_chars(path.data() + open + 1, path.data() + close, number);
         auto rowsItem = path.substr(0, open);
         auto& rows = form_.answers().rowsOf(rowsItem);
-        return {path.substr(close + 2), rowsItem, number >= 1 && number <= rows.size() ? rows[number - 1].id : "no such row"};
+        return {path.substr(close + 2), rowsItem,
+                number >= 1 && number <= rows.size() ? rows[number - 1].id : "no such row"};
     }
 
 private:
@@ -87,16 +91,21 @@ private:
             std::from_chars(text.data(), text.data() + text.size(), number);
             return number;
         }
-        case ExpressionType::Boolean: return text == "yes" || text == "true";
-        case ExpressionType::Code: return Code{text};
-        case ExpressionType::Date: return Date::fromIso(text).value();
-        case ExpressionType::Time: return TimeOfDay::fromText(text).value();
+        case ExpressionType::Boolean:
+            return text == "yes" || text == "true";
+        case ExpressionType::Code:
+            return Code{text};
+        case ExpressionType::Date:
+            return Date::fromIso(text).value();
+        case ExpressionType::Time:
+            return TimeOfDay::fromText(text).value();
         case ExpressionType::Codes: {
             Codes codes(1);
             for (char c : text) c == ' ' ? (void)codes.emplace_back() : (void)(codes.back() += c);
             return codes;
         }
-        default: return text;
+        default:
+            return text;
         }
     }
 

@@ -41,7 +41,8 @@ std::variant<CompiledExpression, ExpressionError> compile(const std::string& tex
     return compileExpression(text, TemplateNames(*everyKind()).scope(rowsItem), wanted);
 }
 
-ExpressionError errorOf(const std::string& text, const std::string& rowsItem = "", std::optional<ExpressionType> wanted = {}) {
+ExpressionError errorOf(const std::string& text, const std::string& rowsItem = "",
+                        std::optional<ExpressionType> wanted = {}) {
     auto out = compile(text, rowsItem, wanted);
     auto* error = std::get_if<ExpressionError>(&out);
     return error ? *error : ExpressionError{9999, "compiled", ""};
@@ -93,13 +94,36 @@ TEST_CASE("what is not written as an expression is refused at its place, with a 
         const char* text;
         std::size_t offset;
     };
-    for (auto [text, offset] : std::initializer_list<Wrong>{
-             {"", 0},           {"   ", 0},          {"1 +", 3},          {"1 2", 2},         {"(1", 0},
-             {"1)", 1},         {"${n} == 1", 5},    {"${n", 0},          {"${}", 0},         {"$n", 0},
-             {"'open", 0},      {"${yes} && true()", 7}, {"1 < 2 < 3", 6}, {"n + 1", 0},      {"true", 0},
-             {"and 1", 0},      {"1 / 2", 2},        {"5 % 2", 2},        {"!${yes}", 0},     {"1,2", 1},
-             {"concat('a',)", 11}, {"concat('a' 'b')", 11}, {"* 2", 0},   {"${n}AND ${n}", 4}, {"\xE2\x80\x98x\xE2\x80\x99", 0},
-             {"1e5", 1},        {"@", 0},            {"${n}[1]", 4},      {"\xFF", 0},        {"if(", 3}}) {
+    for (auto [text, offset] : std::initializer_list<Wrong>{{"", 0},
+                                                            {"   ", 0},
+                                                            {"1 +", 3},
+                                                            {"1 2", 2},
+                                                            {"(1", 0},
+                                                            {"1)", 1},
+                                                            {"${n} == 1", 5},
+                                                            {"${n", 0},
+                                                            {"${}", 0},
+                                                            {"$n", 0},
+                                                            {"'open", 0},
+                                                            {"${yes} && true()", 7},
+                                                            {"1 < 2 < 3", 6},
+                                                            {"n + 1", 0},
+                                                            {"true", 0},
+                                                            {"and 1", 0},
+                                                            {"1 / 2", 2},
+                                                            {"5 % 2", 2},
+                                                            {"!${yes}", 0},
+                                                            {"1,2", 1},
+                                                            {"concat('a',)", 11},
+                                                            {"concat('a' 'b')", 11},
+                                                            {"* 2", 0},
+                                                            {"${n}AND ${n}", 4},
+                                                            {"\xE2\x80\x98x\xE2\x80\x99", 0},
+                                                            {"1e5", 1},
+                                                            {"@", 0},
+                                                            {"${n}[1]", 4},
+                                                            {"\xFF", 0},
+                                                            {"if(", 3}}) {
         INFO(text);
         auto error = errorOf(text);
         CHECK(error.offset == offset);
@@ -114,45 +138,47 @@ TEST_CASE("types that do not go together are refused at their place") {
         std::size_t offset;
         const char* suggestion;
     };
-    for (auto [text, offset, suggestion] : std::initializer_list<Wrong>{
-             {"${text} < 'b'", 8, "Use = or !=, or number(…) if it holds a number."},
-             {"${n} = '4'", 7, "Write 4 without quotation marks."},
-             {"${date} > '2025-09-01'", 10, "Write date('2025-09-01')."},
-             {"${time} < '10:05'", 10, "Write time('10:05')."},
-             {"${text} + 'b'", 0, "Join texts with concat(one, two)."},
-             {"1 + ${text}", 4, "Join texts with concat(one, two)."},
-             {"${yes} = 'yes'", 9, "Compare it with true() or false()."},
-             {"${yes} < true()", 7, "Use = or !=."},
-             {"${many} = 'U05'", 0, "Use selected(${many}, 'code')."},
-             {"${n} and true()", 0, ""},
-             {"not(${n})", 4, ""},
-             {"-${text}", 1, ""},
-             {"${date} + ${until}", 10, ""},
-             {"${n} - ${date}", 7, ""},
-             {"${date} * 2", 0, ""},
-             {"if(${n}, 1, 2)", 3, ""},
-             {"if(${yes}, 1, 'a')", 14, "Both must be of one kind."},
-             {"coalesce(${n}, ${date})", 15, "Both must be of one kind."},
-             {"selected(${text}, 'a')", 9, ""},
-             {"selected(${many}, 5)", 18, "Write the code in quotation marks."},
-             {"string-length(${n})", 14, "Use string(…) around it."},
-             {"date('2025-02-30')", 5, "Write year, month and day: date('2025-09-16')."},
-             {"weekday(${n})", 8, ""},
-             {"min(${n}, ${date})", 10, ""},
-             {"number(${date})", 7, ""},
-             {"${words} = ''", 0, ""},
-             {". > 4", 0, "Name the item: ${item.id}."}}) {
+    for (auto [text, offset, suggestion] :
+         std::initializer_list<Wrong>{{"${text} < 'b'", 8, "Use = or !=, or number(…) if it holds a number."},
+                                      {"${n} = '4'", 7, "Write 4 without quotation marks."},
+                                      {"${date} > '2025-09-01'", 10, "Write date('2025-09-01')."},
+                                      {"${time} < '10:05'", 10, "Write time('10:05')."},
+                                      {"${text} + 'b'", 0, "Join texts with concat(one, two)."},
+                                      {"1 + ${text}", 4, "Join texts with concat(one, two)."},
+                                      {"${yes} = 'yes'", 9, "Compare it with true() or false()."},
+                                      {"${yes} < true()", 7, "Use = or !=."},
+                                      {"${many} = 'U05'", 0, "Use selected(${many}, 'code')."},
+                                      {"${n} and true()", 0, ""},
+                                      {"not(${n})", 4, ""},
+                                      {"-${text}", 1, ""},
+                                      {"${date} + ${until}", 10, ""},
+                                      {"${n} - ${date}", 7, ""},
+                                      {"${date} * 2", 0, ""},
+                                      {"if(${n}, 1, 2)", 3, ""},
+                                      {"if(${yes}, 1, 'a')", 14, "Both must be of one kind."},
+                                      {"coalesce(${n}, ${date})", 15, "Both must be of one kind."},
+                                      {"selected(${text}, 'a')", 9, ""},
+                                      {"selected(${many}, 5)", 18, "Write the code in quotation marks."},
+                                      {"string-length(${n})", 14, "Use string(…) around it."},
+                                      {"date('2025-02-30')", 5, "Write year, month and day: date('2025-09-16')."},
+                                      {"weekday(${n})", 8, ""},
+                                      {"min(${n}, ${date})", 10, ""},
+                                      {"number(${date})", 7, ""},
+                                      {"${words} = ''", 0, ""},
+                                      {". > 4", 0, "Name the item: ${item.id}."}}) {
         INFO(text);
         auto error = errorOf(text);
         CHECK(error.offset == offset);
         CHECK(error.suggestion == suggestion);
     }
-    CHECK(errorOf("${n}", "", ExpressionType::Boolean).message == "This place needs a yes-or-no answer, and the expression gives a number.");
+    CHECK(errorOf("${n}", "", ExpressionType::Boolean).message ==
+          "This place needs a yes-or-no answer, and the expression gives a number.");
 }
 
 TEST_CASE("a cell is one value in its row, and a column for functions over rows outside") {
     CHECK(errorOf("${action.minutes} > 4").offset == 0);
-    CHECK(errorOf("${action.minutes} > 4").suggestion == "Use count(), sum(), min(), max() or mean() of ${action.minutes}.");
+    CHECK(errorOf("${action.minutes} > 4").suggestion ==
+          "Use count(), sum(), min(), max() or mean() of ${action.minutes}.");
     CHECK(errorOf("${other.n} > 4", "actions").offset == 0);
     CHECK(errorOf("sum(${action.minutes})", "actions").suggestion == "Calculate it outside the rows.");
     CHECK(errorOf("sum(${n})").offset == 4);
@@ -168,7 +194,8 @@ TEST_CASE("a cell is one value in its row, and a column for functions over rows 
 
 TEST_CASE("an expression names what it reads once, in order, and the table of a column") {
     auto compiled = compile("${n} + sum(${action.minutes}) + ${m} * ${n}");
-    CHECK(std::get<CompiledExpression>(compiled)->reads() == std::vector<std::string>{"n", "action.minutes", "actions", "m"});
+    CHECK(std::get<CompiledExpression>(compiled)->reads() ==
+          std::vector<std::string>{"n", "action.minutes", "actions", "m"});
     CHECK_FALSE(std::get<CompiledExpression>(compiled)->readsToday());
     CHECK(std::get<CompiledExpression>(compile("today() > ${date}"))->readsToday());
 }
@@ -201,9 +228,10 @@ TEST_CASE("ruling E1: comparing with an empty text asks whether something is ans
 }
 
 TEST_CASE("ruling E2: unknown runs through everything else") {
-    for (std::string text : {"${n} + 1", "${n} = 1", "${n} < 1", "-${n}", "not(${yes})", "selected(${many}, 'U05')", "count-selected(${many})",
-                             "string-length(${text})", "contains(${text}, 'a')", "regex(${text}, '.*')", "round(${n})", "string(${n})",
-                             "${date} + 1", "${date} - ${until}", "min(${n}, 1)", "number(${text})", "${focus} = 'U05'", "weekday(${date})"}) {
+    for (std::string text : {"${n} + 1", "${n} = 1", "${n} < 1", "-${n}", "not(${yes})", "selected(${many}, 'U05')",
+                             "count-selected(${many})", "string-length(${text})", "contains(${text}, 'a')",
+                             "regex(${text}, '.*')", "round(${n})", "string(${n})", "${date} + 1", "${date} - ${until}",
+                             "min(${n}, 1)", "number(${text})", "${focus} = 'U05'", "weekday(${date})"}) {
         INFO(text);
         CHECK(valueOf(text) == "?");
     }
@@ -231,7 +259,8 @@ TEST_CASE("ruling E2: coalesce, if and concat know what to do with the unanswere
 }
 
 TEST_CASE("ruling E2: functions over rows skip unanswered cells and are unknown when none is answered") {
-    std::string some = R"({"actions":[{"action.minutes":10,"action.due":"2025-10-01"},{},{"action.minutes":20,"action.state":"done"}]})";
+    std::string some =
+        R"({"actions":[{"action.minutes":10,"action.due":"2025-10-01"},{},{"action.minutes":20,"action.state":"done"}]})";
     CHECK(valueOf("count(${actions})", some) == "3");
     CHECK(valueOf("count(${action.minutes})", some) == "2");
     CHECK(valueOf("sum(${action.minutes})", some) == "30");
@@ -241,7 +270,8 @@ TEST_CASE("ruling E2: functions over rows skip unanswered cells and are unknown 
     CHECK(valueOf("min(${action.due})", some) == "2025-10-01");
     CHECK(valueOf("count-if(${actions}, ${action.minutes} > 15)", some) == "1");
     CHECK(valueOf("count-if(${actions}, ${action.state} != 'done' or ${action.state} = '')", some) == "2");
-    for (std::string name : {"sum", "mean", "min", "max"}) CHECK(valueOf(name + "(${action.minutes})", R"({"actions":[{}]})") == "?");
+    for (std::string name : {"sum", "mean", "min", "max"})
+        CHECK(valueOf(name + "(${action.minutes})", R"({"actions":[{}]})") == "?");
     CHECK(valueOf("count(${action.minutes})", R"({"actions":[{}]})") == "0");
     CHECK(valueOf("count(${actions})") == "0");
 }

@@ -26,16 +26,27 @@ FormBuilder actionsForm() {
     return FormBuilder()
         .section("opening")
         .item("bond", ItemType::Scale)
-        .item("repair", ItemType::Text).relevant("${bond} < 2").required()
-        .item("allOpen", ItemType::Integer).calculate("count-if(${actions}, ${action.state} = 'open')")
+        .item("repair", ItemType::Text)
+        .relevant("${bond} < 2")
+        .required()
+        .item("allOpen", ItemType::Integer)
+        .calculate("count-if(${actions}, ${action.state} = 'open')")
         .section("actions.section")
-        .rows("actions").maxRows(3).carry("${action.state} != 'done'")
-        .cell("action.what", ItemType::Text).required()
+        .rows("actions")
+        .maxRows(3)
+        .carry("${action.state} != 'done'")
+        .cell("action.what", ItemType::Text)
+        .required()
         .cell("action.minutes", ItemType::Integer)
-        .cell("action.hours", ItemType::Decimal).calculate("${action.minutes} div 60")
-        .cell("action.state", ItemType::Choice, {"open", "done"}).initial("'open'")
-        .cell("action.learnt", ItemType::Text).relevant("${action.state} = 'done'").required()
-        .item("minutes", ItemType::Integer).calculate("sum(${action.minutes})");
+        .cell("action.hours", ItemType::Decimal)
+        .calculate("${action.minutes} div 60")
+        .cell("action.state", ItemType::Choice, {"open", "done"})
+        .initial("'open'")
+        .cell("action.learnt", ItemType::Text)
+        .relevant("${action.state} = 'done'")
+        .required()
+        .item("minutes", ItemType::Integer)
+        .calculate("sum(${action.minutes})");
 }
 
 } // namespace
@@ -130,9 +141,13 @@ TEST_CASE("an item is shown, hidden and shown again, and its answer is never los
 TEST_CASE("a hidden answer counts as unanswered for whoever reads it") {
     Scenario scene(FormBuilder()
                        .item("more", ItemType::Boolean)
-                       .item("n", ItemType::Integer).relevant("${more}")
-                       .item("twice", ItemType::Integer).calculate("${n} * 2")
-                       .item("chain", ItemType::Text).relevant("${twice} > 4").required("answered(${n})"));
+                       .item("n", ItemType::Integer)
+                       .relevant("${more}")
+                       .item("twice", ItemType::Integer)
+                       .calculate("${n} * 2")
+                       .item("chain", ItemType::Text)
+                       .relevant("${twice} > 4")
+                       .required("answered(${n})"));
     scene.answer("more", "yes");
     scene.answer("n", "5");
     CHECK(scene.answerOf("twice") == "10");
@@ -147,12 +162,17 @@ TEST_CASE("a hidden answer counts as unanswered for whoever reads it") {
 
 TEST_CASE("a hidden section hides its items, tables and cells") {
     Scenario scene(FormBuilder()
-                       .section("first").item("group", ItemType::Boolean)
-                       .section("group.section").relevant("${group} = true()")
-                       .item("topic", ItemType::Text).required()
-                       .rows("members").cell("member.code", ItemType::Person)
+                       .section("first")
+                       .item("group", ItemType::Boolean)
+                       .section("group.section")
+                       .relevant("${group} = true()")
+                       .item("topic", ItemType::Text)
+                       .required()
+                       .rows("members")
+                       .cell("member.code", ItemType::Person)
                        .section("last")
-                       .item("size", ItemType::Integer).calculate("count(${members})"));
+                       .item("size", ItemType::Integer)
+                       .calculate("count(${members})"));
     scene.answer("group", Value(true));
     scene.addRow("members");
     CHECK(scene.answerOf("size") == "1");
@@ -176,7 +196,8 @@ TEST_CASE("findings come in the order of the form and name row and cell") {
     scene.answer("actions[1].action.minutes", Value(2.5));
     scene.answer("actions[2].action.state", "done");
     CHECK(scene.findings() == std::vector<std::string>{"repair: required", "actions[1].action.minutes: range",
-                                                       "actions[2].action.what: required", "actions[2].action.learnt: required"});
+                                                       "actions[2].action.what: required",
+                                                       "actions[2].action.learnt: required"});
     CHECK(scene.form().findings()[2].message == "Please answer “action.what” in row 2.");
     CHECK(scene.form().findingsAt(scene.at("repair")).size() == 1);
     CHECK(scene.form().findingsAt(scene.at("bond")).empty());
@@ -185,13 +206,19 @@ TEST_CASE("findings come in the order of the form and name row and cell") {
 TEST_CASE("constraints, ranges and codes are found, and unknown constraints pass") {
     Scenario scene(FormBuilder()
                        .item("start", ItemType::Date)
-                       .item("end", ItemType::Date).constraint(". >= ${start}", "The end lies before the start. Please check both.")
-                       .item("scale", ItemType::Scale).scale(0, 4, 0.5)
+                       .item("end", ItemType::Date)
+                       .constraint(". >= ${start}", "The end lies before the start. Please check both.")
+                       .item("scale", ItemType::Scale)
+                       .scale(0, 4, 0.5)
                        .item("focus", ItemType::Choice, {"U05", "U06"})
                        .item("many", ItemType::Choices, {"U05", "U06"})
-                       .item("agreed", ItemType::Boolean).required()
-                       .item("when", ItemType::Date).required("${nothing} = ''").item("nothing", ItemType::Text)
-                       .rows("rows").required());
+                       .item("agreed", ItemType::Boolean)
+                       .required()
+                       .item("when", ItemType::Date)
+                       .required("${nothing} = ''")
+                       .item("nothing", ItemType::Text)
+                       .rows("rows")
+                       .required());
     CHECK(scene.findings() == std::vector<std::string>{"agreed: required", "when: required", "rows: required"});
     scene.answer("end", "2025-01-01");
     scene.answer("agreed", Value(false)); // no is an answer
@@ -222,9 +249,15 @@ TEST_CASE("a retired item is never asked again, but what it said is kept") {
 
 TEST_CASE("initial values fill a new draft and new rows, never an old answer") {
     auto builder = FormBuilder()
-                       .item("date", ItemType::Date).initial("today()")
-                       .item("review", ItemType::Date).initial("${date} + 90")
-                       .rows("actions").cell("action.raised", ItemType::Date).initial("${date}").cell("action.n", ItemType::Integer).initial("count(${actions})");
+                       .item("date", ItemType::Date)
+                       .initial("today()")
+                       .item("review", ItemType::Date)
+                       .initial("${date} + 90")
+                       .rows("actions")
+                       .cell("action.raised", ItemType::Date)
+                       .initial("${date}")
+                       .cell("action.n", ItemType::Integer)
+                       .initial("count(${actions})");
     auto form = builder.build();
     Answers carried;
     carried.rows["actions"] = {Row{"old", {}}};
@@ -344,9 +377,12 @@ TEST_CASE("answers of the wrong kind in an old file are unknown to expressions, 
     broken.rows["actions"] = {Row{"same", {{"action.minutes", true}}}, Row{"same", {}}};
     auto form = FormBuilder()
                     .item("n", ItemType::Integer)
-                    .item("twice", ItemType::Integer).calculate("${n} * 2")
-                    .rows("actions").cell("action.minutes", ItemType::Integer)
-                    .item("sum", ItemType::Integer).calculate("sum(${action.minutes})")
+                    .item("twice", ItemType::Integer)
+                    .calculate("${n} * 2")
+                    .rows("actions")
+                    .cell("action.minutes", ItemType::Integer)
+                    .item("sum", ItemType::Integer)
+                    .calculate("sum(${action.minutes})")
                     .build();
     Scenario scene(form, broken);
     CHECK(scene.answerOf("twice").empty());

@@ -93,8 +93,10 @@ TEST_CASE("groups nest to 64 and no text at all makes the compiler stumble") {
     const std::string letters = "ab()[]{}*+?|\\^$.,-12\xC5\xB5";
     for (int round = 0; round < 20'000; ++round) {
         std::string pattern, text;
-        for (int i = random.between(0, 14); i > 0; --i) pattern += letters[random.between(0, static_cast<int>(letters.size()) - 1)];
-        for (int i = random.between(0, 8); i > 0; --i) text += letters[random.between(0, static_cast<int>(letters.size()) - 1)];
+        for (int i = random.between(0, 14); i > 0; --i)
+            pattern += letters[random.between(0, static_cast<int>(letters.size()) - 1)];
+        for (int i = random.between(0, 8); i > 0; --i)
+            text += letters[random.between(0, static_cast<int>(letters.size()) - 1)];
         CHECK_NOTHROW(match(pattern, text));
     }
 }
