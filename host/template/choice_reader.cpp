@@ -33,7 +33,8 @@ const CodeList* listFor(const XmlAttribute& named, ReadingState& state) {
         for (auto& [id, list] : state.lists) known.push_back(id);
         auto near = didYouMean(named.value, known);
         state.log.error(state.document.at(named), "TR-T13", "There is no code list '" + named.value + "'.",
-                        near.empty() ? "Lists are found by id, as code-lists/" + named.value + ".xml beside the forms." : near);
+                        near.empty() ? "Lists are found by id, as code-lists/" + named.value + ".xml beside the forms."
+                                     : near);
         return nullptr;
     }
     return &state.lists.emplace(named.value, std::move(*found)).first->second;
@@ -54,7 +55,8 @@ void readOwnOptions(const XmlElement& element, Item& item, ReadingState& state) 
             state.log.error(state.document.at(*code), "TR-T12", "The option '" + code->value + "' stands here twice.",
                             "Give one of them another code.");
         if (child.text.empty())
-            state.log.error(child.place, "TR-T12", "The option '" + code->value + "' has no words.", "Write them into the element.");
+            state.log.error(child.place, "TR-T12", "The option '" + code->value + "' has no words.",
+                            "Write them into the element.");
         item.options.push_back({code->value, child.text});
     }
 }
@@ -83,7 +85,8 @@ void readOptions(const XmlElement& element, Item& item, ReadingState& state) {
     }
     auto* named = element.attribute("list");
     if (named && option) {
-        state.log.error(option->place, "TR-T12", "'" + item.id + "' has options of its own and a code list.", "Keep one of the two.");
+        state.log.error(option->place, "TR-T12", "'" + item.id + "' has options of its own and a code list.",
+                        "Keep one of the two.");
     } else if (named) {
         item.list = named->value;
         if (auto* list = listFor(*named, state))
@@ -100,7 +103,8 @@ void readOptions(const XmlElement& element, Item& item, ReadingState& state) {
 void readScale(const XmlElement& element, Item& item, ReadingState& state) {
     if (item.type != ItemType::Scale) {
         if (auto* anchor = element.child("anchor"))
-            state.log.error(anchor->place, "TR-T15", "An item of type " + text(item.type) + " has no anchors.", "Only a scale has them.");
+            state.log.error(anchor->place, "TR-T15", "An item of type " + text(item.type) + " has no anchors.",
+                            "Only a scale has them.");
         return;
     }
     bool clear = true;
@@ -108,7 +112,8 @@ void readScale(const XmlElement& element, Item& item, ReadingState& state) {
         auto* given = element.attribute(name);
         if (!given) return otherwise;
         if (auto value = number(given->value)) return *value;
-        state.log.error(state.document.at(*given), "TR-T15", "'" + given->value + "' is not a number.", "Write 0, 4 or 0.5, for example.");
+        state.log.error(state.document.at(*given), "TR-T15", "'" + given->value + "' is not a number.",
+                        "Write 0, 4 or 0.5, for example.");
         clear = false;
         return otherwise;
     };
@@ -131,12 +136,15 @@ void readScale(const XmlElement& element, Item& item, ReadingState& state) {
         auto same = [&](const Anchor& other) { return value && other.value == *value; };
         if (!value || *value < item.min || *value > item.max || !on((*value - item.min) / item.step))
             state.log.error(given ? state.document.at(*given) : child.place, "TR-T15",
-                            given ? "'" + given->value + "' is not a point of this scale." : "This anchor does not say its value.",
+                            given ? "'" + given->value + "' is not a point of this scale."
+                                  : "This anchor does not say its value.",
                             "The scale goes from " + shortest(item.min) + " to " + shortest(item.max) + ".");
         else if (std::any_of(item.anchors.begin(), item.anchors.end(), same))
-            state.log.error(state.document.at(*given), "TR-T15", "The point " + given->value + " has two anchors.", "Keep one of them.");
+            state.log.error(state.document.at(*given), "TR-T15", "The point " + given->value + " has two anchors.",
+                            "Keep one of them.");
         else if (child.text.empty())
-            state.log.error(child.place, "TR-T15", "The anchor at " + given->value + " has no words.", "Write them into the element.");
+            state.log.error(child.place, "TR-T15", "The anchor at " + given->value + " has no words.",
+                            "Write them into the element.");
         else
             item.anchors.push_back({*value, child.text});
     }

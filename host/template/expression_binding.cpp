@@ -10,7 +10,10 @@ namespace {
 
 class Binder {
 public:
-    Binder(Template& form, ReadingState& state) : form_(form), state_(state), names_(form) {
+    Binder(Template& form, ReadingState& state)
+        : form_(form)
+        , state_(state)
+        , names_(form) {
         for (auto& section : form.sections)
             for (auto& item : section.items) {
                 if (item.retired) retired_.emplace(item.id, &item);
@@ -49,21 +52,23 @@ private:
         return compiled(element, name, names_.scope(rowsItem), ExpressionType::Boolean);
     }
 
-    CompiledExpression compiled(const XmlElement& element, const char* name, const ExpressionScope& scope, ExpressionType wanted) {
+    CompiledExpression compiled(const XmlElement& element, const char* name, const ExpressionScope& scope,
+                                ExpressionType wanted) {
         auto* given = element.attribute(name);
         if (!given) return nullptr;
         // "true" and "false" are how people write it; the language itself has functions for them.
         const bool word = wanted == ExpressionType::Boolean && (given->value == "true" || given->value == "false");
         auto result = compileExpression(word ? given->value + "()" : given->value, scope, wanted);
         if (auto* trouble = std::get_if<ExpressionError>(&result)) {
-            state_.log.error(state_.document.insideValue(*given, trouble->offset), "TR-T14", "In '" + given->name + "': " + trouble->message,
-                             trouble->suggestion);
+            state_.log.error(state_.document.insideValue(*given, trouble->offset), "TR-T14",
+                             "In '" + given->name + "': " + trouble->message, trouble->suggestion);
             return nullptr;
         }
         auto expression = std::get<CompiledExpression>(result);
         for (auto& item : expression->reads())
             if (retired_.count(item) && !retired_.count(element.value("id")))
-                state_.log.error(state_.document.at(*given), "TR-T18", "'" + given->name + "' reads '" + item + "', which is retired.",
+                state_.log.error(state_.document.at(*given), "TR-T18",
+                                 "'" + given->name + "' reads '" + item + "', which is retired.",
                                  "Nobody can answer it any more: take it out of the expression.");
         return expression;
     }
@@ -73,13 +78,16 @@ private:
         auto* given = element.attribute(name);
         if (!given || item.type != ItemType::Choice || item.options.empty()) return;
         const auto& text = given->value;
-        if (text.size() < 3 || (text.front() != '\'' && text.front() != '"') || text.find(text.front(), 1) != text.size() - 1) return;
+        if (text.size() < 3 || (text.front() != '\'' && text.front() != '"') ||
+            text.find(text.front(), 1) != text.size() - 1)
+            return;
         const auto code = text.substr(1, text.size() - 2);
         std::vector<std::string> codes;
         for (auto& option : item.options) codes.push_back(option.code);
         if (std::find(codes.begin(), codes.end(), code) == codes.end())
             state_.log.error(state_.document.insideValue(*given, 0), "TR-T14",
-                             "In '" + given->name + "': '" + code + "' is not one of the codes of '" + item.id + "'.", didYouMean(code, codes));
+                             "In '" + given->name + "': '" + code + "' is not one of the codes of '" + item.id + "'.",
+                             didYouMean(code, codes));
     }
 
     Template& form_;
@@ -97,7 +105,8 @@ void sayCycle(const Template& form, ReadingState& state) {
     Place place = item ? item->place : Place{1, 1};
     for (auto& section : form.sections)
         if (!item && section.id == circle->front()) place = section.place;
-    state.log.error(place, "TR-T17", "These wait for each other in a circle: " + path + "'.", "Take one of them out of the circle.");
+    state.log.error(place, "TR-T17", "These wait for each other in a circle: " + path + "'.",
+                    "Take one of them out of the circle.");
 }
 
 } // namespace

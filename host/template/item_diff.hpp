@@ -1,28 +1,29 @@
 // What changed in one item between two versions of its template. Private to template_diff.
 //
-// | what                               | class                                                                             |
-// |------------------------------------|-----------------------------------------------------------------------------------|
-// | label help add title lines initial | cosmetic; so are serves, order, section, translation, the words of options, anchors |
-// | type                               | breaking; compatible from integer to decimal and text to long-text; narrowing back  |
-// | options                            | a code more: compatible; a code less: narrowing; words that changed codes: breaking |
-// | scale                              | other ends: breaking; finer step: compatible; coarser: narrowing                    |
-// | anchors                            | words that changed points: breaking                                                 |
-// | relevant required constraint       | new or changed: narrowing; gone: compatible                                         |
-// | calculate                          | breaking                                                                            |
-// | class                              | more may see it: breaking (it was answered under another promise); fewer: narrowing |
-// | owner                              | new: narrowing; gone or changed: breaking                                           |
-// | core                               | gained: compatible; lost: breaking (places may now differ in it)                    |
-// | carry                              | compatible                                                                          |
-// | max                                | more rows: compatible; fewer: narrowing                                             |
-// | retired                            | narrowing; taken back: compatible                                                   |
-// | added                              | compatible; narrowing if it must be answered                                        |
-// | removed                            | breaking: items are retired, never removed                                          |
+// clang-format off
+// what                                 class
+// label help add title lines initial   cosmetic; so are serves, order, section, translation, words of options
+// type                                 breaking; compatible from integer to decimal and text to long-text
+// options                              a code more: compatible; one less: narrowing; words that changed codes: breaking
+// scale                                other ends: breaking; finer steps: compatible; coarser: narrowing
+// anchors                              cosmetic; words that changed points: breaking
+// relevant required constraint         new or changed: narrowing; gone: compatible
+// calculate                            breaking
+// class                                more may see it: breaking (answered under another promise); fewer: narrowing
+// owner                                new: narrowing; gone or changed: breaking
+// core                                 gained: compatible; lost: breaking (places may now differ in it)
+// carry                                compatible
+// max                                  more rows: compatible; fewer: narrowing
+// retired                              narrowing; taken back: compatible
+// added                                compatible; narrowing if it must be answered
+// removed, moved to another table      breaking: items are retired, never removed
+// clang-format on
 #pragma once
 #include "template/template_diff.hpp"
 
 namespace trellis::detail {
 
-/// Cells are not compared here. `name` is the id between quotes, for sentences.
+/// Cells are not compared here.
 void diffItem(const Item& was, const Item& now, std::vector<TemplateChange>& out);
 void diffTranslations(const std::string& id, const std::vector<Translation>& was, const std::vector<Translation>& now,
                       std::vector<TemplateChange>& out);

@@ -8,8 +8,8 @@
 namespace trellis {
 namespace {
 
-const std::vector<std::string> kTypes{"text", "long-text", "integer", "decimal", "boolean", "date", "time",
-                                      "choice", "choices", "scale", "person", "case", "note"};
+const std::vector<std::string> kTypes{"text",   "long-text", "integer", "decimal", "boolean", "date", "time",
+                                      "choice", "choices",   "scale",   "person",  "case",    "note"};
 
 /// Attributes that make sense for some types only, and what to say otherwise.
 struct TypedAttribute {
@@ -28,19 +28,22 @@ void checkTyped(const XmlElement& element, ItemType type, ReadingState& state) {
         {"lines", {LongText}, "Only long-text has it."},
     };
     for (auto& one : typed)
-        if (auto* given = element.attribute(one.name); given && std::find(one.types.begin(), one.types.end(), type) == one.types.end())
+        if (auto* given = element.attribute(one.name);
+            given && std::find(one.types.begin(), one.types.end(), type) == one.types.end())
             state.log.error(state.document.at(*given), "TR-T19",
-                            "'" + given->name + "' does not fit the type " + text(type) + ".", std::string(one.instead));
+                            "'" + given->name + "' does not fit the type " + text(type) + ".",
+                            std::string(one.instead));
     if (type == Note)
         for (auto name : {"required", "constraint", "calculate", "initial"})
             if (auto* given = element.attribute(name))
-                state.log.error(state.document.at(*given), "TR-T19", "A note has no answer, so '" + given->name + "' has no meaning.",
-                                "Remove it.");
+                state.log.error(state.document.at(*given), "TR-T19",
+                                "A note has no answer, so '" + given->name + "' has no meaning.", "Remove it.");
     if (element.attribute("calculate"))
         for (auto name : {"required", "initial"})
             if (auto* given = element.attribute(name))
                 state.log.error(state.document.at(*given), "TR-T19",
-                                "A calculated item is never typed in, so '" + given->name + "' has no meaning.", "Remove it.");
+                                "A calculated item is never typed in, so '" + given->name + "' has no meaning.",
+                                "Remove it.");
     if (auto* message = element.child("constraint-message"); message && !element.attribute("constraint"))
         state.log.error(message->place, "TR-T19", "There is a message for a constraint, but no constraint.",
                         "Add constraint=\"…\" or remove the message.");
@@ -73,7 +76,8 @@ void readServes(const XmlElement& element, Item& item, ReadingState& state) {
             item.serves.push_back(word);
     }
     if (item.core && !given)
-        state.log.warning(element.place, "TR-T34", "'" + item.id + "' is core but does not say which component it serves.",
+        state.log.warning(element.place, "TR-T34",
+                          "'" + item.id + "' is core but does not say which component it serves.",
                           "Add serves=\"K7\", for example.");
 }
 
@@ -88,19 +92,24 @@ void readRows(const XmlElement& element, Item& item, ReadingState& state) {
     for (auto name : {"owner", "title"}) {
         auto* given = element.attribute(name);
         if (!given) continue;
-        auto cell = std::find_if(item.cells.begin(), item.cells.end(), [&](auto& one) { return one.id == given->value; });
+        auto cell =
+            std::find_if(item.cells.begin(), item.cells.end(), [&](auto& one) { return one.id == given->value; });
         if (cell == item.cells.end())
             state.log.error(state.document.at(*given), "TR-T16",
-                            "'" + given->value + "' is not a cell of '" + item.id + "'.", didYouMean(given->value, cells));
+                            "'" + given->value + "' is not a cell of '" + item.id + "'.",
+                            didYouMean(given->value, cells));
         else if (given->name == "owner" && cell->type != ItemType::Person)
             state.log.error(state.document.at(*given), "TR-T16",
-                            "The owner of a row is a person, and '" + cell->id + "' is of type " + text(cell->type) + ".",
+                            "The owner of a row is a person, and '" + cell->id + "' is of type " + text(cell->type) +
+                                ".",
                             "Name a cell of type person.");
         else if (cell->retired)
-            state.log.error(state.document.at(*given), "TR-T18", "'" + cell->id + "' is retired and cannot be used here.");
+            state.log.error(state.document.at(*given), "TR-T18",
+                            "'" + cell->id + "' is retired and cannot be used here.");
     }
     if (item.cells.empty())
-        state.log.error(element.place, "TR-T28", "The table '" + item.id + "' has no items.", "Add at least one <item>.");
+        state.log.error(element.place, "TR-T28", "The table '" + item.id + "' has no items.",
+                        "Add at least one <item>.");
 }
 
 } // namespace
@@ -113,7 +122,9 @@ Item readItem(const XmlElement& element, ReadingState& state) {
     if (element.name == "rows") {
         item.type = ItemType::Rows;
     } else if (auto* type = element.attribute("type"); !type) {
-        if (!misspeltIn(element, "section", "type")) state.log.error(element.place, "TR-T06", "This item does not say its type.", "Add type=\"…\": " + inWords(kTypes) + ".");
+        if (!misspeltIn(element, "section", "type"))
+            state.log.error(element.place, "TR-T06", "This item does not say its type.",
+                            "Add type=\"…\": " + inWords(kTypes) + ".");
     } else if (auto known = itemTypeFromText(type->value); known && *known != ItemType::Rows) {
         item.type = *known;
     } else {
@@ -124,7 +135,8 @@ Item readItem(const XmlElement& element, ReadingState& state) {
     }
     if (auto* label = element.child("label")) item.label = label->text;
     if (item.label.empty() && !misspeltIn(element, "section", "label"))
-        state.log.error(element.place, "TR-T10", (item.id.empty() ? "This item" : "'" + item.id + "'") + " has no label.",
+        state.log.error(element.place, "TR-T10",
+                        (item.id.empty() ? "This item" : "'" + item.id + "'") + " has no label.",
                         "Add <label>…</label>; it is also what screen readers say.");
     if (auto* help = element.child("help")) item.help = help->text;
     if (auto* message = element.child("constraint-message")) item.constraintMessage = message->text;

@@ -27,7 +27,8 @@ bool versionShape(std::string_view version);
 /// "true" or "false"; says TR-T11 for anything else.
 bool readFlag(const XmlElement& element, std::string_view name, bool otherwise, ReadingState& state);
 /// A whole number from `least` to `most`; says TR-T11 for anything else.
-int readWhole(const XmlElement& element, std::string_view name, int otherwise, int least, int most, ReadingState& state);
+int readWhole(const XmlElement& element, std::string_view name, int otherwise, int least, int most,
+              ReadingState& state);
 
 /// `label` and `codes` are what is translated; says TR-T26 (stale), TR-T27 (anything else).
 std::vector<Translation> readTranslations(const XmlElement& element, const std::string& label,

@@ -6,7 +6,8 @@ namespace trellis {
 
 class LintLog {
 public:
-    explicit LintLog(std::string file) : file_(std::move(file)) {}
+    explicit LintLog(std::string file)
+        : file_(std::move(file)) {}
 
     void error(Place place, std::string code, std::string message, std::string suggestion = {});
     void warning(Place place, std::string code, std::string message, std::string suggestion = {});

@@ -22,7 +22,8 @@ std::set<std::string> movedIds(const std::vector<std::string>& was, const std::v
     std::size_t best = common.size();
     for (std::size_t i = 0; i < common.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j)
-            if (common[j].second < common[i].second && length[j] + 1 > length[i]) length[i] = length[j] + 1, previous[i] = j;
+            if (common[j].second < common[i].second && length[j] + 1 > length[i])
+                length[i] = length[j] + 1, previous[i] = j;
         if (best == common.size() || length[i] > length[best]) best = i;
     }
     std::set<std::string> moved;
@@ -31,8 +32,7 @@ std::set<std::string> movedIds(const std::vector<std::string>& was, const std::v
     return moved;
 }
 
-template <typename Things>
-std::vector<std::string> idsOf(const Things& things) {
+template <typename Things> std::vector<std::string> idsOf(const Things& things) {
     std::vector<std::string> out;
     for (auto& one : things) out.push_back(one.id);
     return out;
@@ -46,7 +46,9 @@ const Section* sectionById(const Template& form, const std::string& id) {
 
 class Diff {
 public:
-    Diff(const Template& was, const Template& now) : was_(was), now_(now) {}
+    Diff(const Template& was, const Template& now)
+        : was_(was)
+        , now_(now) {}
 
     std::vector<TemplateChange> all() {
         head();
@@ -60,13 +62,15 @@ public:
     }
 
 private:
-    void add(ChangeClass change, const std::string& id, const char* what, std::string was, std::string now, std::string sentence) {
+    void add(ChangeClass change, const std::string& id, const char* what, std::string was, std::string now,
+             std::string sentence) {
         out_.push_back({change, id, what, std::move(was), std::move(now), std::move(sentence)});
     }
 
     void head() {
         if (was_.ref.id != now_.ref.id)
-            add(Breaking, "", "id", was_.ref.id, now_.ref.id, "These are two different forms, not two versions of one.");
+            add(Breaking, "", "id", was_.ref.id, now_.ref.id,
+                "These are two different forms, not two versions of one.");
         detail::diffWords("", "language", was_.lang, now_.lang, out_);
         detail::diffWords("", "title", was_.title, now_.title, out_);
         detail::diffWords("", "purpose", was_.purpose, now_.purpose, out_);
@@ -98,13 +102,15 @@ private:
         if (!was) {
             added(now);
         } else if (auto* table = was_.rowsOf(now.id)) {
-            add(Breaking, now.id, "moved", table->id, "", "'" + now.id + "' was a cell of '" + table->id + "' and stands alone now.");
+            add(Breaking, now.id, "moved", table->id, "",
+                "'" + now.id + "' was a cell of '" + table->id + "' and stands alone now.");
             detail::diffItem(*was, now, out_);
         } else {
             detail::diffItem(*was, now, out_);
             place(now, section);
         }
-        const auto moved = was && was->isRows() ? movedIds(idsOf(was->cells), idsOf(now.cells)) : std::set<std::string>{};
+        const auto moved =
+            was && was->isRows() ? movedIds(idsOf(was->cells), idsOf(now.cells)) : std::set<std::string>{};
         for (auto& cell : now.cells) cellChanges(cell, now, moved);
     }
 
@@ -113,9 +119,11 @@ private:
         if (!was) return added(now);
         auto* before = was_.rowsOf(now.id);
         if (!before || before->id != table.id)
-            add(Breaking, now.id, "moved", before ? before->id : "", table.id, "'" + now.id + "' is now a cell of '" + table.id + "'.");
+            add(Breaking, now.id, "moved", before ? before->id : "", table.id,
+                "'" + now.id + "' is now a cell of '" + table.id + "'.");
         detail::diffItem(*was, now, out_);
-        if (moved.count(now.id)) add(Cosmetic, now.id, "order", "", "", "'" + now.id + "' stands in another place of its table.");
+        if (moved.count(now.id))
+            add(Cosmetic, now.id, "order", "", "", "'" + now.id + "' stands in another place of its table.");
     }
 
     void added(const Item& now) {
@@ -127,7 +135,8 @@ private:
     void place(const Item& now, const Section& section) {
         auto* before = was_.sectionOf(now.id);
         if (before && before->id != section.id)
-            add(Cosmetic, now.id, "section", before->id, section.id, "'" + now.id + "' moved to the section '" + section.id + "'.");
+            add(Cosmetic, now.id, "section", before->id, section.id,
+                "'" + now.id + "' moved to the section '" + section.id + "'.");
         else if (before && movedIn(*before, section).count(now.id))
             add(Cosmetic, now.id, "order", "", "", "'" + now.id + "' stands in another place of its section.");
     }
@@ -141,7 +150,8 @@ private:
     void gone() {
         auto item = [&](const Item& one) {
             if (!now_.find(one.id))
-                add(Breaking, one.id, "removed", one.label, "", "'" + one.id + "' is gone; items are retired, never removed.");
+                add(Breaking, one.id, "removed", one.label, "",
+                    "'" + one.id + "' is gone; items are retired, never removed.");
         };
         for (auto& section : was_.sections) {
             if (!sectionById(now_, section.id))
@@ -163,10 +173,14 @@ private:
 
 std::string text(ChangeClass one) {
     switch (one) {
-    case Cosmetic: return "cosmetic";
-    case Compatible: return "compatible";
-    case Narrowing: return "narrowing";
-    case Breaking: return "breaking";
+    case Cosmetic:
+        return "cosmetic";
+    case Compatible:
+        return "compatible";
+    case Narrowing:
+        return "narrowing";
+    case Breaking:
+        return "breaking";
     }
     return "breaking";
 }

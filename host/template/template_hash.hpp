@@ -1,12 +1,13 @@
 // The hash by which a record pins the form it was made with.
 //
-// It is BLAKE2b-256 over the *meaning* of a template: white space between elements, comments, the order of attributes, the
-// way an expression is spaced and the place of a translation among others do not count; every word a person reads, every
-// rule, every code and the order of sections, items, options and codes do. Two spellings of one template have one hash.
+// It is BLAKE2b-256 over the *meaning* of a template: white space between elements, comments, the order of attributes,
+// the way an expression is spaced and the place of a translation among others do not count; every word a person reads,
+// every rule, every code and the order of sections, items, options and codes do. Two spellings of one template have one
+// hash.
 //
-// The canonical form is text, one field after another, each written as "name:length:bytes\n" with the length in bytes, so
-// that no two different templates can run together into one text. Empty fields are written too. It begins with the field
-// "trellis-form" = "1"; a change of the rules below would make that "2".
+// The canonical form is text, one field after another, each written as "name:length:bytes\n" with the length in bytes,
+// so that no two different templates can run together into one text. Empty fields are written too. It begins with the
+// field "trellis-form" = "1"; a change of the rules below would make that "2".
 #pragma once
 #include "template/template.hpp"
 

@@ -18,14 +18,16 @@ void readHead(const XmlElement& root, Template& form, ReadingState& state) {
     for (auto name : {"id", "version"})
         if (!root.attribute(name))
             log.error(root.place, "TR-T06", std::string("This template does not say its ") + name + ".",
-                      std::string(name) == "id" ? "Write id=\"core.supervision-session\", for example." : "Write version=\"1.0.0\".");
+                      std::string(name) == "id" ? "Write id=\"core.supervision-session\", for example."
+                                                : "Write version=\"1.0.0\".");
     form.ref.id = root.value("id");
     if (auto* id = root.attribute("id"); id && !idShape(id->value))
         log.error(state.document.at(*id), "TR-T08", "'" + id->value + "' cannot be an id.",
                   "Ids are small letters, digits and '-', in parts joined by '.', such as core.supervision-session.");
     form.ref.version = root.value("version");
     if (auto* version = root.attribute("version"); version && !versionShape(version->value))
-        log.error(state.document.at(*version), "TR-T11", "'" + version->value + "' is not a version.", "Write three numbers, such as 1.0.0.");
+        log.error(state.document.at(*version), "TR-T11", "'" + version->value + "' is not a version.",
+                  "Write three numbers, such as 1.0.0.");
     if (auto* lang = root.attribute("lang")) form.lang = lang->value;
     state.lang = form.lang;
     if (auto* status = root.attribute("status"); status && status->value != "released" && status->value != "draft")
@@ -33,13 +35,17 @@ void readHead(const XmlElement& root, Template& form, ReadingState& state) {
                   didYouMean(status->value, {"released", "draft"}));
 
     auto* about = root.child("about");
-    auto words = [&](const char* name) { auto* one = about ? about->child(name) : nullptr; return one ? one->text : std::string(); };
+    auto words = [&](const char* name) {
+        auto* one = about ? about->child(name) : nullptr;
+        return one ? one->text : std::string();
+    };
     form.title = words("title");
     form.purpose = words("purpose");
     form.badge = words("badge");
     form.source = words("source");
     if (form.title.empty())
-        log.error(about ? about->place : root.place, "TR-T10", "This template has no title.", "Add <about><title>…</title></about>.");
+        log.error(about ? about->place : root.place, "TR-T10", "This template has no title.",
+                  "Add <about><title>…</title></about>.");
 }
 
 Section readSection(const XmlElement& element, ReadingState& state) {
@@ -73,7 +79,8 @@ ReadTemplate readTemplate(std::string_view xml, const std::string& file, const C
                 if (child.name == "code-list") {
                     auto list = readCodeListElement(child, document, log);
                     if (!state.embedded.emplace(list.id, list).second)
-                        log.error(child.place, "TR-T07", "The code list '" + list.id + "' stands here twice.", "Keep one of them.");
+                        log.error(child.place, "TR-T07", "The code list '" + list.id + "' stands here twice.",
+                                  "Keep one of them.");
                 }
         std::size_t items = 0;
         for (auto& child : document.root.children)
@@ -82,7 +89,8 @@ ReadTemplate readTemplate(std::string_view xml, const std::string& file, const C
                 items += form->sections.back().items.size();
             }
         if (!items && !log.hasErrors())
-            log.error(document.root.place, "TR-T28", "This template asks nothing.", "Add a <section> with at least one <item>.");
+            log.error(document.root.place, "TR-T28", "This template asks nothing.",
+                      "Add a <section> with at least one <item>.");
         form->lists = std::move(state.lists);
         bindExpressions(*form, state);
         if (!log.hasErrors()) {
@@ -102,7 +110,8 @@ TemplatePtr loadTemplate(const std::filesystem::path& file, const CodeListSource
     std::ostringstream text;
     if (std::filesystem::is_regular_file(file, none)) text << in.rdbuf();
     if (!in || !std::filesystem::is_regular_file(file, none))
-        throw Error("TR-T01", "The template " + name + " could not be read.", "Check that the file is there and that you may open it.");
+        throw Error("TR-T01", "The template " + name + " could not be read.",
+                    "Check that the file is there and that you may open it.");
     auto read = readTemplate(text.str(), file.string(), lists);
     if (!read.form) {
         for (auto& message : read.messages)

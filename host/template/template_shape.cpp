@@ -20,7 +20,9 @@ std::string whereItBelongs(std::string_view attribute) {
 
 class ShapeCheck {
 public:
-    ShapeCheck(const XmlDocument& document, LintLog& log) : document_(document), log_(log) {}
+    ShapeCheck(const XmlDocument& document, LintLog& log)
+        : document_(document)
+        , log_(log) {}
 
     void check(const XmlElement& element, const ElementShape& shape, bool root = false) {
         for (auto& one : element.attributes) {
@@ -41,7 +43,8 @@ public:
             auto sameName = [&](const XmlElement& other) { return other.name == child.name; };
             auto here = element.children.begin() + static_cast<std::ptrdiff_t>(i);
             if (has(shape.once, child.name) && std::any_of(element.children.begin(), here, sameName))
-                log_.error(child.place, "TR-T21", "<" + child.name + "> stands twice in this <" + element.name + ">.", "Keep one of them.");
+                log_.error(child.place, "TR-T21", "<" + child.name + "> stands twice in this <" + element.name + ">.",
+                           "Keep one of them.");
             check(child, *childShape);
         }
     }
@@ -52,15 +55,20 @@ private:
         if (suggestion.empty()) suggestion = whereItBelongs(one.name);
         if (one.name.starts_with("xmlns"))
             suggestion = "Only the root names its namespace, as xmlns=\"…\" without a prefix.";
-        log_.error(document_.at(one), "TR-T05", "There is no attribute '" + one.name + "' on <" + element.name + ">.", suggestion);
+        log_.error(document_.at(one), "TR-T05", "There is no attribute '" + one.name + "' on <" + element.name + ">.",
+                   suggestion);
     }
 
     void unknownElement(const XmlElement& element, const ElementShape& shape, const XmlElement& child) {
         std::string suggestion = didYouMean(child.name, shape.children);
-        if (child.name == "rows" && element.name == "rows") suggestion = "A table cannot stand inside a table.";
-        else if (child.name.find(':') != std::string::npos) suggestion = "Elements are written without a prefix.";
-        else if (suggestion.empty() && shape.children.empty()) suggestion = "<" + element.name + "> holds text only.";
-        log_.error(child.place, "TR-T04", "There is no element <" + child.name + "> in <" + element.name + ">.", suggestion);
+        if (child.name == "rows" && element.name == "rows")
+            suggestion = "A table cannot stand inside a table.";
+        else if (child.name.find(':') != std::string::npos)
+            suggestion = "Elements are written without a prefix.";
+        else if (suggestion.empty() && shape.children.empty())
+            suggestion = "<" + element.name + "> holds text only.";
+        log_.error(child.place, "TR-T04", "There is no element <" + child.name + "> in <" + element.name + ">.",
+                   suggestion);
     }
 
     const XmlDocument& document_;
@@ -77,13 +85,20 @@ const std::vector<ElementShape>& elementShapes() {
         {"purpose", "about", {}, {}, {}, true},
         {"badge", "about", {}, {}, {}, true},
         {"source", "about", {}, {}, {}, true},
-        {"section", "template", {"id", "title", "minutes", "relevant"}, {"help", "item", "rows", "translation"}, {"help"}},
-        {"rows", "section",
+        {"section",
+         "template",
+         {"id", "title", "minutes", "relevant"},
+         {"help", "item", "rows", "translation"},
+         {"help"}},
+        {"rows",
+         "section",
          {"id", "class", "core", "serves", "carry", "owner", "title", "add", "max", "required", "relevant", "retired"},
-         {"label", "help", "item", "translation"}, {"label", "help"}},
-        {"item", "",
-         {"id", "type", "class", "core", "serves", "required", "relevant", "constraint", "calculate", "initial", "list", "min",
-          "max", "step", "lines", "retired"},
+         {"label", "help", "item", "translation"},
+         {"label", "help"}},
+        {"item",
+         "",
+         {"id", "type", "class", "core", "serves", "required", "relevant", "constraint", "calculate", "initial", "list",
+          "min", "max", "step", "lines", "retired"},
          {"label", "help", "constraint-message", "option", "anchor", "translation"},
          {"label", "help", "constraint-message"}},
         {"label", "", {}, {}, {}, true},

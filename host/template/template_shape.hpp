@@ -1,5 +1,5 @@
-// Which elements and attributes a template or a code list may have, as one table. templates/schema says the same to editors;
-// a test holds both together.
+// Which elements and attributes a template or a code list may have, as one table. templates/schema says the same to
+// editors; a test holds both together.
 #pragma once
 #include "template/xml_document.hpp"
 
@@ -24,8 +24,8 @@ const ElementShape* elementShape(std::string_view name, std::string_view inside)
 /// Whether `name` (an attribute or a child) is there under a misspelt name, which checkShape() has already said.
 bool misspeltIn(const XmlElement& element, std::string_view inside, std::string_view name);
 
-/// Says what is unknown or misplaced: TR-T04 elements, TR-T05 attributes, TR-T21 text or an element twice; TR-T25 when the
-/// root or its namespace is another. False when the root is not `root`, so that nothing else makes sense.
+/// Says what is unknown or misplaced: TR-T04 elements, TR-T05 attributes, TR-T21 text or an element twice; TR-T25 when
+/// the root or its namespace is another. False when the root is not `root`, so that nothing else makes sense.
 bool checkShape(const XmlDocument& document, std::string_view root, LintLog& log);
 
 } // namespace trellis

@@ -1,14 +1,16 @@
 #include "template/template_writer.hpp"
 
-#include "template/xml_document.hpp"
 #include "template/template_shape.hpp"
+#include "template/xml_document.hpp"
 
 namespace trellis {
 namespace {
 
 class Writer {
 public:
-    void line(int depth, const std::string& text) { out_ += std::string(static_cast<std::size_t>(depth) * 2, ' ') + text + "\n"; }
+    void line(int depth, const std::string& text) {
+        out_ += std::string(static_cast<std::size_t>(depth) * 2, ' ') + text + "\n";
+    }
     void words(int depth, const std::string& name, const std::string& text) {
         if (!text.empty()) line(depth, "<" + name + ">" + xmlEscaped(text) + "</" + name + ">");
     }
@@ -22,7 +24,9 @@ private:
 std::string attribute(const char* name, const std::string& value) {
     return value.empty() ? std::string() : std::string(" ") + name + "=\"" + xmlEscaped(value) + "\"";
 }
-std::string attribute(const char* name, const CompiledExpression& value) { return value ? attribute(name, value->text()) : std::string(); }
+std::string attribute(const char* name, const CompiledExpression& value) {
+    return value ? attribute(name, value->text()) : std::string();
+}
 std::string flag(const char* name, bool value) { return value ? attribute(name, std::string("true")) : std::string(); }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -47,23 +51,27 @@ void write(Writer& out, int depth, const Item& item) {
     const std::string name = item.isRows() ? "rows" : "item";
     auto open = "<" + name + attribute("id", item.id);
     if (!item.isRows()) open += attribute("type", text(item.type));
-    open += attribute("class", item.classes.text()) + flag("core", item.core) + attribute("serves", joined(item.serves)) +
-            flag("retired", item.retired) + attribute("list", item.list);
+    open += attribute("class", item.classes.text()) + flag("core", item.core) +
+            attribute("serves", joined(item.serves)) + flag("retired", item.retired) + attribute("list", item.list);
     if (item.type == ItemType::Scale)
-        open += attribute("min", shortest(item.min)) + attribute("max", shortest(item.max)) + attribute("step", shortest(item.step));
+        open += attribute("min", shortest(item.min)) + attribute("max", shortest(item.max)) +
+                attribute("step", shortest(item.step));
     if (item.lines) open += attribute("lines", std::to_string(item.lines));
-    open += attribute("relevant", item.relevant) + attribute("required", item.required) + attribute("constraint", item.constraint) +
-            attribute("calculate", item.calculate) + attribute("initial", item.initial) + attribute("carry", item.carry) +
-            attribute("owner", item.owner) + attribute("title", item.titleCell) + attribute("add", item.addLabel);
+    open += attribute("relevant", item.relevant) + attribute("required", item.required) +
+            attribute("constraint", item.constraint) + attribute("calculate", item.calculate) +
+            attribute("initial", item.initial) + attribute("carry", item.carry) + attribute("owner", item.owner) +
+            attribute("title", item.titleCell) + attribute("add", item.addLabel);
     if (item.isRows()) open += attribute("max", std::to_string(item.maxRows));
     out.line(depth, open + ">");
     out.words(depth + 1, "label", item.label);
     out.words(depth + 1, "help", item.help);
     out.words(depth + 1, "constraint-message", item.constraintMessage);
     if (item.list.empty())
-        for (auto& one : item.options) out.line(depth + 1, "<option" + attribute("code", one.code) + ">" + xmlEscaped(one.label) + "</option>");
+        for (auto& one : item.options)
+            out.line(depth + 1, "<option" + attribute("code", one.code) + ">" + xmlEscaped(one.label) + "</option>");
     for (auto& one : item.anchors)
-        out.line(depth + 1, "<anchor" + attribute("value", shortest(one.value)) + ">" + xmlEscaped(one.label) + "</anchor>");
+        out.line(depth + 1,
+                 "<anchor" + attribute("value", shortest(one.value)) + ">" + xmlEscaped(one.label) + "</anchor>");
     write(out, depth + 1, item.translations);
     for (auto& cell : item.cells) write(out, depth + 1, cell);
     out.line(depth, "</" + name + ">");
@@ -71,11 +79,11 @@ void write(Writer& out, int depth, const Item& item) {
 
 void write(Writer& out, int depth, const CodeList& list) {
     out.line(depth, "<code-list" + attribute("xmlns", std::string(kCodeListNamespace)) + attribute("id", list.id) +
-                        attribute("version", list.version) + attribute("title", list.title) + attribute("source", list.source) +
-                        attribute("licence", list.licence) + ">");
+                        attribute("version", list.version) + attribute("title", list.title) +
+                        attribute("source", list.source) + attribute("licence", list.licence) + ">");
     for (auto& one : list.codes) {
-        auto open = "<code" + attribute("id", one.code) + attribute("parent", one.parent) + attribute("group", one.group) +
-                    flag("retired", one.retired) + ">" + xmlEscaped(one.label);
+        auto open = "<code" + attribute("id", one.code) + attribute("parent", one.parent) +
+                    attribute("group", one.group) + flag("retired", one.retired) + ">" + xmlEscaped(one.label);
         if (!one.definition.empty()) open += "<definition>" + xmlEscaped(one.definition) + "</definition>";
         out.line(depth + 1, open + "</code>");
     }

@@ -27,13 +27,14 @@ bool languageShape(std::string_view lang) {
     return part >= (parts ? 1u : 2u);
 }
 
-Translation readOne(const XmlElement& element, const std::string& label, const std::vector<Option>& options, ReadingState& state) {
+Translation readOne(const XmlElement& element, const std::string& label, const std::vector<Option>& options,
+                    ReadingState& state) {
     Translation out;
     auto* lang = element.attribute("lang");
     out.lang = lang ? lang->value : "";
     if (!languageShape(out.lang) || out.lang == state.lang)
         state.log.error(lang ? state.document.at(*lang) : element.place, "TR-T27",
-                        !lang ? "This translation does not say its language."
+                        !lang                    ? "This translation does not say its language."
                         : out.lang == state.lang ? "The form itself is in '" + out.lang + "'; no translation is needed."
                                                  : "'" + out.lang + "' is not a language tag.",
                         "Write lang=\"cy\" for Welsh, for example.");
@@ -60,10 +61,12 @@ Translation readOne(const XmlElement& element, const std::string& label, const s
         auto* code = child.attribute("code");
         if (!code || std::find(codes.begin(), codes.end(), code->value) == codes.end())
             state.log.error(code ? state.document.at(*code) : child.place, "TR-T27",
-                            code ? "There is no option '" + code->value + "' to translate." : "This option has no code.",
+                            code ? "There is no option '" + code->value + "' to translate."
+                                 : "This option has no code.",
                             code ? didYouMean(code->value, codes) : "");
         else if (!out.options.emplace(code->value, child.text).second)
-            state.log.error(state.document.at(*code), "TR-T27", "The option '" + code->value + "' is translated twice.", "Keep one of them.");
+            state.log.error(state.document.at(*code), "TR-T27", "The option '" + code->value + "' is translated twice.",
+                            "Keep one of them.");
     }
     return out;
 }
@@ -91,17 +94,21 @@ bool idShape(std::string_view id) {
 
 bool codeShape(std::string_view code) {
     auto plain = [](char c) { return letter(c) || digit(c) || (c >= 'A' && c <= 'Z'); };
-    return !code.empty() && code.size() <= 64 && plain(code[0]) &&
-           std::all_of(code.begin(), code.end(), [&](char c) { return plain(c) || c == '-' || c == '_' || c == '.' || c == '/'; });
+    return !code.empty() && code.size() <= 64 && plain(code[0]) && std::all_of(code.begin(), code.end(), [&](char c) {
+        return plain(c) || c == '-' || c == '_' || c == '.' || c == '/';
+    });
 }
 
 bool versionShape(std::string_view version) {
     int parts = 1;
     std::size_t digits = 0;
     for (char c : version) {
-        if (c == '.' && digits) ++parts, digits = 0;
-        else if (digit(c) && ++digits <= 6) continue;
-        else return false;
+        if (c == '.' && digits)
+            ++parts, digits = 0;
+        else if (digit(c) && ++digits <= 6)
+            continue;
+        else
+            return false;
     }
     return parts == 3 && digits > 0;
 }
@@ -109,7 +116,9 @@ bool versionShape(std::string_view version) {
 std::string readId(const XmlElement& element, ReadingState& state) {
     auto* given = element.attribute("id");
     if (!given) {
-        if (!misspeltIn(element, "section", "id")) state.log.error(element.place, "TR-T06", "This <" + element.name + "> has no id.", "Ids are permanent: id=\"session.date\".");
+        if (!misspeltIn(element, "section", "id"))
+            state.log.error(element.place, "TR-T06", "This <" + element.name + "> has no id.",
+                            "Ids are permanent: id=\"session.date\".");
         return {};
     }
     if (!idShape(given->value))
@@ -118,7 +127,8 @@ std::string readId(const XmlElement& element, ReadingState& state) {
     auto [earlier, fresh] = state.ids.emplace(given->value, state.document.at(*given));
     if (!fresh)
         state.log.error(state.document.at(*given), "TR-T07",
-                        "The id '" + given->value + "' is already used in line " + std::to_string(earlier->second.line) + ".",
+                        "The id '" + given->value + "' is already used in line " +
+                            std::to_string(earlier->second.line) + ".",
                         "An id is used once in the whole form, cells and sections included.");
     return given->value;
 }
@@ -127,11 +137,13 @@ bool readFlag(const XmlElement& element, std::string_view name, bool otherwise, 
     auto* given = element.attribute(name);
     if (!given) return otherwise;
     if (given->value != "true" && given->value != "false")
-        state.log.error(state.document.at(*given), "TR-T11", "'" + given->name + "' is true or false, not '" + given->value + "'.");
+        state.log.error(state.document.at(*given), "TR-T11",
+                        "'" + given->name + "' is true or false, not '" + given->value + "'.");
     return given->value == "true";
 }
 
-int readWhole(const XmlElement& element, std::string_view name, int otherwise, int least, int most, ReadingState& state) {
+int readWhole(const XmlElement& element, std::string_view name, int otherwise, int least, int most,
+              ReadingState& state) {
     auto* given = element.attribute(name);
     if (!given) return otherwise;
     int value = 0;
@@ -139,8 +151,8 @@ int readWhole(const XmlElement& element, std::string_view name, int otherwise, i
     auto [stop, trouble] = std::from_chars(given->value.data(), end, value);
     if (trouble == std::errc() && stop == end && value >= least && value <= most) return value;
     state.log.error(state.document.at(*given), "TR-T11",
-                    "'" + given->name + "' is a whole number from " + std::to_string(least) + " to " + std::to_string(most) +
-                        ", not '" + given->value + "'.");
+                    "'" + given->name + "' is a whole number from " + std::to_string(least) + " to " +
+                        std::to_string(most) + ", not '" + given->value + "'.");
     return otherwise;
 }
 
@@ -152,7 +164,8 @@ std::vector<Translation> readTranslations(const XmlElement& element, const std::
         auto one = readOne(child, label, options, state);
         auto same = [&](const Translation& other) { return other.lang == one.lang; };
         if (!one.lang.empty() && std::any_of(out.begin(), out.end(), same))
-            state.log.error(child.place, "TR-T27", "There are two translations into '" + one.lang + "' here.", "Keep one of them.");
+            state.log.error(child.place, "TR-T27", "There are two translations into '" + one.lang + "' here.",
+                            "Keep one of them.");
         out.push_back(std::move(one));
     }
     return out;

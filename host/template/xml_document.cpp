@@ -13,8 +13,10 @@ bool isSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 std::string onePerRun(std::string_view text) {
     std::string out;
     for (char c : text) {
-        if (!isSpace(c)) out += c;
-        else if (!out.empty() && out.back() != ' ') out += ' ';
+        if (!isSpace(c))
+            out += c;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
     }
     if (!out.empty() && out.back() == ' ') out.pop_back();
     return out;
@@ -23,8 +25,11 @@ std::string onePerRun(std::string_view text) {
 /// The parser knows where an element's name stands but not its attributes: find them in the source.
 std::vector<XmlAttribute> attributesAt(std::string_view source, std::size_t at) {
     std::vector<XmlAttribute> out;
-    auto space = [&] { while (at < source.size() && isSpace(source[at])) ++at; };
-    while (at < source.size() && !isSpace(source[at]) && source[at] != '>' && source[at] != '/') ++at; // the element's name
+    auto space = [&] {
+        while (at < source.size() && isSpace(source[at])) ++at;
+    };
+    while (at < source.size() && !isSpace(source[at]) && source[at] != '>' && source[at] != '/')
+        ++at; // the element's name
     for (space(); at < source.size() && source[at] != '>' && source[at] != '/'; space()) {
         XmlAttribute one;
         one.nameOffset = at;
@@ -42,22 +47,33 @@ std::vector<XmlAttribute> attributesAt(std::string_view source, std::size_t at) 
 
 std::string parserSays(pugi::xml_parse_status status) {
     switch (status) {
-    case pugi::status_end_element_mismatch: return "A closing tag here does not match the element that is open.";
-    case pugi::status_bad_attribute: return "An attribute here is not written as name=\"value\".";
-    case pugi::status_bad_start_element: return "The tag that starts here is not complete.";
-    case pugi::status_bad_end_element: return "The closing tag here is not complete.";
-    case pugi::status_bad_comment: return "A comment that starts here is never closed.";
-    case pugi::status_bad_cdata: return "A CDATA part that starts here is never closed.";
-    case pugi::status_bad_pi: return "An instruction (<?…?>) that starts here is not complete.";
-    case pugi::status_no_document_element: return "There is no element in this file.";
-    default: return "This is not well-formed XML.";
+    case pugi::status_end_element_mismatch:
+        return "A closing tag here does not match the element that is open.";
+    case pugi::status_bad_attribute:
+        return "An attribute here is not written as name=\"value\".";
+    case pugi::status_bad_start_element:
+        return "The tag that starts here is not complete.";
+    case pugi::status_bad_end_element:
+        return "The closing tag here is not complete.";
+    case pugi::status_bad_comment:
+        return "A comment that starts here is never closed.";
+    case pugi::status_bad_cdata:
+        return "A CDATA part that starts here is never closed.";
+    case pugi::status_bad_pi:
+        return "An instruction (<?…?>) that starts here is not complete.";
+    case pugi::status_no_document_element:
+        return "There is no element in this file.";
+    default:
+        return "This is not well-formed XML.";
     }
 }
 
 class Converter {
 public:
     Converter(std::string_view source, const XmlDocument& document, LintLog& log)
-        : source_(source), document_(document), log_(log) {}
+        : source_(source)
+        , document_(document)
+        , log_(log) {}
 
     XmlElement element(const pugi::xml_node& node) {
         XmlElement out;
@@ -88,7 +104,8 @@ private:
     void checkTwice(const XmlElement& element, const XmlAttribute& one) {
         auto same = [&](const XmlAttribute& other) { return other.name == one.name; };
         if (std::find_if(element.attributes.begin(), element.attributes.end(), same)->nameOffset != one.nameOffset)
-            log_.error(document_.at(one), "TR-T03", "The attribute '" + one.name + "' is given twice.", "Keep one of them.");
+            log_.error(document_.at(one), "TR-T03", "The attribute '" + one.name + "' is given twice.",
+                       "Keep one of them.");
     }
 
     void noteText(XmlElement& element, const pugi::xml_node& text) const {
@@ -143,22 +160,26 @@ XmlDocument XmlDocument::read(std::string_view source, LintLog& log) {
     if (!result) {
         const bool nowhere = result.status == pugi::status_no_document_element;
         auto offset = nowhere ? 0 : static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0));
-        log.error(out.at(offset), "TR-T03", parserSays(result.status), nowhere ? "" : "Look just before this place too.");
+        log.error(out.at(offset), "TR-T03", parserSays(result.status),
+                  nowhere ? "" : "Look just before this place too.");
         return out;
     }
     std::vector<pugi::xml_node> elements;
     for (auto& node : parsed.children()) {
         if (node.type() == pugi::node_declaration) {
             std::string encoding = node.attribute("encoding").as_string("UTF-8");
-            std::transform(encoding.begin(), encoding.end(), encoding.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
+            std::transform(encoding.begin(), encoding.end(), encoding.begin(),
+                           [](char c) { return c >= 'a' && c <= 'z' ? char(c - 32) : c; });
             if (encoding != "UTF-8")
-                log.error({1, 1}, "TR-T22", "The first line says that this file is " + encoding + ".", "Save it as UTF-8 and say so there.");
+                log.error({1, 1}, "TR-T22", "The first line says that this file is " + encoding + ".",
+                          "Save it as UTF-8 and say so there.");
         } else if (node.type() == pugi::node_element) {
             elements.push_back(node);
         }
     }
     if (auto stray = textOutsideRoot(out.source_))
-        log.error(out.at(*stray), "TR-T03", "There is text outside the one element that a file has.", "Move it inside, or make it a comment.");
+        log.error(out.at(*stray), "TR-T03", "There is text outside the one element that a file has.",
+                  "Move it inside, or make it a comment.");
     if (elements.size() > 1)
         log.error(out.at(static_cast<std::size_t>(elements[1].offset_debug() - 1)), "TR-T03",
                   "A second element starts here; a file has exactly one.", "A closing tag may stand too early.");
@@ -202,14 +223,29 @@ std::string xmlEscaped(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (char c : text) switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        case '\n': out += "&#10;"; break;
-        case '\r': out += "&#13;"; break;
-        case '\t': out += "&#9;"; break;
-        default: out += c;
+        case '&':
+            out += "&amp;";
+            break;
+        case '<':
+            out += "&lt;";
+            break;
+        case '>':
+            out += "&gt;";
+            break;
+        case '"':
+            out += "&quot;";
+            break;
+        case '\n':
+            out += "&#10;";
+            break;
+        case '\r':
+            out += "&#13;";
+            break;
+        case '\t':
+            out += "&#9;";
+            break;
+        default:
+            out += c;
         }
     return out;
 }

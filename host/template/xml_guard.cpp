@@ -59,14 +59,15 @@ bool knownEntity(std::string_view text, std::size_t at) {
 
 Refusal entityAt(std::string_view text, std::size_t at) {
     if (knownEntity(text, at)) return {};
-    return XmlRefusal{at, "TR-T23", "Only the entities &amp;, &lt;, &gt;, &quot; and &apos; and character numbers are read.",
+    return XmlRefusal{at, "TR-T23",
+                      "Only the entities &amp;, &lt;, &gt;, &quot; and &apos; and character numbers are read.",
                       "Write the character itself, or &amp; for a plain ampersand."};
 }
 
-/// Walks over tags just well enough to count levels; the parser judges the rest. `inText` is told every byte of text and
-/// every '&' in a tag, with the level it stands on; `opened` every tag with the level behind it. Both may stop the walk.
-template <typename InText, typename Opened>
-Refusal walk(std::string_view text, InText inText, Opened opened) {
+/// Walks over tags just well enough to count levels; the parser judges the rest. `inText` is told every byte of text
+/// and every '&' in a tag, with the level it stands on; `opened` every tag with the level behind it. Both may stop the
+/// walk.
+template <typename InText, typename Opened> Refusal walk(std::string_view text, InText inText, Opened opened) {
     int depth = 0;
     for (std::size_t at = 0; at < text.size();) {
         auto rest = text.substr(at);
@@ -88,8 +89,10 @@ Refusal walk(std::string_view text, InText inText, Opened opened) {
             for (++at; at < text.size() && (quote || text[at] != '>'); ++at) {
                 if (text[at] == '&')
                     if (auto refusal = inText(at, depth)) return refusal;
-                if (quote && text[at] == quote) quote = 0;
-                else if (!quote && (text[at] == '"' || text[at] == '\'')) quote = text[at];
+                if (quote && text[at] == quote)
+                    quote = 0;
+                else if (!quote && (text[at] == '"' || text[at] == '\''))
+                    quote = text[at];
             }
             const bool empty = at < text.size() && text[at - 1] == '/';
             depth += closing ? -1 : empty ? 0 : 1;
@@ -104,7 +107,8 @@ Refusal walk(std::string_view text, InText inText, Opened opened) {
 
 std::optional<XmlRefusal> refuseXml(std::string_view text) {
     if (text.size() > kLargestXml)
-        return XmlRefusal{0, "TR-T24", "This file is larger than 10 MB, which no form needs.", "Check that it is the right file."};
+        return XmlRefusal{0, "TR-T24", "This file is larger than 10 MB, which no form needs.",
+                          "Check that it is the right file."};
     if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
         return XmlRefusal{0, "TR-T22", "This text is UTF-16, not UTF-8.", "Save the file as UTF-8 and try again."};
     if (auto refusal = refuseCharacters(text)) return refusal;

@@ -8,7 +8,8 @@ using namespace trellis::test;
 
 namespace {
 
-std::string listXml(const std::string& codes, const std::string& attributes = R"(id="colours" version="1.0.0" title="Colours")") {
+std::string listXml(const std::string& codes,
+                    const std::string& attributes = R"(id="colours" version="1.0.0" title="Colours")") {
     return "<code-list xmlns=\"urn:trellis:code-list:1\" " + attributes + ">" + codes + "</code-list>";
 }
 
@@ -42,8 +43,10 @@ TEST_CASE("A code list that is not sound is refused with the reason") {
 }
 
 TEST_CASE("A tree of codes keeps its order, groups and definitions") {
-    auto read = readCodeList(listXml("<code id=\"I\" group=\"domain\">Innovation <definition>What is new.</definition></code>"
-                                     "<code id=\"I.A\" parent=\"I\" retired=\"true\">Source</code>"), "list.xml");
+    auto read =
+        readCodeList(listXml("<code id=\"I\" group=\"domain\">Innovation <definition>What is new.</definition></code>"
+                             "<code id=\"I.A\" parent=\"I\" retired=\"true\">Source</code>"),
+                     "list.xml");
     REQUIRE(read.list);
     CHECK(read.list->codes[0].label == "Innovation");
     CHECK(read.list->codes[0].definition == "What is new.");
@@ -55,7 +58,10 @@ TEST_CASE("A tree of codes keeps its order, groups and definitions") {
 }
 
 TEST_CASE("A list written by us reads back as it was") {
-    auto list = *readCodeList(listXml("<code id=\"a\" group=\"g\">A &amp; \"b\"<definition>D &lt; E</definition></code><code id=\"b\" parent=\"a\">B</code>"), "l").list;
+    auto list = *readCodeList(listXml("<code id=\"a\" group=\"g\">A &amp; \"b\"<definition>D &lt; "
+                                      "E</definition></code><code id=\"b\" parent=\"a\">B</code>"),
+                              "l")
+                     .list;
     auto again = readCodeList(codeListXml(list), "l");
     REQUIRE(again.list);
     CHECK(again.list->codes[0].label == list.codes[0].label);
@@ -66,8 +72,10 @@ TEST_CASE("A list written by us reads back as it was") {
 TEST_CASE("Lists are looked for in one folder and nowhere else") {
     auto folder = std::filesystem::temp_directory_path() / "trellis-code-list-test";
     std::filesystem::create_directories(folder / "lists");
-    std::ofstream(folder / "secret.xml") << listXml("<code id=\"x\">X</code>", R"(id="secret" version="1.0.0" title="S")");
-    std::ofstream(folder / "lists/good.xml") << listXml("<code id=\"x\">X</code>", R"(id="good" version="1.0.0" title="G")");
+    std::ofstream(folder / "secret.xml") << listXml("<code id=\"x\">X</code>",
+                                                    R"(id="secret" version="1.0.0" title="S")");
+    std::ofstream(folder / "lists/good.xml")
+        << listXml("<code id=\"x\">X</code>", R"(id="good" version="1.0.0" title="G")");
     std::ofstream(folder / "lists/bad.xml") << "<code-list>";
     std::ofstream(folder / "lists/renamed.xml") << listXml("<code id=\"x\">X</code>");
     auto lists = codeListsIn(folder / "lists");
@@ -77,7 +85,8 @@ TEST_CASE("Lists are looked for in one folder and nowhere else") {
     CHECK_FALSE(lists(""));
     CHECK_THROWS_AS(lists("bad"), Error);
     CHECK_THROWS_AS(lists("renamed"), Error);
-    auto form = readTemplate(formXml(R"(<item id="a" type="choice" list="bad" class="P"><label>A</label></item>)"), "f.xml", lists);
+    auto form = readTemplate(formXml(R"(<item id="a" type="choice" list="bad" class="P"><label>A</label></item>)"),
+                             "f.xml", lists);
     REQUIRE_FALSE(form.messages.empty());
     CHECK(form.messages.front().code == "TR-T30");
     CHECK(form.messages.front().place.line == 4);

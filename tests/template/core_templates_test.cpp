@@ -12,14 +12,16 @@ using namespace trellis::test;
 
 namespace {
 
-const std::vector<std::string> kCore{"supervision-agreement", "supervision-session", "group-session", "session-not-held"};
+const std::vector<std::string> kCore{"supervision-agreement", "supervision-session", "group-session",
+                                     "session-not-held"};
 
 CodeListSource lists() { return codeListsIn(sourceFolder() / "templates/code-lists"); }
 
-TemplatePtr core(const std::string& name) { return loadTemplate(sourceFolder() / "templates/core" / (name + ".xml"), lists()); }
+TemplatePtr core(const std::string& name) {
+    return loadTemplate(sourceFolder() / "templates/core" / (name + ".xml"), lists());
+}
 
-template <typename Visit>
-void everyItem(const Template& form, Visit visit) {
+template <typename Visit> void everyItem(const Template& form, Visit visit) {
     for (auto& section : form.sections)
         for (auto& item : section.items) {
             visit(item);
@@ -68,8 +70,10 @@ TEST_CASE("No evidence marker, unchecked claim or word we avoid leaks into a for
         auto text = fileText(path);
         INFO(path.filename());
         for (auto marker : {"[K]", "[V]", "[I]", "[K/", "[V/"}) CHECK_FALSE(contains(text, marker));
-        std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-        for (auto word : {"score", "performance", "failed", "patient", "partners-approved", "nomad", "mcss", "dialog", "reqol"})
+        std::transform(text.begin(), text.end(), text.begin(),
+                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        for (auto word :
+             {"score", "performance", "failed", "patient", "partners-approved", "nomad", "mcss", "dialog", "reqol"})
             CHECK_FALSE(contains(text, word));
     }
 }
@@ -107,16 +111,21 @@ TEST_CASE("Every id named in the table of ids exists in a form") {
     std::set<std::string> ids;
     for (auto& name : kCore) everyItem(*core(name), [&](const Item& item) { ids.insert(item.id); });
     const auto table = fileText(sourceFolder() / "templates/core/README.md");
-    for (auto id : {"session.date", "actions", "action.status", "risk.raised", "risk.items", "risk.care-record", "focus.pair", "scan.case",
-                    "follow-ups", "summary", "agreement.supervisees", "agreement.supervisee", "session.reason", "private", "attendees"})
-        CHECK((ids.count(id) && contains(table, std::string(id).substr(std::string(id).find('.') == std::string::npos ? 0 : std::string(id).find('.')))));
+    for (auto id : {"session.date", "actions", "action.status", "risk.raised", "risk.items", "risk.care-record",
+                    "focus.pair", "scan.case", "follow-ups", "summary", "agreement.supervisees", "agreement.supervisee",
+                    "session.reason", "private", "attendees"})
+        CHECK((ids.count(id) &&
+               contains(table, std::string(id).substr(
+                                   std::string(id).find('.') == std::string::npos ? 0 : std::string(id).find('.')))));
 }
 
 TEST_CASE("The fields that figures count are administrative, and content is not") {
     auto form = core("supervision-session");
-    for (auto id : {"session.date", "session.status", "session.type", "session.actual-minutes", "risk.raised", "conduct.concern", "session.next"})
+    for (auto id : {"session.date", "session.status", "session.type", "session.actual-minutes", "risk.raised",
+                    "conduct.concern", "session.next"})
         CHECK(form->find(id)->classes.text() == "A");
-    for (auto id : {"wellbeing.rating", "wellbeing.note", "risk.items", "risk.rationale", "scan", "depth", "action.what", "feedback.safe"})
+    for (auto id : {"wellbeing.rating", "wellbeing.note", "risk.items", "risk.rationale", "scan", "depth",
+                    "action.what", "feedback.safe"})
         CHECK(form->find(id)->classes.text() == "P");
     CHECK(form->find("model.focus")->classes.text() == "P M");
     CHECK(form->find("functions.formative")->classes.text() == "M");
@@ -215,4 +224,26 @@ TEST_CASE("Where xmllint is installed, it finds the core forms and lists true to
     const auto folder = "cd '" + (sourceFolder() / "templates").string() + "' && xmllint --noout --relaxng schema/";
     CHECK(std::system((folder + "template.rng core/*.xml >/dev/null 2>&1").c_str()) == 0);
     CHECK(std::system((folder + "code-list.rng code-lists/*.xml >/dev/null 2>&1").c_str()) == 0);
+}
+
+TEST_CASE("No id that was ever given is gone, given another type or moved; new ids are entered in the ledger") {
+    // tests/template/ids.txt: "template id type [in table]", one line for each id ever published. A line is never taken out.
+    std::set<std::string> now, ledger;
+    for (auto& name : kCore) {
+        auto form = core(name);
+        everyItem(*form, [&](const Item& item) {
+            auto* table = form->rowsOf(item.id);
+            now.insert(form->ref.id + " " + item.id + " " + text(item.type) + (table ? " in " + table->id : ""));
+        });
+    }
+    std::istringstream lines(fileText(sourceFolder() / "tests/template/ids.txt"));
+    for (std::string line; std::getline(lines, line);) ledger.insert(line);
+    for (auto& line : ledger) {
+        INFO("gone from the forms: " << line);
+        CHECK(now.count(line) == 1);
+    }
+    for (auto& line : now) {
+        INFO("not yet in the ledger: " << line);
+        CHECK(ledger.count(line) == 1);
+    }
 }

@@ -24,7 +24,8 @@ TEST_CASE("Many troubles are said at once, in the order of the file") {
 }
 
 TEST_CASE("A line of lint looks like a compiler's") {
-    LintMessage message{LintMessage::Kind::Error, "a.xml", {3, 7}, "TR-T05", "There is no such thing.", "Did you mean 'x'?"};
+    LintMessage message{LintMessage::Kind::Error, "a.xml", {3, 7}, "TR-T05", "There is no such thing.",
+                        "Did you mean 'x'?"};
     CHECK(message.line() == "a.xml:3:7: error: There is no such thing. Did you mean 'x'? (TR-T05)");
     message.kind = LintMessage::Kind::Warning;
     message.suggestion.clear();
@@ -33,8 +34,10 @@ TEST_CASE("A line of lint looks like a compiler's") {
 }
 
 TEST_CASE("Columns count characters, not bytes, and lines end as the file ends them") {
-    auto result = read("<template xmlns=\"urn:trellis:template:1\" id=\"f\" version=\"1.0.0\">\r\n<about><title>ŵŷ</title></about>\r\n"
-                       "<section id=\"s\" title=\"Tŷ 🏠\" tittle=\"x\">\r\n" + kA + "</section></template>");
+    auto result = read(
+        "<template xmlns=\"urn:trellis:template:1\" id=\"f\" version=\"1.0.0\">\r\n<about><title>ŵŷ</title></about>\r\n"
+        "<section id=\"s\" title=\"Tŷ 🏠\" tittle=\"x\">\r\n" +
+        kA + "</section></template>");
     REQUIRE(result.messages.size() == 1);
     CHECK(result.messages[0].place.line == 3);
     CHECK(result.messages[0].place.column == 30);
@@ -42,7 +45,8 @@ TEST_CASE("Columns count characters, not bytes, and lines end as the file ends t
 }
 
 TEST_CASE("An error inside an expression is placed on its word, also behind entities and line breaks") {
-    auto result = read(formXml(kA + "\n<item id=\"b\" type=\"text\" class=\"P\" relevant=\"${a} != '&amp;&#38;' and\n   ${zz} = 'x'\"><label>B</label></item>"));
+    auto result = read(formXml(kA + "\n<item id=\"b\" type=\"text\" class=\"P\" relevant=\"${a} != '&amp;&#38;' and\n  "
+                                    " ${zz} = 'x'\"><label>B</label></item>"));
     REQUIRE(result.messages.size() == 1);
     CHECK(result.messages[0].code == "TR-T14");
     CHECK(result.messages[0].place.line == 6);
@@ -50,7 +54,9 @@ TEST_CASE("An error inside an expression is placed on its word, also behind enti
 }
 
 TEST_CASE("Other errors do not hide a bad expression, nor a bad expression the others") {
-    auto result = read(formXml(kA + R"(<item id="b" type="text" class="P" relevant="${a" required="1 +"><label>B</label></item><item id="a" type="text" class="P"><label>C</label></item>)"));
+    auto result = read(formXml(
+        kA +
+        R"(<item id="b" type="text" class="P" relevant="${a" required="1 +"><label>B</label></item><item id="a" type="text" class="P"><label>C</label></item>)"));
     std::set<std::string> codes;
     for (auto& one : result.messages) codes.insert(one.code);
     CHECK(codes == std::set<std::string>{"TR-T07", "TR-T14"});
@@ -58,7 +64,8 @@ TEST_CASE("Other errors do not hide a bad expression, nor a bad expression the o
 }
 
 TEST_CASE("A stale translation is a warning that names the hash to write") {
-    auto result = read(formXml(R"(<item id="a" type="text" class="P"><label>Risk</label><translation lang="cy" of="00000000"><label>Risg</label></translation></item>)"));
+    auto result = read(formXml(
+        R"(<item id="a" type="text" class="P"><label>Risk</label><translation lang="cy" of="00000000"><label>Risg</label></translation></item>)"));
     REQUIRE(result.form);
     REQUIRE(result.messages.size() == 1);
     CHECK(result.messages[0].kind == LintMessage::Kind::Warning);
@@ -67,7 +74,8 @@ TEST_CASE("A stale translation is a warning that names the hash to write") {
 }
 
 TEST_CASE("A translation of the present wording is quiet, and of a section too") {
-    auto xml = formXml("<translation lang=\"cy\" of=\"" + labelHash("One") + "\"><label>Un</label><help>H</help></translation>" + kA);
+    auto xml = formXml("<translation lang=\"cy\" of=\"" + labelHash("One") +
+                       "\"><label>Un</label><help>H</help></translation>" + kA);
     auto result = read(xml);
     INFO(said(result.messages));
     CHECK(result.messages.empty());
@@ -89,18 +97,29 @@ TEST_CASE("A misspelt name is said once, not as a missing one as well") {
 }
 
 TEST_CASE("A retired item may still read another retired one, and nobody else may") {
-    CHECK(read(formXml(R"(<item id="a" type="boolean" class="P" retired="true"><label>A</label></item><item id="b" type="text" class="P" retired="true" relevant="${a}"><label>B</label></item>)")).form);
-    CHECK_FALSE(read(formXml(R"x(<rows id="r" class="P" retired="true"><label>R</label><item id="c" type="integer" class="P"><label>C</label></item></rows><item id="b" type="integer" class="P" calculate="sum(${c})"><label>B</label></item>)x")).form);
+    CHECK(
+        read(
+            formXml(
+                R"(<item id="a" type="boolean" class="P" retired="true"><label>A</label></item><item id="b" type="text" class="P" retired="true" relevant="${a}"><label>B</label></item>)"))
+            .form);
+    CHECK_FALSE(
+        read(
+            formXml(
+                R"x(<rows id="r" class="P" retired="true"><label>R</label><item id="c" type="integer" class="P"><label>C</label></item></rows><item id="b" type="integer" class="P" calculate="sum(${c})"><label>B</label></item>)x"))
+            .form);
 }
 
 TEST_CASE("Ids may carry the name of the locality that added them") {
     CHECK(read(formXml(R"(<item id="fernwick:risk.discussed" type="text" class="P"><label>A</label></item>)")).form);
     for (auto id : {"", ".", "a.", ".a", "a..b", "A", "1a", "a_b", "a-", "x:y:z", ":a", "a:", "a b", "é"})
-        CHECK_FALSE(read(formXml("<item id=\"" + std::string(id) + "\" type=\"text\" class=\"P\"><label>A</label></item>")).form);
+        CHECK_FALSE(
+            read(formXml("<item id=\"" + std::string(id) + "\" type=\"text\" class=\"P\"><label>A</label></item>"))
+                .form);
 }
 
 TEST_CASE("The schema for editors and the reader name the same elements and attributes") {
-    auto schema = fileText(sourceFolder() / "templates/schema/template.rng") + fileText(sourceFolder() / "templates/schema/code-list.rng");
+    auto schema = fileText(sourceFolder() / "templates/schema/template.rng") +
+                  fileText(sourceFolder() / "templates/schema/code-list.rng");
     auto named = [&](const std::string& kind) {
         std::set<std::string> out;
         const std::string start = "<" + kind + " name=\"";

@@ -50,17 +50,28 @@ TEST_CASE("Whatever single bytes change, the reader says so or reads a form, and
     const auto lists = codeListsIn(sourceFolder() / "templates/code-lists");
     const auto original = fileText(sourceFolder() / "templates/core/session-not-held.xml");
     SeededRandom random(20250916);
-    const std::string bytes = "<>&\"'/=${}() \n\x80\xff" "aA0-.;#!";
+    const std::string bytes = "<>&\"'/=${}() \n\x80\xff"
+                              "aA0-.;#!";
     for (int round = 0; round < 600; ++round) {
         auto text = original;
         for (int edits = random.between(1, 4); edits > 0; --edits) {
             auto at = static_cast<std::size_t>(random.between(0, static_cast<int>(text.size()) - 1));
             auto byte = bytes[static_cast<std::size_t>(random.between(0, static_cast<int>(bytes.size()) - 1))];
             switch (random.between(0, 3)) {
-            case 0: text[at] = byte; break;
-            case 1: text.insert(at, 1, byte); break;
-            case 2: text.erase(at, static_cast<std::size_t>(random.between(1, 40))); break;
-            default: text.insert(at, text.substr(static_cast<std::size_t>(random.between(0, static_cast<int>(text.size()) - 1)), 60)); break;
+            case 0:
+                text[at] = byte;
+                break;
+            case 1:
+                text.insert(at, 1, byte);
+                break;
+            case 2:
+                text.erase(at, static_cast<std::size_t>(random.between(1, 40)));
+                break;
+            default:
+                text.insert(
+                    at,
+                    text.substr(static_cast<std::size_t>(random.between(0, static_cast<int>(text.size()) - 1)), 60));
+                break;
             }
         }
         auto result = readTemplate(text, "x.xml", lists);
@@ -133,7 +144,8 @@ TEST_CASE("Everything an item can say is read") {
 }
 
 TEST_CASE("Two spellings of one template have one hash") {
-    auto one = soundItems(R"(<item id="a" type="integer" class="P M" core="true" serves="K1 K2" constraint=". &gt;= 0 and . &lt; 9"><label>A b</label>
+    auto one = soundItems(
+        R"(<item id="a" type="integer" class="P M" core="true" serves="K1 K2" constraint=". &gt;= 0 and . &lt; 9"><label>A b</label>
         <translation lang="cy" of="1"><label>X</label></translation><translation lang="fr" of="1"><label>Y</label></translation></item>)");
     auto two = sound("\xEF\xBB\xBF<?xml version='1.0' encoding='utf-8'?><!-- words -->" + formXml(R"(<!-- more -->
         <item constraint=".>=0 and .&lt;9" class="M  P" serves="K2 K1" core="true" type='integer' id="a">
@@ -145,7 +157,8 @@ TEST_CASE("Two spellings of one template have one hash") {
 }
 
 TEST_CASE("Every change of meaning changes the hash") {
-    const std::string item = R"(<item id="a" type="text" class="P" relevant="${b} = 'x  y'"><label>A</label></item><item id="b" type="text" class="P"><label>B</label></item>)";
+    const std::string item =
+        R"(<item id="a" type="text" class="P" relevant="${b} = 'x  y'"><label>A</label></item><item id="b" type="text" class="P"><label>B</label></item>)";
     const auto hash = soundItems(item)->ref.hash;
     auto changed = [&](const std::string& from, const std::string& to) {
         auto text = formXml(item);
@@ -199,7 +212,9 @@ TEST_CASE("Retired codes are not offered but keep their label") {
         if (list) list->codes[0].retired = true;
         return list;
     };
-    auto form = readTemplate(formXml(R"(<item id="a" type="choice" list="colours" class="P"><label>A</label></item>)"), "f", lists).form;
+    auto form = readTemplate(formXml(R"(<item id="a" type="choice" list="colours" class="P"><label>A</label></item>)"),
+                             "f", lists)
+                    .form;
     REQUIRE(form);
     CHECK(form->find("a")->options.size() == 1);
     CHECK(form->optionLabel(*form->find("a"), "red") == "Red");

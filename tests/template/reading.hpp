@@ -28,7 +28,8 @@ inline std::optional<CodeList> coloursOnly(const std::string& id) {
 /// A form of one section "one" that holds `items`.
 inline std::string formXml(const std::string& items, const std::string& version = "1.0.0") {
     return "<template xmlns=\"urn:trellis:template:1\" id=\"test.form\" version=\"" + version +
-           "\" lang=\"en-GB\">\n<about><title>Test</title></about>\n<section id=\"one\" title=\"One\">\n" + items + "\n</section>\n</template>\n";
+           "\" lang=\"en-GB\">\n<about><title>Test</title></about>\n<section id=\"one\" title=\"One\">\n" + items +
+           "\n</section>\n</template>\n";
 }
 
 inline ReadTemplate read(const std::string& xml) { return readTemplate(xml, "form.xml", coloursOnly); }
