@@ -2,8 +2,8 @@
 //
 //     ${alliance.bond} < 4 and selected(${focus}, 'U05')
 //
-// Names      ${item}; `.` is this answer, in constraints. A cell named in its own row means this row's; from outside the
-//            rows it is a column, for count, sum, mean, min and max only.
+// Names      ${item}; `.` is this answer, in constraints. A cell named in its own row means this row's; from outside
+//            the rows it is a column, for count, sum, mean, min and max only.
 // Literals   4  0.5  'text'  "text"  true()  false(); dates and times: date('2025-09-16')  time('10:05')
 // Operators  or  and  = !=  < <= > >=  + -  * div mod  - (loosest first); comparisons do not chain
 // Logic      not(c)  if(c, a, b)  coalesce(a, b, …)  answered(${item})
@@ -14,10 +14,11 @@
 // Dates      today()  date ± days  date - date (days)  time ± minutes  time - time (minutes)  weekday(date): Monday is 1
 // Rows       count(${rows} or a column: its answered cells)  count-if(${rows}, condition over one row; unknown is not
 //            counted)  sum, mean, min, max of a column
-// '' stands for "no answer" wherever a type is free: if(c, 4, ''). Positions in texts count from 0, negative from the end.
+// '' stands for "no answer" wherever a type is free: if(c, 4, ''). Positions in texts count from 0, negative ones from
+// the end.
 //
-// An expression is compiled once, against the types of the items it may name, and then evaluated against answers. It can
-// not fail, loop or allocate without bound: what cannot be computed is unknown (Missing).
+// An expression is compiled once, against the types of the items it may name, and then evaluated against answers. It
+// cannot fail, loop or allocate without bound: what cannot be computed is unknown (Missing).
 #pragma once
 #include "model/answers.hpp"
 
