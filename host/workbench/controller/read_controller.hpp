@@ -1,0 +1,64 @@
+// One record on the screen: which layer is shown, what may be done with it, and who signs it. Knows no window.
+#pragma once
+#include "desk/desk.hpp"
+#include "workbench/controller/paper.hpp"
+
+namespace trellis {
+
+/// One text of a record that can be chosen for reading.
+struct LayerChoice {
+    Id revision;       ///< empty: what is being written now
+    std::string label; ///< "As it stands now", "As first signed, 17 September 2025"
+};
+
+/// One party and their signature of the newest text.
+struct Signer {
+    PersonCode code;
+    std::string name;             ///< "FK-CP3 · Ana"
+    bool me = false;
+    std::optional<Moment> signedAt;
+    bool canSignHere = false;     ///< is a user of this workspace and has not signed yet
+};
+
+class ReadController {
+public:
+    /// Shows the newest text. Errors as Desk::show. The desk must outlive the controller.
+    ReadController(Desk& desk, Id record);
+
+    const Id& record() const { return record_; }
+    const RecordView& view() const { return view_; }
+    void reload();
+    void showLayer(const Id& revision);
+    std::vector<LayerChoice> layers() const; ///< newest first
+    bool newest() const;
+
+    void showHashes(bool show) { hashes_ = show; }
+    std::vector<PaperBlock> paper() const;
+    std::string title() const; ///< "Supervision session, Tuesday 16 September 2025"
+
+    bool draft() const { return view_.line.draft; }
+    bool canContinue() const; ///< a draft of mine
+    bool canAmend() const;    ///< signed or finished, and I am a party
+    void amend(const std::string& reason); ///< Error as Desk::amend
+
+    /// Everybody who has to sign, those who have first. Empty for a draft.
+    std::vector<Signer> signers() const;
+    bool everybodySigned() const;
+    /// Errors as Desk::sign; the record is read again afterwards.
+    void sign(const PersonCode& person, const std::string& passphrase);
+
+    /// The self-contained page to print or keep; logged as an export.
+    std::string html() const;
+
+private:
+    Desk& desk_;
+    Id record_;
+    RecordView view_;
+    bool hashes_ = false;
+};
+
+/// Takes the transition that finishes a draft. Error as Desk::take, which names what is in the way; nothing happens when it is
+/// finished already.
+void finishRecord(Desk& desk, const Id& record);
+
+} // namespace trellis

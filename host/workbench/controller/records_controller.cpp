@@ -1,0 +1,135 @@
+#include "workbench/controller/records_controller.hpp"
+
+#include "workbench/controller/entry_text.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <fmt/format.h>
+#include <set>
+
+namespace trellis {
+namespace {
+
+std::string joined(const std::vector<PersonCode>& codes) {
+    std::string out;
+    for (auto& code : codes) out += (out.empty() ? "" : ", ") + code;
+    return out;
+}
+
+std::string folded(std::string text) {
+    for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return text;
+}
+
+RecordRow rowOf(const RecordLine& line) {
+    RecordRow row{line.id, showDay(line.day), joined(line.supervisees), line.kindTitle, line.stateLabel, line.summary, "", line.draft};
+    if (row.people.empty()) row.people = line.supervisor;
+    if (row.state.empty()) row.state = line.state;
+    if (line.conflict) row.state = "two versions";
+    if (!line.draft && !line.waitingFor.empty()) row.waiting = "waits for " + joined(line.waitingFor);
+    return row;
+}
+
+/// Every word must stand somewhere in the line.
+bool matches(const RecordRow& row, const std::string& text) {
+    auto hay = folded(row.day + " " + row.people + " " + row.kind + " " + row.state + " " + row.summary + " " + row.waiting);
+    auto needle = folded(text);
+    for (std::size_t at = 0; at < needle.size();) {
+        auto end = std::min(needle.find(' ', at), needle.size());
+        if (end > at && hay.find(needle.substr(at, end - at)) == std::string::npos) return false;
+        at = end + 1;
+    }
+    return true;
+}
+
+} // namespace
+
+RecordsController::RecordsController(Desk& desk, PageInfo page) : desk_(desk), page_(std::move(page)) { reload(); }
+
+std::vector<const KindInfo*> RecordsController::kinds() const {
+    std::vector<const KindInfo*> out;
+    for (auto& wanted : page_.kinds)
+        for (auto info : desk_.plugins().kinds())
+            if (info->id == wanted) out.push_back(info);
+    return out;
+}
+
+void RecordsController::reload() {
+    all_.clear();
+    for (auto& one : page_.kinds) {
+        RecordFilter filter;
+        filter.kind = one;
+        auto lines = desk_.records(filter);
+        all_.insert(all_.end(), lines.begin(), lines.end());
+    }
+    std::stable_sort(all_.begin(), all_.end(), [](auto& a, auto& b) { return a.day > b.day; });
+}
+
+std::vector<RecordRow> RecordsController::rows() const {
+    std::vector<RecordRow> out;
+    for (auto& line : all_) {
+        if (!kind.empty() && line.kind != kind) continue;
+        if (!person.empty() && line.supervisor != person &&
+            std::find(line.supervisees.begin(), line.supervisees.end(), person) == line.supervisees.end())
+            continue;
+        auto row = rowOf(line);
+        if (!state.empty() && row.state != state) continue;
+        if (matches(row, text)) out.push_back(std::move(row));
+    }
+    return out;
+}
+
+std::vector<RecordChoice> RecordsController::people() const {
+    std::set<PersonCode> codes;
+    for (auto& line : all_) codes.insert(line.supervisees.begin(), line.supervisees.end());
+    std::vector<RecordChoice> out{{"", "Everyone"}};
+    for (auto& code : codes) {
+        auto known = desk_.person(code);
+        out.push_back({code, known && !known->name.empty() ? code + " · " + known->name : code});
+    }
+    return out;
+}
+
+std::vector<RecordChoice> RecordsController::states() const {
+    std::vector<RecordChoice> out{{"", "Any state"}};
+    std::set<std::string> seen;
+    for (auto& line : all_)
+        if (auto label = rowOf(line).state; seen.insert(label).second) out.push_back({label, label});
+    return out;
+}
+
+std::vector<RecordChoice> RecordsController::kindChoices() const {
+    std::vector<RecordChoice> out{{"", "All kinds"}};
+    for (auto info : kinds()) out.push_back({info->id, info->title});
+    return out;
+}
+
+std::vector<StartChoice> RecordsController::starts() const {
+    std::vector<StartChoice> out;
+    auto today = desk_.today();
+    auto& me = desk_.me().code;
+    for (auto& agreement : desk_.agreements()) {
+        if (!agreement.party(me) || (agreement.ended && *agreement.ended <= today)) continue;
+        auto label = joined(agreement.supervisees);
+        for (auto& code : agreement.supervisees)
+            if (auto known = desk_.person(code); known && !known->name.empty() && agreement.supervisees.size() == 1)
+                label += " · " + known->name;
+        if (agreement.supervisor != me) label = "with " + agreement.supervisor + ": " + label;
+        auto weeks = agreement.cadenceDays / 7;
+        if (agreement.cadenceDays > 0)
+            label += agreement.cadenceDays % 7 != 0 ? fmt::format(", every {} days", agreement.cadenceDays)
+                     : weeks == 1                   ? std::string(", every week")
+                                                    : fmt::format(", every {} weeks", weeks);
+        out.push_back({agreement.id, label});
+    }
+    return out;
+}
+
+Id RecordsController::start(const std::string& kindId, const Id& agreement) {
+    NewRecord what;
+    what.kind = kindId;
+    what.agreement = agreement;
+    return desk_.newRecord(what);
+}
+
+} // namespace trellis

@@ -1,0 +1,60 @@
+// The list page of any manifest page: its kinds' records, the filters over them, and what a new one can be made from.
+#pragma once
+#include "desk/desk.hpp"
+
+namespace trellis {
+
+/// One line of the list, ready to be shown.
+struct RecordRow {
+    Id id;
+    std::string day;     ///< "16 Sep 2025"
+    std::string people;  ///< "FK-CP3"
+    std::string kind;    ///< its title
+    std::string state;   ///< in words
+    std::string summary;
+    std::string waiting; ///< "waits for FK-CP3"; may be empty
+    bool draft = false;
+};
+
+struct RecordChoice {
+    std::string key;     ///< empty: all
+    std::string label;
+};
+
+/// What a new record can stand under.
+struct StartChoice {
+    Id agreement;
+    std::string label;   ///< "FK-CP3, every 2 weeks"
+};
+
+class RecordsController {
+public:
+    RecordsController(Desk& desk, PageInfo page);
+
+    const PageInfo& page() const { return page_; }
+    /// Kinds of this page that are there, in the order of the manifest.
+    std::vector<const KindInfo*> kinds() const;
+
+    PersonCode person; ///< filters; empty: all
+    std::string state; ///< label of a state, the same words for several kinds
+    std::string kind;
+    std::string text;  ///< words that stand anywhere in the line, in any order, capitals or not
+
+    void reload();
+    std::vector<RecordRow> rows() const;
+    std::size_t total() const { return all_.size(); } ///< before filters
+    std::vector<RecordChoice> people() const;
+    std::vector<RecordChoice> states() const;
+    std::vector<RecordChoice> kindChoices() const;
+
+    /// Agreements in force that I am the supervisor of (or a party to), for a new record. Never for an agreement kind.
+    std::vector<StartChoice> starts() const;
+    Id start(const std::string& kind, const Id& agreement);
+
+private:
+    Desk& desk_;
+    PageInfo page_;
+    std::vector<RecordLine> all_;
+};
+
+} // namespace trellis

@@ -1,0 +1,222 @@
+#include "workbench/form_view.hpp"
+
+#include <algorithm>
+
+namespace trellis {
+namespace {
+
+/// Questions whose controls are made before a section is shown; about two screens.
+constexpr std::size_t atOnce = 30;
+/// And at each idle moment after it.
+constexpr std::size_t perIdle = 15;
+
+} // namespace
+
+FormView::FormView(wxWindow* parent, FormController& form, FormHooks hooks)
+    : Column(parent), form_(form), hooks_(std::move(hooks)) {
+    Bind(wxEVT_IDLE, &FormView::onIdle, this);
+    Bind(wxEVT_CHILD_FOCUS, &FormView::onFocus, this);
+}
+
+FormView::~FormView() {
+    // Rows take leave through slots_, which must still be there.
+    clear();
+}
+
+int FormView::room() const {
+    return std::min(GetClientSize().x - 2 * space::three, Theme::get().wide(space::readingColumn));
+}
+
+void FormView::show(const Section& section, bool focus) {
+    flush();
+    Freeze();
+    clear();
+    slots_.clear();
+    blocks_.clear();
+    focused_ = {};
+    section_ = &section;
+    built_ = 0;
+    content()->Add(look::section(this, look::text(section.title)), 0, wxEXPAND);
+    timeLine_ = look::secondary(this, "");
+    timeLine_->Hide();
+    content()->Add(timeLine_, 0, wxEXPAND | wxTOP, 2);
+    if (!section.help.empty()) content()->Add(look::secondary(this, look::text(section.help)), 0, wxEXPAND | wxTOP, space::half);
+    content()->AddSpacer(space::two);
+    build(atOnce);
+    Scroll(0, 0);
+    Layout();
+    FitInside();
+    Thaw();
+    if (focus) focusFirst();
+}
+
+void FormView::build(std::size_t upTo) {
+    if (!section_) return;
+    auto& items = section_->items;
+    for (; built_ < items.size() && built_ < upTo; ++built_) {
+        auto& item = items[built_];
+        if (item.retired) continue;
+        if (item.isRows()) {
+            RowsHooks hooks;
+            hooks.changed = [this](FieldControl* source, const FormChanges& changes) { apply(changes, source); };
+            hooks.removed = hooks_.removed;
+            hooks.known = [this](FieldSlot& slot, bool known) {
+                auto path = static_cast<FieldRow&>(slot).path();
+                if (known) slots_[path] = &slot;
+                else slots_.erase(path);
+            };
+            auto* block = new RowsBlock(this, form_, item, room(), hooks);
+            blocks_.push_back(block);
+            slots_[{item.id, "", ""}] = block;
+            content()->Add(block, 0, wxEXPAND | wxBOTTOM, space::three);
+        } else {
+            FieldPlace place{&form_, {item.id, "", ""}, false,
+                             [this](FieldControl& source, const FormChanges& changes) { apply(changes, &source); }};
+            auto* field = new FieldRow(this, std::move(place), FieldSize::Full);
+            slots_[{item.id, "", ""}] = field;
+            content()->Add(field, 0, wxEXPAND | wxBOTTOM, space::two);
+        }
+    }
+}
+
+void FormView::buildAll() {
+    if (!section_ || built_ >= section_->items.size()) return;
+    Freeze();
+    build(section_->items.size());
+    Thaw();
+    Layout();
+    FitInside();
+}
+
+void FormView::onIdle(wxIdleEvent& event) {
+    event.Skip();
+    if (!section_ || built_ >= section_->items.size()) return;
+    Freeze();
+    build(built_ + perIdle);
+    Thaw();
+    look::relayout(this);
+    if (built_ < section_->items.size()) event.RequestMore();
+}
+
+FieldSlot* FormView::slotAt(const ItemPath& path) const {
+    auto found = slots_.find(path);
+    return found == slots_.end() ? nullptr : found->second;
+}
+
+RowsBlock* FormView::blockOf(const std::string& rowsItem) const {
+    auto found = std::find_if(blocks_.begin(), blocks_.end(), [&](auto* block) { return block->rows().id == rowsItem; });
+    return found == blocks_.end() ? nullptr : *found;
+}
+
+void FormView::focusFirst() {
+    if (!section_) return;
+    for (auto& item : section_->items) {
+        ItemPath path{item.id, "", ""};
+        if (auto* block = blockOf(item.id); block && block->IsShown()) return block->firstTarget()->SetFocus();
+        auto* slot = slotAt(path);
+        if (slot && slot->control() && slot->slotWindow()->IsShown()) return slot->control()->focusTarget()->SetFocus();
+    }
+}
+
+bool FormView::focusField(const ItemPath& path) {
+    buildAll();
+    if (auto* slot = slotAt(path); slot && slot->control()) {
+        slot->control()->focusTarget()->SetFocus();
+        return true;
+    }
+    auto* block = blockOf(path.inRow() ? path.rowsItem : path.item);
+    if (block) block->firstTarget()->SetFocus();
+    return block != nullptr;
+}
+
+void FormView::onFocus(wxChildFocusEvent& event) {
+    event.Skip();
+    for (wxWindow* up = event.GetWindow(); up && up != this; up = up->GetParent()) {
+        ItemPath path;
+        if (auto* field = dynamic_cast<FieldRow*>(up)) path = field->path();
+        else if (auto* block = dynamic_cast<RowsBlock*>(up)) path = {block->rows().id, "", ""};
+        else continue;
+        if (path == focused_) return;
+        focused_ = path;
+        if (hooks_.focused) hooks_.focused(focused_);
+        return;
+    }
+}
+
+void FormView::flush() {
+    if (auto* slot = slotAt(focused_); slot && slot->control()) slot->control()->flush();
+}
+
+void FormView::apply(const FormChanges& changes, const FieldControl* source) {
+    bool resized = false;
+    for (auto& rows : changes.rows)
+        if (auto* block = blockOf(rows)) block->sync(), resized = true;
+    for (auto& path : changes.values)
+        if (auto* slot = slotAt(path); slot && slot->control() && slot->control() != source) slot->showValue();
+    auto state = [&](const ItemPath& path) {
+        if (auto* slot = slotAt(path)) resized = slot->showState() || resized;
+    };
+    for (auto& path : changes.values) state(path);
+    for (auto& path : changes.relevance) state(path);
+    for (auto& path : changes.required) state(path);
+    // What is wrong with one answer may depend on another: every field that says something, or has a rule, is looked at again.
+    for (auto& [path, slot] : slots_)
+        if (!changes.values.contains(path) && form_.item(path).constraint) resized = slot->showState() || resized;
+    for (auto& path : changes.values)
+        if (auto* block = path.inRow() ? blockOf(path.rowsItem) : nullptr) block->showTitles();
+    if (resized) look::relayout(this);
+    if (hooks_.edited) hooks_.edited();
+}
+
+void FormView::showAllStates() {
+    for (auto& [path, slot] : slots_) slot->showState();
+    look::relayout(this);
+}
+
+bool FormView::addRow() {
+    auto* block = blockOf(focused_.inRow() ? focused_.rowsItem : focused_.item);
+    for (std::size_t i = 0; !block && i < blocks_.size(); ++i)
+        if (blocks_[i]->IsShown()) block = blocks_[i];
+    if (!block) return false;
+    flush();
+    block->addRow();
+    return true;
+}
+
+bool FormView::removeRow() {
+    auto* block = focused_.inRow() ? blockOf(focused_.rowsItem) : nullptr;
+    if (!block) return false;
+    block->removeRow(focused_.row);
+    return true;
+}
+
+bool FormView::writeToday() {
+    auto* slot = slotAt(focused_);
+    return slot && slot->control() && slot->control()->writeToday();
+}
+
+bool FormView::undo() {
+    flush();
+    auto changes = form_.undo();
+    if (changes.empty()) return false;
+    apply(changes);
+    return true;
+}
+
+bool FormView::redo() {
+    flush();
+    auto changes = form_.redo();
+    if (changes.empty()) return false;
+    apply(changes);
+    return true;
+}
+
+void FormView::setTimeLine(const wxString& words) {
+    if (!timeLine_ || words == timeLine_->GetLabelText()) return;
+    bool shown = timeLine_->IsShown();
+    timeLine_->setText(words);
+    timeLine_->Show(!words.empty());
+    if (shown == words.empty()) look::relayout(this);
+}
+
+} // namespace trellis
