@@ -4,6 +4,7 @@
 
 #include <wx/scrolwin.h>
 #include <wx/statline.h>
+#include <wx/weakref.h>
 
 #include <set>
 
@@ -167,18 +168,28 @@ wxPanel* panel(wxWindow* parent, Rgb background) {
 }
 
 void relayout(wxWindow* inside) {
-    wxWindow* top = inside;
-    while (top->GetParent() && !top->IsTopLevel() && !dynamic_cast<wxScrolledWindow*>(top)) top = top->GetParent();
-    static std::set<wxWindow*> waiting;
-    if (!waiting.insert(top).second) return;
-    top->Bind(wxEVT_DESTROY, [top](wxWindowDestroyEvent& event) {
-        if (event.GetEventObject() == top) waiting.erase(top);
-        event.Skip();
-    });
-    top->CallAfter([top] {
-        waiting.erase(top);
-        top->Layout();
-        if (auto* scrolled = dynamic_cast<wxScrolledWindow*>(top)) scrolled->FitInside();
+    static std::vector<wxWeakRef<wxWindow>> waiting;
+    waiting.emplace_back(inside);
+    if (waiting.size() > 1) return;
+    wxTheApp->CallAfter([] {
+        auto asked = std::move(waiting);
+        waiting.clear();
+        // A panel that keeps its size is not laid out again by its parent, so every window on the way up is, outermost first:
+        // the room of the outer decides that of the inner.
+        std::set<std::pair<int, wxWindow*>> order;
+        for (auto& one : asked) {
+            std::vector<wxWindow*> way;
+            for (wxWindow* up = one; up; up = up->IsTopLevel() ? nullptr : up->GetParent()) {
+                way.push_back(up);
+                if (dynamic_cast<wxScrolledWindow*>(up)) break;
+            }
+            for (std::size_t i = 0; i < way.size(); ++i) order.insert({int(way.size() - i), way[i]});
+        }
+        for (auto& [depth, window] : order) {
+            if (!window->GetSizer()) continue;
+            window->Layout();
+            if (auto* scrolled = dynamic_cast<wxScrolledWindow*>(window)) scrolled->FitInside();
+        }
     });
 }
 
