@@ -2,11 +2,23 @@
 #pragma once
 #include <wx/app.h>
 
+#include <filesystem>
+
 namespace trellis {
+
+class MainFrame;
 
 class App : public wxApp {
 public:
     bool OnInit() override;
+    int OnRun() override;
+    int OnExit() override;
+    bool OnExceptionInMainLoop() override;
+
+private:
+    void takePicture(const std::filesystem::path& file);
+    MainFrame* frame_ = nullptr;
+    int exitCode_ = 0;
 };
 
 } // namespace trellis

@@ -51,6 +51,7 @@ void installStyles(const Palette& p) {
     // With high contrast the theme knows best; only the places of the navigation keep their flat shape.
     std::string style = ".trellis-place, .trellis-quiet { background-image: none; border-color: transparent;"
                         " box-shadow: none; text-shadow: none; }"
+                        ".trellis-row { min-height: 22px; padding-top: 1px; padding-bottom: 1px; }"
                         ".trellis-place { padding: 5px 10px; border-radius: 6px; }";
     if (!p.highContrast)
         style += fmt::format(
@@ -63,6 +64,8 @@ void installStyles(const Palette& p) {
             ".trellis-quiet:hover, .trellis-place:hover {{ background-color: {current}; }}"
             ".trellis-place {{ background-color: transparent; color: {text}; font-weight: normal; }}"
             ".trellis-place.trellis-current {{ background-color: {current}; color: {ink}; }}"
+            ".trellis-writing {{ border-radius: 5px; }}"
+            ".trellis-writing.trellis-focused {{ border-color: {ink}; box-shadow: inset 0 0 0 1px {ink}; }}"
             "button, entry, textview text {{ caret-color: {text}; }}",
             fmt::arg("accent", css(p.accent)), fmt::arg("onAccent", css(p.onAccent)), fmt::arg("ink", css(p.accentInk)),
             fmt::arg("line", css(p.line)), fmt::arg("secondary", css(p.secondary)), fmt::arg("current", css(p.current)),
@@ -80,9 +83,19 @@ void removeStyle(wxWindow* control, const char* style) {
         gtk_style_context_remove_class(gtk_widget_get_style_context(widget), className(style).c_str());
 }
 
+void padText(wxWindow* box) {
+    GtkWidget* widget = widgetOf(box);
+    if (GTK_IS_SCROLLED_WINDOW(widget)) widget = gtk_bin_get_child(GTK_BIN(widget));
+    if (!GTK_IS_TEXT_VIEW(widget)) return;
+    gtk_text_view_set_left_margin(GTK_TEXT_VIEW(widget), 8);
+    gtk_text_view_set_right_margin(GTK_TEXT_VIEW(widget), 8);
+    gtk_text_view_set_top_margin(GTK_TEXT_VIEW(widget), 7);
+    gtk_text_view_set_bottom_margin(GTK_TEXT_VIEW(widget), 7);
+}
+
 int heightForWidth(wxStaticText* label, int width) {
     GtkWidget* widget = widgetOf(label);
-    if (!widget || width <= 0) return label->GetBestSize().y;
+    if (!widget || width <= 0) return label->GetCharHeight(); // empty words still have a line
     int least = 0, natural = 0;
     gtk_widget_get_preferred_height_for_width(widget, width, &least, &natural);
     return natural;
@@ -96,6 +109,17 @@ void alignLeft(wxWindow* button) {
 
 void makeSelectable(wxStaticText* label) {
     if (GtkWidget* widget = widgetOf(label); GTK_IS_LABEL(widget)) gtk_label_set_selectable(GTK_LABEL(widget), TRUE);
+}
+
+bool savePicture(wxWindow* window, const std::filesystem::path& file) {
+    GtkWidget* widget = widgetOf(window);
+    GdkWindow* drawn = widget ? gtk_widget_get_window(widget) : nullptr;
+    if (!drawn) return false;
+    GdkPixbuf* picture = gdk_pixbuf_get_from_window(drawn, 0, 0, gdk_window_get_width(drawn), gdk_window_get_height(drawn));
+    if (!picture) return false;
+    const bool written = gdk_pixbuf_save(picture, file.c_str(), "png", nullptr, nullptr);
+    g_object_unref(picture);
+    return written;
 }
 
 } // namespace trellis::native

@@ -3,6 +3,8 @@
 #pragma once
 #include "workbench/controller/palette.hpp"
 
+#include <filesystem>
+
 class wxWindow;
 class wxStaticText;
 
@@ -18,9 +20,13 @@ bool highContrast();
 void installStyles(const Palette& palette);
 
 /// "main": the one main action; "quiet": a button that looks like a link; "place": an entry of the navigation;
-/// "current": the entry where one is; "writing": a roomy text field.
+/// "current": the entry where one is; "row": low enough for a dense list;
+/// "writing": a text box of several lines; "focused": the one with the keyboard, where GTK draws no ring itself.
 void addStyle(wxWindow* control, const char* style);
 void removeStyle(wxWindow* control, const char* style);
+
+/// Air between the frame of a text box of several lines and its words.
+void padText(wxWindow* box);
 
 /// How high a label must be to show all its words at this width.
 int heightForWidth(wxStaticText* label, int width);
@@ -28,5 +34,8 @@ int heightForWidth(wxStaticText* label, int width);
 void alignLeft(wxWindow* button);
 /// Lets the user mark and copy the words of a label with mouse and keyboard.
 void makeSelectable(wxStaticText* label);
+
+/// Writes what is on screen of a top-level window as PNG. False when that did not work.
+bool savePicture(wxWindow* window, const std::filesystem::path& file);
 
 } // namespace trellis::native

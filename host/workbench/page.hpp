@@ -3,6 +3,7 @@
 #include "desk/desk.hpp"
 #include "model/error.hpp"
 #include "model/progress.hpp"
+#include "workbench/controller/destination.hpp"
 #include "workbench/controller/settings.hpp"
 #include "workbench/look.hpp"
 
@@ -12,20 +13,6 @@
 #include <string>
 
 namespace trellis {
-
-/// Where one can be.
-struct Destination {
-    enum class Kind {
-        Today, People, Search, Library, Settings, Help, ///< the host's own; id may carry a search text
-        Manifest,                                       ///< id: the page a plugin asks for (PluginSet::pages())
-        Draft,                                          ///< id: a record that is being written
-        Record,                                         ///< id: a record to read
-        Person,                                         ///< id: a person's code
-    };
-    Kind kind = Kind::Today;
-    std::string id;
-    bool operator==(const Destination&) const = default;
-};
 
 /// How a message in the attention bar is meant; shown by icon and word, not by colour alone.
 enum class Tone { Note, Done, Ask, Trouble };
@@ -49,6 +36,7 @@ public:
     /// The signed-in person's desk. Only while a workspace is open, which it is for as long as a page exists.
     virtual Desk& desk() = 0;
     virtual Settings& settings() = 0;
+    virtual void settingsChanged() = 0; ///< keeps them and puts them to use
     virtual const Environment& environment() const = 0;
 
     /// Leaves the present page (which saves) and shows another. Safe inside an event of the present page: it happens

@@ -1,0 +1,23 @@
+#include "workbench/controller/destination.hpp"
+
+namespace trellis {
+
+Destination Destination::named(const std::string& name) {
+    if (name.empty() || name == "today") return {Kind::Today, {}};
+    if (name == "people") return {Kind::People, {}};
+    if (name == "search") return {Kind::Search, {}};
+    if (name == "library") return {Kind::Library, {}};
+    if (name == "settings") return {Kind::Settings, {}};
+    if (name == "help") return {Kind::Help, {}};
+    const auto colon = name.find(':');
+    const std::string kind = name.substr(0, colon);
+    if (colon != std::string::npos) {
+        const std::string id = name.substr(colon + 1);
+        if (kind == "draft") return {Kind::Draft, id};
+        if (kind == "record") return {Kind::Record, id};
+        if (kind == "person") return {Kind::Person, id};
+    }
+    return {Kind::Manifest, name};
+}
+
+} // namespace trellis

@@ -1,0 +1,24 @@
+// The palette's search: which of many entries a few typed letters mean.
+#pragma once
+#include "workbench/controller/destination.hpp"
+
+#include <string>
+#include <vector>
+
+namespace trellis {
+
+struct FinderEntry {
+    std::string words;   ///< "FK-CP3 · Care Partner"
+    std::string kind;    ///< "Page", "Person", "Record", "Action"
+    Destination there;
+    std::string command; ///< for actions: what the frame does; `there` is not used then
+};
+
+/// How well `typed` fits `words`: -1 not at all; otherwise lower is better. Every typed word must begin some word of the entry, or
+/// failing that occur in it.
+int fit(const std::string& typed, const std::string& words);
+
+/// The entries that fit, best first, in their own order among equals; all of them when nothing is typed.
+std::vector<FinderEntry> find(const std::string& typed, const std::vector<FinderEntry>& entries, std::size_t most = 50);
+
+} // namespace trellis

@@ -1,0 +1,66 @@
+// What the Today page says, from the lines the desk gives: who is next, who is waiting, what is unfinished. No window here.
+#pragma once
+#include "desk/lines.hpp"
+#include "model/visibility.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace trellis {
+
+struct TodayFacts {
+    Date today;
+    PersonCode me;
+    Role role = Role::Supervisor;
+    std::vector<DueLine> due;
+    std::vector<RecordLine> drafts; ///< mine
+    std::vector<RecordLine> toSign;
+    std::vector<OpenRow> openRows;
+};
+
+/// A session that can be started, planned or explained: one agreement and the kind that is due under it.
+struct Occasion {
+    std::string kind;
+    Id agreement;
+    std::string who;              ///< "FK-CP3", or "FK-CP1, FK-CP2 and 3 more" for a group
+    std::optional<Id> openDraft;  ///< already begun: continue it instead
+    std::optional<Date> day;      ///< planned or due
+    DueStanding standing = DueStanding::NotDue;
+};
+
+struct TodayLine {
+    std::string icon;  ///< the state as a picture …
+    std::string state; ///< … and as a word: "15 days past due"
+    std::string who;
+    std::string rest;  ///< "last held 18 Aug"
+    Occasion occasion; ///< for next, overdue and due
+    Id record;         ///< for drafts and signatures
+    bool mine = false; ///< to sign: it waits for me
+};
+
+struct ActionLine {
+    std::string title, rest; ///< "Ask the practice about a room" · "FK-CP3 · 6 weeks · due 3 Sep"
+    Id record;
+    bool mine = false;
+};
+
+struct Today {
+    std::string heading;            ///< "Tuesday 16 September"
+    std::vector<TodayLine> next;    ///< planned from today on, soonest first
+    std::vector<TodayLine> overdue; ///< past grace, longest first, then never supervised
+    std::vector<TodayLine> due;     ///< due now or within grace
+    std::vector<TodayLine> toFinish;
+    std::vector<TodayLine> toSign;  ///< mine first
+    std::vector<ActionLine> actions; ///< mine first, oldest first
+    std::string actionSummary;      ///< "yours 3 · theirs 5 · oldest 6 weeks"
+    std::vector<Occasion> occasions; ///< everything that can be started, the most pressing first
+    int upToDate = 0;               ///< people of whom nothing is expected now
+    std::string exclusions;         ///< "Two people are left out: long absence (1), under 4 weeks in post (1)."; empty if none
+    std::string about;              ///< what this role sees here, one sentence
+    bool empty() const;             ///< nothing to show and nothing to start
+};
+
+Today makeToday(const TodayFacts& facts);
+
+} // namespace trellis

@@ -1,0 +1,398 @@
+#include "workbench/main_frame.hpp"
+
+#include "demo/demo.hpp"
+#include "store/workspace.hpp"
+#include "workbench/page_makers.hpp"
+
+#include <wx/dirdlg.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace trellis {
+
+namespace {
+
+/// The passphrase from the environment, used once: after that the window asks.
+std::string passphraseFromEnvironment() {
+    const char* given = std::getenv("TRELLIS_PASSPHRASE");
+    const std::string passphrase = given ? given : "";
+    unsetenv("TRELLIS_PASSPHRASE"); // children must not inherit it
+    return passphrase;
+}
+
+} // namespace
+
+MainFrame::MainFrame(Environment environment, const CommandLine& asked)
+    // The title never says more than the program's name: it is seen in task lists and on shared screens.
+    : wxFrame(nullptr, wxID_ANY, "Trellis")
+    , environment_(std::move(environment))
+    , asked_(asked)
+    , settings_(readSettings(settingsFile()))
+    , idle_([this] { lock(); })
+    , worker_({[this](const Worker::News& news) { showProgress(news); }, [this](const Error& error) { trouble(error); }}) {
+    Theme::get().setTextPercent(settings_.textPercent);
+    SetMinSize(wxSize(800, 560));
+    SetClientSize(wxSize(settings_.width, settings_.height));
+    SetIcons(wxIconBundle(icon("today", Theme::get().palette().accent, 48).GetIcon(wxSize(48, 48))));
+    buildMenu();
+    buildPanes();
+    Bind(wxEVT_CLOSE_WINDOW, &MainFrame::closing, this);
+    Bind(wxEVT_SYS_COLOUR_CHANGED, [this](wxSysColourChangedEvent& event) {
+        event.Skip();
+        CallAfter([this] { rebuild(); });
+    });
+    if (settings_.maximised && asked_.screenshot.empty()) Maximize();
+}
+
+MainFrame::~MainFrame() {
+    // Pages reach for the desk in their destructors (a draft saves itself), so they go first.
+    DestroyChildren();
+}
+
+void MainFrame::buildPanes() {
+    const Palette& p = Theme::get().palette();
+    SetBackgroundColour(toWx(p.page));
+    banner_ = look::panel(this, p.warn);
+    bannerWords_ = new Paragraph(banner_, "", Theme::get().secondary(), p.onWarn);
+    auto* bannerRow = new wxBoxSizer(wxHORIZONTAL);
+    bannerRow->Add(new wxStaticBitmap(banner_, wxID_ANY, icon("note", p.onWarn, 16)), 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, space::two);
+    bannerRow->Add(bannerWords_, 1, wxALIGN_CENTRE_VERTICAL | wxALL, space::half + 2);
+    banner_->SetSizer(bannerRow);
+    banner_->Hide();
+
+    workspacePane_ = look::panel(this, p.page);
+    navigation_ = new Navigation(workspacePane_, *this);
+    navigation_->SetMinSize(wxSize(Theme::get().wide(space::navigationPane), -1));
+    middle_ = look::panel(workspacePane_, p.page);
+    attention_ = new AttentionBar(middle_);
+    progress_ = look::panel(middle_, p.note);
+    progressWords_ = new Paragraph(progress_, "", Theme::get().body(), p.onNote);
+    gauge_ = new wxGauge(progress_, wxID_ANY, 100);
+    nameControl(gauge_, "Progress");
+    auto* progressRow = new wxBoxSizer(wxHORIZONTAL);
+    progressRow->Add(progressWords_, 1, wxALIGN_CENTRE_VERTICAL | wxALL, space::one);
+    progressRow->Add(gauge_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::two);
+    progressRow->Add(look::button(progress_, "Cancel", [this] { worker_.cancel(); }), 0, wxALL, space::half);
+    progress_->SetSizer(progressRow);
+    progress_->Hide();
+    auto* middleColumn = new wxBoxSizer(wxVERTICAL);
+    middleColumn->Add(attention_, 0, wxEXPAND);
+    middleColumn->Add(progress_, 0, wxEXPAND);
+    middle_->SetSizer(middleColumn);
+
+    wxPanel* context = look::panel(workspacePane_, p.side);
+    context_ = context;
+    context->SetMinSize(wxSize(Theme::get().wide(space::contextPane), -1));
+    contextColumn_ = new Column(context, 0);
+    setSpokenRole(context, SpokenRole::Complementary);
+    nameControl(context, "About this page");
+    auto* contextSizer = new wxBoxSizer(wxVERTICAL);
+    contextSizer->Add(contextColumn_, 1, wxEXPAND);
+    context->SetSizer(contextSizer);
+
+    auto* panes = new wxBoxSizer(wxHORIZONTAL);
+    panes->Add(navigation_, 0, wxEXPAND);
+    panes->Add(middle_, 1, wxEXPAND);
+    panes->Add(context_, 0, wxEXPAND);
+    workspacePane_->SetSizer(panes);
+    workspacePane_->Hide();
+
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    all->Add(banner_, 0, wxEXPAND);
+    all->Add(workspacePane_, 1, wxEXPAND);
+    SetSizer(all);
+}
+
+void MainFrame::begin() {
+    try {
+        if (asked_.demo) return openDemo();
+        if (asked_.workspace.empty()) return showWelcome();
+        const std::string passphrase = passphraseFromEnvironment();
+        if (passphrase.empty() || asked_.user.empty()) return showUnlock(asked_.workspace, asked_.user);
+        entered(Desk::open(asked_.workspace, asked_.user, passphrase, environment_));
+    } catch (const Error& error) {
+        showWelcome();
+        trouble(error);
+    }
+}
+
+// Places ----------------------------------------------------------------------------------------------------------------------
+
+void MainFrame::go(const Destination& there) {
+    // After the present event, whose button is on the page that goes away.
+    CallAfter([this, there] {
+        if (!desk_ || !leavePage()) return;
+        if (history_.empty() || !(history_.back() == there)) history_.push_back(there);
+        if (history_.size() > 50) history_.erase(history_.begin());
+        attention_->hush();
+        showPage(there);
+    });
+}
+
+void MainFrame::back() {
+    CallAfter([this] {
+        if (!desk_ || !leavePage()) return;
+        if (!history_.empty()) history_.pop_back();
+        if (history_.empty()) history_.push_back({});
+        attention_->hush();
+        showPage(history_.back());
+    });
+}
+
+void MainFrame::showPage(const Destination& there) {
+    const wxBusyCursor wait;
+    Page* made = nullptr;
+    guarded(*this, [&] { made = makePage(middle_, *this, there); });
+    if (!made) {
+        // The place is gone (a draft that was discarded, a plugin that is off): stay, or start again from Today.
+        if (history_.size() > 1) history_.pop_back();
+        if (page_ || there == Destination{}) return;
+        history_ = {Destination{}};
+        return showPage({});
+    }
+    middle_->Freeze();
+    if (page_) {
+        middle_->GetSizer()->Detach(page_);
+        page_->Destroy();
+    }
+    page_ = made;
+    middle_->GetSizer()->Add(page_, 1, wxEXPAND);
+    nameControl(page_, page_->pageTitle());
+    context_->Show(settings_.contextShown && !page_->ownContext());
+    fillNavigation();
+    navigation_->mark(there);
+    fillContext();
+    workspacePane_->Layout();
+    middle_->Layout();
+    middle_->Thaw();
+    page_->focusFirst();
+    announce(page_, page_->pageTitle());
+    pending_ = false;
+}
+
+bool MainFrame::leavePage() {
+    bool may = true;
+    if (page_ && !guarded(*this, [&] { may = page_->mayLeave(); })) may = false;
+    return may;
+}
+
+void MainFrame::changed() {
+    if (!desk_) return;
+    CallAfter([this] {
+        if (!desk_) return;
+        guarded(*this, [this] { fillNavigation(); });
+        fillContext();
+    });
+}
+
+void MainFrame::contextChanged() { CallAfter([this] { fillContext(); }); }
+
+void MainFrame::fillContext() {
+    if (!page_ || !context_->IsShown()) return;
+    contextColumn_->Freeze();
+    contextColumn_->clear();
+    guarded(*this, [this] { page_->fillContext(contextColumn_, contextColumn_->content()); });
+    contextColumn_->Layout();
+    contextColumn_->FitInside();
+    contextColumn_->Thaw();
+}
+
+void MainFrame::fillNavigation() {
+    using At = Destination::Kind;
+    std::vector<Navigation::Entry> entries{{{At::Today, {}}, "today", "Today", 0, {}, false}};
+    const std::vector<RecordLine> drafts = desk_->openDrafts();
+    for (const PageInfo* page : desk_->plugins().pages()) {
+        const auto open = std::count_if(drafts.begin(), drafts.end(), [&](const RecordLine& draft) {
+            return std::find(page->kinds.begin(), page->kinds.end(), draft.kind) != page->kinds.end();
+        });
+        entries.push_back({{At::Manifest, page->id}, page->icon, look::text(page->title), int(open), "open drafts", false});
+    }
+    entries.push_back({{At::People, {}}, "people", "People", 0, {}, false});
+    entries.push_back({{At::Search, {}}, "search", "Search", 0, {}, true});
+    entries.push_back({{At::Library, {}}, "library", "Library", 0, {}, false});
+    entries.push_back({{At::Settings, {}}, "settings", "Settings", 0, {}, false});
+    entries.push_back({{At::Help, {}}, "help", "Help", 0, {}, false});
+    navigation_->fill(entries);
+}
+
+// Messages --------------------------------------------------------------------------------------------------------------------
+
+void MainFrame::say(Tone tone, const wxString& message, const Offer& offer) { attention_->say(tone, message, offer); }
+
+void MainFrame::trouble(const Error& error) {
+    const wxString words = look::text(error.message() + " " + error.advice() + " (" + error.code() + ")");
+    if (workspacePane_->IsShown()) return attention_->say(Tone::Trouble, words, {});
+    // No page to put a bar on: the banner speaks.
+    bannerWords_->setText(words);
+    banner_->Show();
+    Layout();
+    announce(banner_, words, true);
+}
+
+void MainFrame::settingsChanged() {
+    writeSettings(settings_, settingsFile());
+    idle_.setMinutes(settings_.lockAfterMinutes);
+}
+
+void MainFrame::hush() { attention_->hush(); }
+
+void MainFrame::work(wxWindow* owner, const wxString& what, Job job) { worker_.add(owner, what, std::move(job)); }
+
+void MainFrame::showProgress(const Worker::News& news) {
+    if (!workspacePane_->IsShown()) { // before a workspace is open the banner tells how far it is
+        bannerWords_->setText(news.what);
+        banner_->Show(!news.idle);
+        return Layout(), void();
+    }
+    progress_->Show(!news.idle);
+    if (!news.idle) {
+        progressWords_->setText(news.what);
+        if (news.total > 0) gauge_->SetRange(int(news.total)), gauge_->SetValue(int(std::min(news.done, news.total)));
+        else gauge_->Pulse();
+    }
+    middle_->Layout();
+}
+
+void MainFrame::fillBanner() {
+    wxString words;
+    if (desk_) {
+        const WorkspaceInfo info = desk_->workspaceInfo();
+        if (info.demo) words = "A demo: everybody and everything in here is made up.";
+        if (info.safeMode) words += wxString(words.empty() ? "" : "  ") + "Safe mode: no plugin is loaded. Records can be read, printed and exported.";
+    }
+    bannerWords_->setText(words);
+    banner_->Show(!words.empty());
+    Layout();
+}
+
+// The door --------------------------------------------------------------------------------------------------------------------
+
+void MainFrame::showDoor(const std::function<wxWindow*(wxWindow*)>& make) {
+    CallAfter([this, make] {
+        wxWindow* made = nullptr;
+        try {
+            made = make(this);
+        } catch (const Error& error) {
+            if (!door_) showWelcome();
+            return trouble(error);
+        }
+        workspacePane_->Hide();
+        if (door_) door_->Destroy();
+        door_ = made;
+        GetSizer()->Add(door_, 1, wxEXPAND);
+        fillBanner();
+        Layout();
+        pending_ = false;
+    });
+}
+
+void MainFrame::showWelcome() {
+    showDoor([this](wxWindow* parent) { return makeWelcomeScreen(parent, *this); });
+}
+
+void MainFrame::showMake() {
+    showDoor([this](wxWindow* parent) { return makeMakeScreen(parent, *this); });
+}
+
+void MainFrame::showUnlock(const std::filesystem::path& folder, const PersonCode& user) {
+    showDoor([=, this](wxWindow* parent) { return makeUnlockScreen(parent, *this, folder, user); });
+}
+
+void MainFrame::showRecover(const std::filesystem::path& folder, const PersonCode& user) {
+    showDoor([=, this](wxWindow* parent) { return makeRecoverScreen(parent, *this, folder, user); });
+}
+
+void MainFrame::chooseWorkspace() {
+    wxDirDialog ask(this, "Open a workspace", wxString(), wxDD_DEFAULT_STYLE | wxDD_DIR_MUST_EXIST);
+    if (ask.ShowModal() == wxID_OK) showUnlock(look::utf8(ask.GetPath()), {});
+}
+
+void MainFrame::openDemo() {
+    // Whoever supervises has the most to see.
+    auto enter = [this] {
+        const std::vector<User> users = Workspace::face(demoFolder()).users;
+        const auto found = std::find_if(users.begin(), users.end(), [](const User& user) { return user.role == Role::Supervisor; });
+        entered(Desk::open(demoFolder(), found == users.end() ? users.front().code : found->code, demoPassphrase, environment_));
+    };
+    std::error_code ignored;
+    if (std::filesystem::exists(demoFolder(), ignored)) {
+        CallAfter([this, enter] {
+            const wxBusyCursor wait;
+            if (!guarded(*this, enter) && !door_) showWelcome();
+        });
+        return;
+    }
+    if (!door_) showWelcome();
+    worker_.add(this, "Making the demo", [this, enter, environment = environment_](Progress& progress) -> WhenDone {
+        std::filesystem::create_directories(demoFolder().parent_path());
+        DemoRequest wanted;
+        wanted.folder = demoFolder();
+        makeDemo(wanted, environment, progress);
+        if (progress.cancelled()) return {};
+        return [this, enter] { guarded(*this, enter); };
+    });
+}
+
+void MainFrame::entered(std::unique_ptr<Desk> desk) {
+    if (!desk) return;
+    desk_ = std::move(desk);
+    settings_.remember(std::filesystem::absolute(desk_->workspaceInfo().folder));
+    writeSettings(settings_, settingsFile());
+    idle_.setMinutes(settings_.lockAfterMinutes);
+    CallAfter([this] {
+        if (door_) {
+            door_->Destroy();
+            door_ = nullptr;
+        }
+        fillBanner();
+        workspacePane_->Show();
+        Layout();
+        Destination first = afterUnlock_;
+        if (!asked_.page.empty()) first = Destination::named(asked_.page), asked_.page.clear();
+        afterUnlock_ = {};
+        history_ = {first};
+        showPage(first);
+        wxString notes;
+        for (const std::string& note : desk_->openingNotes()) notes += (notes.empty() ? "" : " ") + look::text(note);
+        if (!notes.empty()) say(Tone::Ask, notes);
+    });
+}
+
+bool MainFrame::leaveWorkspace() {
+    if (page_) {
+        bool saved = false;
+        // What cannot be saved stays on screen: losing it would be worse. The bar says why.
+        if (!guarded(*this, [&] { saved = page_->saveNow(); }) || !saved) return false;
+        middle_->GetSizer()->Detach(page_);
+        // At once, not later: nothing of the content may remain, and the page must not outlive the desk.
+        delete page_;
+        page_ = nullptr;
+    }
+    contextColumn_->clear();
+    attention_->hush();
+    workspacePane_->Hide();
+    desk_.reset();
+    return true;
+}
+
+void MainFrame::lock() {
+    if (!desk_) return;
+    bool dialogs = false;
+    for (wxWindow* top : wxTopLevelWindows)
+        if (auto* dialog = dynamic_cast<wxDialog*>(top); dialog && dialog->IsModal()) {
+            dialog->EndModal(wxID_CANCEL);
+            dialogs = true;
+        }
+    // Whoever asked must have its answer before the page goes.
+    if (dialogs) return idle_.soon();
+    const std::filesystem::path folder = desk_->workspaceInfo().folder;
+    const PersonCode user = desk_->me().code;
+    const Destination here = history_.empty() ? Destination{} : history_.back();
+    if (!leaveWorkspace()) return;
+    history_.clear();
+    afterUnlock_ = here;
+    showUnlock(folder, user);
+}
+
+} // namespace trellis

@@ -1,0 +1,151 @@
+// People and agreements: who there is, who meets whom, and which agreements want a review.
+#include "workbench/controller/people.hpp"
+#include "workbench/page_makers.hpp"
+#include "workbench/people_dialogs.hpp"
+
+#include <wx/dataview.h>
+
+namespace trellis {
+
+namespace {
+
+class PeoplePage : public Page {
+public:
+    PeoplePage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
+        auto* column = new wxBoxSizer(wxVERTICAL);
+        auto* head = new wxBoxSizer(wxHORIZONTAL);
+        head->Add(look::title(this, "People and agreements"), 1, wxALIGN_CENTRE_VERTICAL);
+        head->Add(look::button(this, "Add a &user", [this] { addUser(); }), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::one);
+        head->Add(look::button(this, "Add a &person", [this] { addPerson(); }), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::one);
+        head->Add(look::mainButton(this, "&New agreement", [this] { addAgreement(); }), 0, wxALIGN_CENTRE_VERTICAL);
+        column->Add(head, 0, wxEXPAND | wxBOTTOM, space::two);
+        teach_ = look::body(this, "Begin with the people you work with, each under a code of their own. Then write an agreement for each "
+                                  "pair or group: it says how often you meet, and Today knows from it who is due.");
+        column->Add(teach_, 0, wxEXPAND | wxBOTTOM, space::two);
+
+        column->Add(look::section(this, "People"), 0, wxEXPAND | wxBOTTOM, space::half);
+        people_ = list("People", {{"Code", 104}, {"Name", 176}, {"Roles", 240}, {"State", 160}});
+        people_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
+            if (const int row = people_->GetSelectedRow(); row != wxNOT_FOUND)
+                this->shell().go({Destination::Kind::Person, codes_[std::size_t(row)]});
+        });
+        column->Add(people_, 3, wxEXPAND | wxBOTTOM, space::two);
+        column->Add(look::section(this, "Agreements"), 0, wxEXPAND | wxBOTTOM, space::half);
+        agreements_ = list("Agreements", {{"Between", 216}, {"Terms", 176}, {"Review", 152}, {"State", 136}});
+        agreements_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
+            if (const int row = agreements_->GetSelectedRow(); row != wxNOT_FOUND)
+                this->shell().go({Destination::Kind::Record, agreementIds_[std::size_t(row)]});
+        });
+        column->Add(agreements_, 2, wxEXPAND);
+        column->Add(look::secondary(this, "Enter or a double click opens a line."), 0, wxEXPAND | wxTOP, space::half);
+        auto* outer = new wxBoxSizer(wxVERTICAL);
+        outer->Add(column, 1, wxEXPAND | wxALL, space::three);
+        SetSizer(outer);
+        fill();
+    }
+
+    wxString pageTitle() const override { return "People and agreements"; }
+    void refresh() override { fill(); }
+    void focusFirst() override { people_->SetFocus(); }
+    bool act(const std::string& action) override {
+        if (action != "new") return false;
+        addPerson();
+        return true;
+    }
+
+    void fillContext(wxWindow* parent, wxSizer* sizer) override {
+        sizer->Add(look::section(parent, "About this page"), 0, wxEXPAND | wxBOTTOM, space::one);
+        for (const char* words : {"A name may stand beside a code in this workspace. It never leaves it: exports and bundles carry codes.",
+                                  "A person is somebody records speak of. A user is somebody with a passphrase here."})
+            sizer->Add(look::secondary(parent, words), 0, wxEXPAND | wxBOTTOM, space::one);
+        sizer->AddSpacer(space::one);
+        sizer->Add(look::strong(parent, "Who can unlock this workspace"), 0, wxEXPAND | wxBOTTOM, space::half);
+        for (const UserLine& user : desk().users())
+            sizer->Add(look::secondary(parent, look::text(user.code + " · " + words(user.role))), 0, wxEXPAND | wxBOTTOM, space::half);
+    }
+
+private:
+    wxDataViewListCtrl* list(const wxString& name, const std::vector<std::pair<const char*, int>>& columns) {
+        auto* made = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES | wxDV_SINGLE);
+        for (const auto& [title, width] : columns)
+            made->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, Theme::get().wide(width));
+        nameControl(made, name);
+        return made;
+    }
+
+    static void add(wxDataViewListCtrl* list, const std::vector<std::string>& cells) {
+        wxVector<wxVariant> row;
+        for (const std::string& cell : cells) row.push_back(look::text(cell));
+        list->AppendItem(row);
+    }
+
+    void fill() {
+        people_->DeleteAllItems();
+        agreements_->DeleteAllItems();
+        codes_.clear();
+        agreementIds_.clear();
+        for (const PersonLine& line : personLines(desk().people(), desk().today())) {
+            add(people_, {line.code, line.name, line.roles, line.state});
+            codes_.push_back(line.code);
+        }
+        for (const AgreementLine& line : agreementLines(desk().agreements(), desk().today())) {
+            add(agreements_, {line.who, line.terms, line.review, line.state});
+            agreementIds_.push_back(line.id);
+        }
+        if (!codes_.empty()) people_->SelectRow(0);
+        if (!agreementIds_.empty()) agreements_->SelectRow(0);
+        teach_->Show(agreementIds_.empty());
+        Layout();
+    }
+
+    void addPerson() {
+        Person person;
+        person.inPostSince = desk().today();
+        person.locality = desk().workspaceInfo().locality;
+        if (!askPerson(this, "Add a person", person, desk().today())) return;
+        if (!guarded(shell(), [&] { desk().savePerson(person); })) return;
+        fill();
+        shell().changed();
+        shell().say(Tone::Done, look::text(person.code + " is added."),
+                    {"Show", [this, code = person.code] { shell().go({Destination::Kind::Person, code}); }});
+    }
+
+    void addUser() {
+        const auto user = askUser(this, desk().people());
+        if (!user) return;
+        const bool done = guarded(shell(), [&] {
+            const wxBusyCursor wait;
+            desk().addUser(user->code, user->role, user->passphrase);
+        });
+        if (!done) return;
+        shell().changed();
+        shell().say(Tone::Done, look::text(user->code + " can unlock this workspace now."));
+    }
+
+    void addAgreement() {
+        const KindInfo* kind = nullptr;
+        for (const KindInfo* info : desk().plugins().kinds())
+            if (info->role == "agreement") kind = info;
+        if (!kind) return shell().say(Tone::Ask, "No plugin that brings a form for agreements is on. Library says which there are.");
+        const auto parties = askParties(this, desk().people(), desk().me().code);
+        if (!parties) return;
+        guarded(shell(), [&] {
+            NewRecord wanted;
+            wanted.kind = kind->id;
+            wanted.supervisor = parties->supervisor;
+            wanted.supervisees = parties->supervisees;
+            shell().go({Destination::Kind::Draft, desk().newRecord(wanted)});
+        });
+    }
+
+    Paragraph* teach_;
+    wxDataViewListCtrl *people_, *agreements_;
+    std::vector<PersonCode> codes_;
+    std::vector<Id> agreementIds_;
+};
+
+} // namespace
+
+Page* makePeoplePage(wxWindow* parent, Shell& shell) { return new PeoplePage(parent, shell); }
+
+} // namespace trellis

@@ -1,0 +1,108 @@
+// Settings: the size of the text, when to lock, one's own passphrase, a backup.
+#include "crypto/passphrase.hpp"
+#include "store/workspace.hpp"
+#include "workbench/page_makers.hpp"
+
+#include <array>
+
+namespace trellis {
+
+namespace {
+
+constexpr std::array lockChoices{5, 10, 15, 30, 60, 0};
+
+class SettingsPage : public Page {
+public:
+    SettingsPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
+        column_ = new Column(this, 560);
+        auto* sizer = new wxBoxSizer(wxVERTICAL);
+        sizer->Add(column_, 1, wxEXPAND);
+        SetSizer(sizer);
+        wxBoxSizer* column = column_->content();
+        column->Add(look::title(column_, "Settings"), 0, wxEXPAND | wxBOTTOM, space::two);
+        addLock(column);
+        addPassphrase(column);
+        addBackup(column);
+    }
+    wxString pageTitle() const override { return "Settings"; }
+    void focusFirst() override { lock_->SetFocus(); }
+
+    void fillContext(wxWindow* parent, wxSizer* sizer) override {
+        sizer->Add(look::section(parent, "About this page"), 0, wxEXPAND | wxBOTTOM, space::one);
+        for (const char* words : {"The size of the text: Ctrl and +, Ctrl and −, Ctrl and 0. Light or dark follows your desktop.",
+                                  "These settings belong to this computer. They hold nothing about anybody."})
+            sizer->Add(look::secondary(parent, words), 0, wxEXPAND | wxBOTTOM, space::one);
+    }
+
+private:
+    void addLock(wxBoxSizer* column) {
+        lock_ = new wxChoice(column_, wxID_ANY);
+        for (std::size_t at = 0; at < lockChoices.size(); ++at) {
+            lock_->Append(lockChoices[at] ? wxString::Format("after %d minutes", lockChoices[at]) : wxString("never"));
+            if (lockChoices[at] == shell().settings().lockAfterMinutes) lock_->SetSelection(int(at));
+        }
+        lock_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
+            shell().settings().lockAfterMinutes = lockChoices[std::size_t(event.GetSelection())];
+            shell().settingsChanged();
+        });
+        column->Add(look::field(column_, "&Lock when nobody touches the keyboard", lock_,
+                                "What you were writing is saved first. Ctrl+L locks at once."),
+                    0, wxEXPAND | wxBOTTOM, space::four);
+    }
+
+    void addPassphrase(wxBoxSizer* column) {
+        column->Add(look::section(column_, "Your passphrase"), 0, wxEXPAND | wxBOTTOM, space::one);
+        auto secret = [&](const wxString& words) {
+            auto* made = new wxTextCtrl(column_, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD);
+            column->Add(look::field(column_, words, made), 0, wxEXPAND | wxBOTTOM, space::one);
+            return made;
+        };
+        was_ = secret("&Present passphrase");
+        now_ = secret("&New passphrase");
+        auto* hint = look::secondary(column_, "A few unrelated words are easier to remember and harder to guess than one odd one.");
+        column->Add(hint, 0, wxEXPAND | wxBOTTOM, space::one);
+        now_->Bind(wxEVT_TEXT, [this, hint](wxCommandEvent&) {
+            const std::string said = passphraseHint(look::utf8(now_->GetValue()));
+            hint->setText(said.empty() ? wxString("That is a good length.") : look::text(said));
+        });
+        again_ = secret("The same &again");
+        column->Add(look::button(column_, "&Change the passphrase", [this] { change(); }), 0, wxBOTTOM | wxTOP, space::one);
+        column->AddSpacer(space::three);
+    }
+
+    void change() {
+        if (now_->GetValue() != again_->GetValue()) return shell().say(Tone::Ask, "The two new passphrases are not the same.");
+        guarded(shell(), [&] {
+            const wxBusyCursor wait;
+            desk().changePassphrase(look::utf8(was_->GetValue()), look::utf8(now_->GetValue()));
+            for (wxTextCtrl* field : {was_, now_, again_}) field->ChangeValue("");
+            shell().say(Tone::Done, "Your passphrase is changed.");
+        });
+    }
+
+    void addBackup(wxBoxSizer* column) {
+        column->Add(look::section(column_, "Backup"), 0, wxEXPAND | wxBOTTOM, space::one);
+        column->Add(look::body(column_, "An encrypted copy, checked after writing, in the workspace's own folder “backups”. Copy it to "
+                                        "another place from there."),
+                    0, wxEXPAND | wxBOTTOM, space::one);
+        column->Add(look::button(column_, "&Back up now",
+                                 [this] {
+                                     guarded(shell(), [&] {
+                                         const wxBusyCursor wait;
+                                         const auto folder = desk().workspace().backup();
+                                         shell().say(Tone::Done, look::text("Backed up as " + folder.filename().string() + "."));
+                                     });
+                                 }),
+                    0);
+    }
+
+    Column* column_;
+    wxChoice* lock_;
+    wxTextCtrl *was_, *now_, *again_;
+};
+
+} // namespace
+
+Page* makeSettingsPage(wxWindow* parent, Shell& shell) { return new SettingsPage(parent, shell); }
+
+} // namespace trellis
