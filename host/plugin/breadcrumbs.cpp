@@ -1,6 +1,9 @@
 #include "plugin/breadcrumbs.hpp"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
+#include <csignal>
 #include <fstream>
 
 #include <fcntl.h>
@@ -9,19 +12,53 @@
 namespace trellis {
 namespace {
 
-constexpr const char* atWork = "plugin-at-work";
-constexpr const char* setAsideName = "plugins-set-aside";
+constexpr const char* atWorkName = "plugin-at-work";
+constexpr const char* foundName = "plugins-set-aside";
 
-/// Lines "plugin step"; a plugin's id has no space in it.
-std::vector<Breadcrumb> linesOf(const std::filesystem::path& file) {
+std::vector<Breadcrumb> linesOf(const std::filesystem::path& file, std::size_t most) {
     std::ifstream in(file);
     std::vector<Breadcrumb> all;
-    for (std::string line; all.size() < 100 && std::getline(in, line);) {
+    for (std::string line; all.size() < most && std::getline(in, line);) {
         const auto space = line.find(' ');
-        if (space == 0 || space == std::string::npos || line.size() > 1000) continue;
-        all.push_back({line.substr(0, space), line.substr(space + 1)});
+        if (line.size() < 4 || line.size() > 1000 || space == std::string::npos || space < 2) continue;
+        if (line[0] != '!' && line[0] != '?') continue;
+        all.push_back({line.substr(1, space - 1), line.substr(space + 1), line[0] == '!'});
     }
     return all;
+}
+
+// The program's last words. Everything below is safe to call from a signal handler.
+std::atomic<int> openFile{-1};
+constexpr std::array<int, 5> crashSignals = {SIGSEGV, SIGABRT, SIGBUS, SIGILL, SIGFPE};
+std::array<struct sigaction, crashSignals.size()> before;
+
+void markCrash(int signal) {
+    const int file = openFile.load();
+    char first = 0;
+    // Only a call that is under way has left a letter there.
+    if (file >= 0 && ::pread(file, &first, 1, 0) == 1 && ::pwrite(file, "!", 1, 0) != 1) first = 0;
+    for (std::size_t i = 0; i < crashSignals.size(); ++i)
+        if (crashSignals[i] == signal) ::sigaction(signal, &before[i], nullptr); // whoever stood here before takes over on return
+}
+
+/// Once in the life of the process. The handler gets a stack of its own, so that a runaway recursion is caught, too.
+void watchForCrashes() {
+    static const bool once = [] {
+        static std::array<char, 64 * 1024> stack;
+        stack_t present{};
+        if (::sigaltstack(nullptr, &present) == 0 && (present.ss_flags & SS_DISABLE)) {
+            stack_t own{};
+            own.ss_sp = stack.data();
+            own.ss_size = stack.size();
+            ::sigaltstack(&own, nullptr);
+        }
+        struct sigaction action {};
+        action.sa_handler = &markCrash;
+        action.sa_flags = SA_ONSTACK;
+        for (std::size_t i = 0; i < crashSignals.size(); ++i) ::sigaction(crashSignals[i], &action, &before[i]);
+        return true;
+    }();
+    (void)once;
 }
 
 } // namespace
@@ -30,37 +67,52 @@ Breadcrumbs::Breadcrumbs(const std::filesystem::path& folder) : folder_(folder) 
     if (folder_.empty()) return;
     std::error_code ignored;
     std::filesystem::create_directories(folder_, ignored);
-    setAside_ = linesOf(folder_ / setAsideName);
-    const auto found = linesOf(folder_ / atWork);
-    for (auto& crumb : found)
-        if (std::ranges::find(setAside_, crumb.plugin, &Breadcrumb::plugin) == setAside_.end()) setAside_.push_back(crumb);
-    if (!found.empty()) keep();
-    file_ = ::open((folder_ / atWork).c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    found_ = linesOf(folder_ / foundName, 100);
+    for (auto& crumb : linesOf(folder_ / atWorkName, 1)) {
+        const auto known = std::ranges::find(found_, crumb.plugin, &Breadcrumb::plugin);
+        if (known == found_.end()) found_.push_back(crumb);
+        else if (!known->crashed) *known = {crumb.plugin, crumb.step, true}; // stopped twice running: as good as a crash
+        keep();
+    }
+    file_ = ::open((folder_ / atWorkName).c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (file_ < 0) return;
+    openFile = file_;
+    watchForCrashes();
 }
 
 Breadcrumbs::~Breadcrumbs() {
-    if (file_ >= 0) ::close(file_);
+    if (file_ < 0) return;
+    int mine = file_;
+    openFile.compare_exchange_strong(mine, -1);
+    ::close(file_);
+}
+
+const Breadcrumb* Breadcrumbs::found(const std::string& plugin) const {
+    const auto known = std::ranges::find(found_, plugin, &Breadcrumb::plugin);
+    return known == found_.end() ? nullptr : &*known;
 }
 
 void Breadcrumbs::drop(const std::string& plugin, const std::string& step) {
     if (file_ < 0) return;
-    const std::string line = plugin + " " + step + "\n";
+    const std::string line = "?" + plugin + " " + step + "\n";
     if (::pwrite(file_, line.data(), line.size(), 0) < 0) return; // a full disk must not keep a plugin from working
 }
 
-void Breadcrumbs::pickUp() {
+void Breadcrumbs::pickUp(const std::string& plugin, const std::string& step) {
     if (file_ < 0) return;
     if (::ftruncate(file_, 0) != 0) return;
+    // What the last run was stopped in has now come to its end: it was not the plugin's doing.
+    if (const auto* known = found(plugin); known && !known->crashed && known->step == step) forget(plugin);
 }
 
 void Breadcrumbs::forget(const std::string& plugin) {
-    std::erase_if(setAside_, [&](auto& crumb) { return crumb.plugin == plugin; });
+    std::erase_if(found_, [&](auto& crumb) { return crumb.plugin == plugin; });
     if (!folder_.empty()) keep();
 }
 
 void Breadcrumbs::keep() const {
-    std::ofstream out(folder_ / setAsideName, std::ios::trunc);
-    for (auto& crumb : setAside_) out << crumb.plugin << ' ' << crumb.step << '\n';
+    std::ofstream out(folder_ / foundName, std::ios::trunc);
+    for (auto& crumb : found_) out << (crumb.crashed ? '!' : '?') << crumb.plugin << ' ' << crumb.step << '\n';
 }
 
 } // namespace trellis

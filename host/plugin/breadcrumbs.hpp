@@ -1,9 +1,14 @@
 // Breadcrumbs: a small file that says which plugin is at work, so that a crash can be laid at the right door.
 //
 // Before every call into a plugin its id and the step are written to FOLDER/plugin-at-work; afterwards the file is emptied. A start
-// that finds it full knows who was at work when the program ended, and moves the line to FOLDER/plugins-set-aside.
+// that finds it full knows who was at work when the program ended, and keeps that in FOLDER/plugins-set-aside:
 //
-// The file is kept open and is not synced: it must outlive the process, not the machine. A power cut therefore blames nobody.
+//     !trellis.supervision-log check session    the plugin crashed: it is set aside until a person tries it again
+//     ?trellis.supervision-log check session    the program was stopped from outside just then (killed, power cut); the plugin
+//                                               stays on, and is set aside when the same happens twice running (a hang)
+//
+// The two are told apart by the signals of a crash, on which the first letter of the file is changed before the program dies.
+// The file is kept open and is not synced: it must outlive the process, not the machine.
 #pragma once
 #include <filesystem>
 #include <string>
@@ -14,12 +19,13 @@ namespace trellis {
 /// Who was at work, and doing what.
 struct Breadcrumb {
     std::string plugin;
-    std::string step; ///< "check supervision-session"
+    std::string step;     ///< "check supervision-session"
+    bool crashed = false; ///< otherwise it was stopped from outside
     bool operator==(const Breadcrumb&) const = default;
 };
 
-/// Belongs to one PluginSet. Calls from several threads are written one over the other, which is good enough: the file names one of
-/// those at work.
+/// Belongs to one PluginSet, on the main thread and the worker's: calls from both are written one over the other, which is good
+/// enough, as the file then names one of those at work.
 class Breadcrumbs {
 public:
     /// An empty folder writes nothing. A folder that cannot be written to is no reason to stop: nothing is written then.
@@ -28,18 +34,20 @@ public:
     Breadcrumbs(const Breadcrumbs&) = delete;
     Breadcrumbs& operator=(const Breadcrumbs&) = delete;
 
-    /// Plugins that were at work when the program ended, and that nobody has tried again since.
-    const std::vector<Breadcrumb>& setAside() const { return setAside_; }
+    /// What earlier runs left behind, as described above. nullptr: nothing against this plugin.
+    const Breadcrumb* found(const std::string& plugin) const;
+    /// A person wants to try it again.
     void forget(const std::string& plugin);
 
     void drop(const std::string& plugin, const std::string& step);
-    void pickUp();
+    /// The call came back.
+    void pickUp(const std::string& plugin, const std::string& step);
 
 private:
     void keep() const;
     std::filesystem::path folder_;
     int file_ = -1;
-    std::vector<Breadcrumb> setAside_;
+    std::vector<Breadcrumb> found_;
 };
 
 } // namespace trellis

@@ -1,12 +1,13 @@
 // Rows that travel: what the form's `carry` expressions take from one record into the next (design 5).
 #pragma once
-#include "record/timeline.hpp"
+#include "plugin/kind.hpp"
 
 namespace trellis {
 
-/// For each rows item of `form` that has a `carry`: the rows of the newest finished record of this kind for which it holds. Unknown
-/// counts as yes, so that a row nobody has answered about is not lost. Rows keep their ids and order; cells that the form does
-/// not have any more, and answers of calculated cells, stay behind.
-std::map<std::string, std::vector<Row>> carriedRows(const Timeline& timeline, const std::string& kind, const Template& form);
+/// For each table of `form`: the rows of the newest finished record of this kind that its own form lets travel (Form::carriedRows). Rows
+/// keep their ids and order; cells that `form` does not have any more, or works out itself, stay behind. Empty where the form of
+/// that record is not at hand.
+std::map<std::string, std::vector<Row>> carriedRows(const Timeline& timeline, const std::string& kind, const Template& form,
+                                                    const FormSource& forms);
 
 } // namespace trellis

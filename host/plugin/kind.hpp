@@ -72,7 +72,7 @@ struct PluginStatus {
     Manifest manifest;
     bool loaded = false;
     std::string state; ///< "on", "off", "could not be loaded", "set aside after a crash"
-    std::string why;   ///< one sentence; empty when on
+    std::string why;   ///< one sentence; empty when on, unless the last run was stopped while it was at work
 };
 
 struct PluginFolders {

@@ -45,7 +45,7 @@ trellis_timeline PluginKind::seen(const Timeline& timeline, const Id& without) c
 Answers PluginKind::prefill(const Timeline& timeline, const Template& form) const {
     auto handle = seen(timeline);
     trellis_draft draft{&form, &reads_, {}, {}};
-    draft.answers.rows = carriedRows(timeline, info_.id, form);
+    draft.answers.rows = carriedRows(timeline, info_.id, form, forms_ ? *forms_ : FormSource());
     wall_->call("prefill " + info_.id, [&] { return library_.kinds->prefill(info_.id.c_str(), &handle, &draft); });
     return std::move(draft.answers);
 }

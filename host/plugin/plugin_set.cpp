@@ -88,10 +88,13 @@ void PluginSet::State::load(PluginStatus& status) {
     const auto& manifest = status.manifest;
     if (folders.safeMode) return off(status, "off", "This is safe mode: no plugin is loaded. Records can be read, printed and exported. (TR-P31)");
     if (folders.off.contains(manifest.id)) return off(status, "off", "It was turned off. " + manifest.whenDisabled);
-    const auto crumb = std::ranges::find(crumbs.setAside(), manifest.id, &Breadcrumb::plugin);
-    if (crumb != crumbs.setAside().end())
-        return off(status, "set aside after a crash",
-                   fmt::format("The program ended while this plugin was at work ({}). It stays off until you try it again. (TR-P30)", crumb->step));
+    std::string remark;
+    if (const auto* crumb = crumbs.found(manifest.id)) {
+        if (crumb->crashed)
+            return off(status, "set aside after a crash",
+                       fmt::format("The program ended while this plugin was at work ({}). It stays off until you try it again. (TR-P30)", crumb->step));
+        remark = fmt::format("The last run was stopped while this plugin was at work ({}). It is set aside if that happens again.", crumb->step);
+    }
     try {
         walls.push_back(std::make_unique<Wall>(manifest.id, &crumbs, folders.clock, folders.random));
         const auto* wall = walls.back().get();
@@ -101,7 +104,7 @@ void PluginSet::State::load(PluginStatus& status) {
         kinds.merge(made);
         status.loaded = true;
         status.state = "on";
-        status.why.clear();
+        status.why = remark;
     } catch (const Error& error) {
         off(status, "could not be loaded", error.what());
     }

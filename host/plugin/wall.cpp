@@ -14,20 +14,21 @@ constexpr const char* tellPublisher = "You can go on; if it happens again, turn 
 /// Calls may nest (a plugin's answer makes the host ask again); the outer one comes back afterwards.
 class Opened {
 public:
-    Opened(CallContext& context, Breadcrumbs* crumbs) : outer_(now), crumbs_(crumbs) {
+    Opened(CallContext& context, Breadcrumbs* crumbs) : own_(context), outer_(now), crumbs_(crumbs) {
         now = &context;
         if (crumbs_) crumbs_->drop(context.plugin, context.step);
     }
     ~Opened() {
         now = outer_;
         if (!crumbs_) return;
+        crumbs_->pickUp(own_.plugin, own_.step);
         if (outer_) crumbs_->drop(outer_->plugin, outer_->step);
-        else crumbs_->pickUp();
     }
     Opened(const Opened&) = delete;
     Opened& operator=(const Opened&) = delete;
 
 private:
+    const CallContext& own_;
     CallContext* outer_;
     Breadcrumbs* crumbs_;
 };

@@ -1,11 +1,24 @@
 #include "other_kinds.hpp"
 
+#include "due.hpp"
 #include "history.hpp"
 #include "life.hpp"
+
+#include <algorithm>
+#include <set>
 
 namespace supervision {
 
 using namespace trellis::sdk;
+
+namespace {
+
+/// Every two to four weeks once somebody has settled in (domain.md 1.3).
+constexpr int usualCadenceDays = 28;
+/// "Cancelled then held within 10 working days" (domain.md 2.8, C5).
+constexpr int rebookWithinWorkingDays = 10;
+
+} // namespace
 
 void Agreement::describe(Description& life) const { describeAgreement(life); }
 
@@ -14,7 +27,21 @@ void Agreement::prefill(const Timeline& timeline, Draft& draft) const {
     for (auto& person : timeline.supervisees()) draft.addRow("agreement.supervisees").set("agreement.supervisee", Code{person});
 }
 
-void Agreement::check(const Record&, const Timeline&, Findings&) const {}
+void Agreement::check(const Record& record, const Timeline&, Findings& findings) const {
+    const auto types = record.codes("agreement.types");
+    if (!types.empty() && std::none_of(types.begin(), types.end(), qualifies))
+        findings.ask("agreement.types", "types.none-count", "Sessions of these types do not count towards due dates. Is a type missing?");
+    if (types.size() > 1 && record.has("agreement.types", "MGMT"))
+        findings.ask("agreement.types", "types.management", "Line management is best agreed and recorded apart from supervision.");
+    if (auto days = record.number("agreement.cadence-days"); days && *days > usualCadenceDays)
+        findings.note("agreement.cadence-days", "cadence.long", "Sessions are rarely more than four weeks apart. This is fine if you both want it so.");
+    std::set<std::string> named;
+    for (auto& row : record.rows("agreement.supervisees")) {
+        const auto person = row.code("agreement.supervisee");
+        if (!person.empty() && !named.insert(person).second)
+            findings.ask(row, "agreement.supervisee", "supervisees.twice", person + " stands here twice. Please keep one row.");
+    }
+}
 
 std::string Agreement::summary(const Record& record) const {
     std::string line;
@@ -32,7 +59,25 @@ void SessionNotHeld::prefill(const Timeline& timeline, Draft& draft) const {
     draft.set("session.format", Code{timeline.supervisees().size() > 1 ? "group" : "individual"});
 }
 
-void SessionNotHeld::check(const Record&, const Timeline&, Findings&) const {}
+void SessionNotHeld::check(const Record& record, const Timeline& timeline, Findings& findings) const {
+    const auto booked = record.day("session.date"), moved = record.day("session.rescheduled-to");
+    if (booked)
+        for (auto& session : heldSessions(timeline))
+            if (session.about() == *booked) {
+                findings.ask("session.date", "not-held.held", "There is a session of this day that was held. Is this the right day?");
+                break;
+            }
+    if (!moved) {
+        if (record.code("session.status") == "rescheduled")
+            findings.ask("session.rescheduled-to", "not-held.moved-to", "It was moved. To which day?");
+        else
+            findings.note("session.rescheduled-to", "not-held.rebook", "There is no new date yet. Within ten working days is a good aim.");
+    } else if (const auto known = record.day("session.cancelled-on"); known && *moved > plusWorkingDays(*known, rebookWithinWorkingDays)) {
+        findings.note("session.rescheduled-to", "not-held.rebook", "The new date is more than ten working days away.");
+    }
+    if (record.code("session.reason") == "other" && record.text("session.reason-note").empty())
+        findings.ask("session.reason-note", "not-held.reason", "Something else: in a few words, what was it?");
+}
 
 std::string SessionNotHeld::summary(const Record& record) const {
     const auto reason = record.code("session.reason");

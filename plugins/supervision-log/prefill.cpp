@@ -3,7 +3,6 @@
 #include "history.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
 
 namespace supervision {
@@ -12,26 +11,13 @@ using namespace trellis::sdk;
 
 namespace {
 
-/// A day arranged about now is the one this session stands for; one further off is left alone.
-constexpr int aboutNowDays = 7;
-
 const char* kindOf(bool ofGroup) { return ofGroup ? group : individual; }
-
-std::optional<Day> arrangedDay(const Timeline& timeline) {
-    std::optional<Day> best;
-    for (Day day : appointments(timeline)) {
-        const int off = std::abs(day - timeline.today());
-        if (off <= aboutNowDays && (!best || off < std::abs(*best - timeline.today()))) best = day;
-    }
-    return best;
-}
 
 } // namespace
 
 void prefillSetting(const Timeline& timeline, Draft& draft, bool ofGroup) {
     const auto supervisees = timeline.supervisees();
     const auto held = heldSessions(timeline);
-    if (auto day = arrangedDay(timeline)) draft.set("session.date", *day);
     if (!timeline.supervisor().empty()) {
         draft.set("session.supervisor", Code{timeline.supervisor()});
         draft.set("session.written-by", Code{timeline.supervisor()});

@@ -4,7 +4,8 @@
 
 namespace supervision {
 
-/// Who, how long, which type, how you met last time, and the date that was agreed.
+/// Who, how long, which type, how you met last time. The day is not guessed: a session is written on its day, and a wrong
+/// date that nobody typed is worse than today's.
 void prefillSetting(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft, bool ofGroup);
 /// The form has carried the open actions over; here the ones past their day are marked, and each gets the day it was agreed on.
 void prefillActions(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft);

@@ -1,10 +1,11 @@
 #include "session_kind.hpp"
 
-#include "checks.hpp"
 #include "due.hpp"
 #include "history.hpp"
 #include "life.hpp"
 #include "prefill.hpp"
+#include "risk_checks.hpp"
+#include "session_checks.hpp"
 
 namespace supervision {
 
@@ -29,9 +30,14 @@ void SessionKind::prefill(const Timeline& timeline, Draft& draft) const {
 
 void SessionKind::check(const Record& record, const Timeline& timeline, Findings& findings) const {
     checkRisk(record, findings);
-    checkSession(record, timeline, findings);
+    checkFollowUps(record, findings);
+    checkSetting(record, timeline, findings);
+    checkNext(record, timeline, findings);
+    checkTerms(record, timeline, findings);
     checkActions(record, findings);
-    checkScan(record, findings);
+    checkCaseload(record, findings, ofGroup());
+    checkBalance(record, findings);
+    if (ofGroup()) checkAttendees(record, findings);
 }
 
 std::string SessionKind::summary(const Record& record) const {

@@ -7,7 +7,13 @@
 #
 # OUTPUT is ${CMAKE_BINARY_DIR}/lib/trellis/plugins unless said otherwise. FILES are copied beside the manifest.
 # The target is called plugin_<NAME> with dots and hyphens as underscores, and links trellis::sdk alone. The same function serves
-# plugins outside this tree: find the SDK with find_package(TrellisSdk), or include() this file after defining trellis::sdk.
+# plugins outside this tree: include() this file, and trellis::sdk is there (see examples/010-a-kind-in-twenty-lines).
+if(NOT TARGET trellis::sdk AND NOT PROJECT_NAME STREQUAL "Trellis")
+    find_path(TRELLIS_SDK_INCLUDE trellis/plugin.h REQUIRED HINTS ${CMAKE_CURRENT_LIST_DIR}/../include ${CMAKE_CURRENT_LIST_DIR}/../../../include)
+    add_library(trellis::sdk INTERFACE IMPORTED)
+    target_include_directories(trellis::sdk INTERFACE ${TRELLIS_SDK_INCLUDE})
+endif()
+
 function(trellis_add_plugin)
     cmake_parse_arguments(plugin "" "NAME;MANIFEST;OUTPUT" "SOURCES;FILES" ${ARGN})
     if(NOT plugin_NAME OR NOT plugin_SOURCES OR NOT plugin_MANIFEST)

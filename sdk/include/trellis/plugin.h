@@ -336,7 +336,8 @@ typedef struct trellis_plugin_kind {
     trellis_status (TRELLIS_CALL *describe)(const char *kind, trellis_description *sink);
     /* [main] A new draft is opened: write what is known already. */
     trellis_status (TRELLIS_CALL *prefill)(const char *kind, const trellis_timeline *timeline, trellis_draft *draft);
-    /* [any] After each pause in writing, and before finishing. What the form itself requires is not repeated here. */
+    /* [any] After each pause in writing, and before finishing. What the form itself requires need not be repeated here.
+     * The record itself is left out of the timeline. */
     trellis_status (TRELLIS_CALL *check)(const char *kind, const trellis_record *record, const trellis_timeline *timeline,
                                          trellis_findings *sink);
     /* [any] */
