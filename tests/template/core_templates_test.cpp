@@ -227,7 +227,7 @@ TEST_CASE("Where xmllint is installed, it finds the core forms and lists true to
 }
 
 TEST_CASE("No id that was ever given is gone, given another type or moved; new ids are entered in the ledger") {
-    // tests/template/ids.txt: "template id type [in table]", one line for each id ever published. A line is never taken out.
+    // tests/template/ids.txt: "template id type [in table]", one line for each id ever published, never taken out.
     std::set<std::string> now, ledger;
     for (auto& name : kCore) {
         auto form = core(name);
