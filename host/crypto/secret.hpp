@@ -1,6 +1,7 @@
 // Bytes that must not be left lying about: kept in guarded memory that is not swapped out, wiped when let go.
 #pragma once
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace trellis {

@@ -4,6 +4,7 @@
 #pragma once
 #include "model/value.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -87,7 +87,7 @@ private:
 };
 
 /// Answers to leaf texts (places of rows included) and back. Missing answers without a reason have no leaf. With an empty
-/// `classes` all leaves have none. Error TR-R11 for a number that is not finite, TR-R12 for text that is not UTF-8.
+/// `classes` all leaves have none. Error TR-R14 when a row has no id or one that another row has, TR-R11 for a number that is not finite, TR-R12 for text that is not UTF-8.
 std::vector<LeafText> leafTexts(const Answers& answers, const ItemClasses& classes);
 Answers answersFrom(const std::vector<LeafText>& leaves);
 Answers answersFrom(const Content& content); ///< what is not withheld

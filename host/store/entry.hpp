@@ -3,9 +3,12 @@
 // The text of an entry is a JSON object (record/canonical.hpp) that is stored, hashed, signed and exported as the very same bytes:
 //     entry hash = BLAKE2b-256("trellis entry 1\n" ‖ text)
 //     signature  = Ed25519 by the device's key over the 32 bytes of that hash
+//     link       = BLAKE2b-256("trellis link 1\n" ‖ hash ‖ signature), 32 and 64 raw bytes; the next entry's `prev` in hex
+// The link covers hash and signature, so the signature of a device's last entry vouches for all entries before it.
 // Members, in this order; those a type does not use are absent:
-//   v 1 · device 32 hex digits, the first half of BLAKE2b-256(public key) · seq from 1 without gaps · prev hash of the entry before
-//   (64 zeros for seq 1) · id of this entry · type · entity what it is about · at UTC · author
+//   v 1 · device 32 hex digits, the first half of BLAKE2b-256(public key) · seq from 1 without gaps · tick: one more
+//   than the highest in the log when it was written, the order across devices whatever their clocks said · prev: the link to
+//   the entry before (64 zeros for seq 1) · id of this entry · type · entity what it is about · at UTC · author
 //   device:   key (public, hex), name
 //   user:     role, key (public, hex)                              entity = the user's code
 //   person:   entity = the person's code; everything else in leaves
@@ -34,6 +37,7 @@ std::string text(EntryType type); ///< "device", "user", "person", "setting", "f
 struct EntryFields {
     std::string device;
     std::int64_t seq = 0;
+    std::int64_t tick = 0;
     std::string prev;
     Id id;
     EntryType type = EntryType::Record;
@@ -65,6 +69,7 @@ std::string writeEntry(const EntryFields& fields);
 EntryFields readEntry(const std::string& text);
 
 std::string entryHash(std::string_view text); ///< 64 hex digits
+std::string entryLink(std::string_view hash, std::string_view signature); ///< of raw bytes; 64 hex digits
 std::string deviceIdOf(std::string_view publicKey);
 std::string signOffMessage(std::string_view statement);
 std::optional<FormRef> formRefFromText(std::string_view text);

@@ -1,0 +1,175 @@
+#include "record/content.hpp"
+
+#include "model/error.hpp"
+#include "record/canonical.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace trellis {
+
+namespace {
+
+[[noreturn]] void notALeaf() {
+    throw Error("TR-R13", "A signed answer does not have the form it was written in, so it cannot be read.",
+                "Run the check of the workspace; it says which record this is about.");
+}
+
+std::string bytesToLine(const Leaf& leaf) {
+    return leaf.withheld() ? "- " + leaf.hash + "\n" : "+ " + hex(leaf.salt) + " " + leaf.text + "\n";
+}
+
+} // namespace
+
+LeafText readLeaf(const std::string& text) {
+    const auto json = nlohmann::json::parse(text, nullptr, false);
+    if (!json.is_array() || json.size() != 6)
+        notALeaf();
+    for (std::size_t i = 0; i < 5; ++i)
+        if (!json[i].is_string())
+            notALeaf();
+    LeafText leaf{json[0], json[1], ClassSet::parse(json[2].get_ref<const std::string&>()), json[3], json[4], {}};
+    const auto& value = json[5];
+    if (leaf.type == "number" || leaf.type == "row") {
+        if (!value.is_number())
+            notALeaf();
+        leaf.value = value.get<double>();
+    } else if (leaf.type == "truth") {
+        if (!value.is_boolean())
+            notALeaf();
+        leaf.value = value.get<bool>();
+    } else if (leaf.type == "codes") {
+        Codes codes;
+        if (!value.is_array())
+            notALeaf();
+        for (const auto& code : value) {
+            if (!code.is_string())
+                notALeaf();
+            codes.push_back(code);
+        }
+        leaf.value = codes;
+    } else {
+        if (!value.is_string())
+            notALeaf();
+        const auto& words = value.get_ref<const std::string&>();
+        const auto day = leaf.type == "date" ? Date::fromIso(words) : std::nullopt;
+        const auto time = leaf.type == "time" ? TimeOfDay::fromText(words) : std::nullopt;
+        if (leaf.type == "text")
+            leaf.value = words;
+        else if (leaf.type == "code")
+            leaf.value = Code{words};
+        else if (leaf.type == "missing")
+            leaf.value = Missing{words};
+        else if (day)
+            leaf.value = *day;
+        else if (time)
+            leaf.value = *time;
+        else
+            notALeaf();
+    }
+    return leaf;
+}
+
+std::string writeLeaf(const LeafText& leaf) {
+    std::string out = "[";
+    for (const std::string& part : {leaf.item, leaf.row, leaf.classes.text(), leaf.owner, leaf.type}) {
+        appendJson(out, part);
+        out += ',';
+    }
+    struct Writer {
+        std::string operator()(const Missing& value) const { return jsonText(value.reason); }
+        std::string operator()(bool value) const { return value ? "true" : "false"; }
+        std::string operator()(double value) const { return jsonNumber(value); }
+        std::string operator()(const std::string& value) const { return jsonText(value); }
+        std::string operator()(const Code& value) const { return jsonText(value.code); }
+        std::string operator()(const Codes& value) const { return jsonTexts(value); }
+        std::string operator()(Date value) const { return jsonText(value.iso()); }
+        std::string operator()(TimeOfDay value) const { return jsonText(value.text()); }
+    };
+    return out + std::visit(Writer{}, leaf.value) + "]";
+}
+
+std::string leafHash(std::string_view salt, std::string_view text) {
+    return Blake2b().update("trellis leaf 1\n").update(salt).update(text).hexDigest();
+}
+
+void Content::add(const LeafText& leaf, Random& random) {
+    Leaf made{Bytes(16, '\0'), writeLeaf(leaf), {}};
+    random.fill(std::as_writable_bytes(std::span(made.salt)));
+    made.hash = leafHash(made.salt, made.text);
+    add(std::move(made));
+}
+
+void Content::add(Leaf leaf) {
+    const auto place = std::ranges::upper_bound(leaves_, leaf.hash, {}, &Leaf::hash);
+    leaves_.insert(place, std::move(leaf));
+}
+
+std::size_t Content::withheld() const {
+    return static_cast<std::size_t>(std::ranges::count_if(leaves_, &Leaf::withheld));
+}
+
+std::string Content::hash() const {
+    Blake2b hash;
+    hash.update("trellis content 1\n").update(std::to_string(leaves_.size())).update("\n");
+    for (const auto& leaf : leaves_)
+        hash.update(leaf.hash).update("\n");
+    return hash.hexDigest();
+}
+
+Content Content::withholding(const std::function<bool(const LeafText&)>& keep) const {
+    Content copy = *this;
+    for (auto& leaf : copy.leaves_)
+        if (!leaf.withheld() && !keep(readLeaf(leaf.text))) {
+            leaf.salt.clear();
+            leaf.text.clear();
+        }
+    return copy;
+}
+
+int Content::firstWrongLeaf() const {
+    for (std::size_t i = 0; i < leaves_.size(); ++i) {
+        const Leaf& leaf = leaves_[i];
+        const bool fits = leaf.withheld() ? leaf.hash.size() == 64 : leaf.hash == leafHash(leaf.salt, leaf.text);
+        if (!fits || (i && leaves_[i - 1].hash >= leaf.hash))
+            return static_cast<int>(i);
+    }
+    return -1;
+}
+
+std::string Content::text() const {
+    std::string out;
+    for (const auto& leaf : leaves_)
+        out += bytesToLine(leaf);
+    return out;
+}
+
+Content Content::fromText(std::string_view text) {
+    Content out;
+    while (!text.empty()) {
+        const auto end = text.find('\n');
+        if (end == std::string_view::npos)
+            notALeaf();
+        const std::string_view line = text.substr(0, end);
+        text.remove_prefix(end + 1);
+        Leaf leaf;
+        if (line.size() == 66 && line.starts_with("- ")) {
+            leaf.hash = line.substr(2);
+            if (unhex(leaf.hash).size() != 32 || hex(unhex(leaf.hash)) != leaf.hash)
+                notALeaf();
+        } else if (line.size() > 35 && line.starts_with("+ ") && line[34] == ' ') {
+            leaf.salt = unhex(line.substr(2, 32));
+            leaf.text = line.substr(35);
+            if (leaf.salt.size() != 16 || hex(leaf.salt) != line.substr(2, 32))
+                notALeaf();
+            leaf.hash = leafHash(leaf.salt, leaf.text);
+        } else {
+            notALeaf();
+        }
+        out.leaves_.push_back(std::move(leaf)); // in the order they stand, so that a change of order is seen
+    }
+    return out;
+}
+
+} // namespace trellis

@@ -1,0 +1,41 @@
+// Inside store/ only: the database opened the one way we open it, and its troubles turned into ours.
+#pragma once
+#include "crypto/secret.hpp"
+#include "model/error.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace trellis {
+
+enum class OpenAs { New, Existing, ReadOnly };
+
+/// Opens (or makes) the encrypted file. The key is the cipher's own raw key: no passphrase, nothing to derive.
+/// Error TR-S03 (missing), TR-S04 (another key, not encrypted), TR-S05 (newer schema), TR-S06 (damaged), TR-S08, TR-S09, TR-S12.
+std::unique_ptr<SQLite::Database> openDatabase(const std::filesystem::path& file, const Secret& key, OpenAs as);
+
+/// Turns the database's own exceptions into Error. `doing` completes "Trellis could not …".
+[[noreturn]] void throwDatabaseError(const SQLite::Exception& trouble, const std::string& doing);
+
+/// Runs `work`, whose database troubles come out as Error.
+template <class Work>
+decltype(auto) guarded(const char* doing, Work&& work) {
+    try {
+        return work();
+    } catch (const SQLite::Exception& trouble) {
+        throwDatabaseError(trouble, doing);
+    }
+}
+
+/// A statement's text column as raw bytes (SQLiteCpp's getString stops nowhere, but getText would at a zero byte).
+inline std::string column(SQLite::Statement& statement, int index) {
+    return statement.getColumn(index).getString();
+}
+inline void bindBytes(SQLite::Statement& statement, int index, std::string_view bytes) {
+    statement.bind(index, bytes.data(), static_cast<int>(bytes.size()));
+}
+
+} // namespace trellis

@@ -1,0 +1,96 @@
+#include "store/schema.hpp"
+
+namespace trellis {
+
+#define PASSAGE_DELETE_TRIGGER \
+    "CREATE TRIGGER passage_delete AFTER DELETE ON passage BEGIN INSERT INTO wordlist(wordlist, rowid, words) " \
+    "VALUES ('delete', OLD.n, OLD.words); END"
+
+const char* const passageDeleteTrigger = PASSAGE_DELETE_TRIGGER;
+
+const char* const schemaSql = R"sql(
+-- The log: the only authoritative table (entry.hpp). The plain columns repeat what the entry says, so that it can be found.
+CREATE TABLE revision (
+  device    TEXT NOT NULL CHECK (length(device)=32),
+  seq       INTEGER NOT NULL CHECK (seq >= 1),
+  tick      INTEGER NOT NULL CHECK (tick >= 1),
+  id        TEXT NOT NULL UNIQUE,
+  type      TEXT NOT NULL,
+  entity    TEXT NOT NULL,
+  entry     TEXT NOT NULL,
+  hash      BLOB NOT NULL UNIQUE CHECK (length(hash)=32),
+  signature BLOB NOT NULL CHECK (length(signature)=64),
+  content   TEXT NOT NULL,
+  PRIMARY KEY (device, seq)
+) STRICT;
+CREATE INDEX revision_entity ON revision(entity, type, tick);
+CREATE TRIGGER revision_no_delete BEFORE DELETE ON revision
+BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+CREATE TRIGGER revision_no_update BEFORE UPDATE ON revision
+BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+-- INSERT OR REPLACE deletes without a word: delete triggers sleep unless recursive_triggers is on.
+CREATE TRIGGER revision_no_replace BEFORE INSERT ON revision
+WHEN EXISTS (SELECT 1 FROM revision r WHERE r.id=NEW.id OR r.hash=NEW.hash OR (r.device=NEW.device AND r.seq=NEW.seq))
+BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+-- Per device the numbers have no gap.
+CREATE TRIGGER revision_in_order BEFORE INSERT ON revision
+WHEN NEW.seq <> 1 + (SELECT coalesce(max(seq), 0) FROM revision r WHERE r.device=NEW.device)
+BEGIN SELECT RAISE(ABORT, 'the log has no gaps'); END;
+
+-- Mutable and apart from the log: autosaved drafts. `mark` is the hash of the rest of the row, so that damage is seen.
+CREATE TABLE draft (
+  record TEXT PRIMARY KEY, saved_ms INTEGER NOT NULL, body TEXT NOT NULL, mark TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What belongs to this copy alone: its device key, notes of this machine.
+CREATE TABLE local (name TEXT PRIMARY KEY, value TEXT NOT NULL, mark TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Traces of use; each hash covers the one before.
+CREATE TABLE audit (
+  n INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, about TEXT NOT NULL, hash TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END;
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END;
+CREATE TRIGGER audit_in_order BEFORE INSERT ON audit
+WHEN NEW.n <> 1 + (SELECT coalesce(max(n), 0) FROM audit) BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END;
+
+-- Projections: all of it can be made again from the log.
+CREATE TABLE device (id TEXT PRIMARY KEY, key TEXT NOT NULL, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE user (code TEXT NOT NULL, key TEXT NOT NULL, role TEXT NOT NULL, tick INTEGER NOT NULL, device TEXT NOT NULL,
+                   PRIMARY KEY (code, tick, device)) STRICT, WITHOUT ROWID;
+CREATE TABLE person (code TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE form (ref TEXT PRIMARY KEY, entry TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE layer (
+  id TEXT PRIMARY KEY, record TEXT NOT NULL, tick INTEGER NOT NULL, device TEXT NOT NULL, head INTEGER NOT NULL,
+  state TEXT NOT NULL, sign_offs TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX layer_record ON layer(record);
+CREATE TABLE record (
+  id TEXT PRIMARY KEY, kind TEXT NOT NULL, agreement TEXT NOT NULL, supervisor TEXT NOT NULL, supervisees TEXT NOT NULL,
+  layer TEXT NOT NULL, form TEXT NOT NULL, day INTEGER NOT NULL, state TEXT NOT NULL, at_ms INTEGER NOT NULL,
+  first_ms INTEGER NOT NULL, author TEXT NOT NULL, content TEXT NOT NULL, layers INTEGER NOT NULL, heads INTEGER NOT NULL,
+  sign_offs TEXT NOT NULL, tick INTEGER NOT NULL, device TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX record_day ON record(day DESC, tick DESC);
+CREATE INDEX record_agreement ON record(agreement, day DESC);
+CREATE INDEX record_kind ON record(kind, day DESC);
+CREATE TABLE party (person TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (person, record)) STRICT, WITHOUT ROWID;
+CREATE INDEX party_record ON party(record);
+CREATE TABLE passage (
+  n INTEGER PRIMARY KEY, record TEXT NOT NULL, item TEXT NOT NULL, row TEXT NOT NULL, classes TEXT NOT NULL,
+  owner TEXT NOT NULL, words TEXT NOT NULL
+) STRICT;
+CREATE INDEX passage_record ON passage(record);
+CREATE VIRTUAL TABLE wordlist USING fts5(words, content='passage', content_rowid='n', tokenize="unicode61 remove_diacritics 2");
+CREATE TRIGGER passage_insert AFTER INSERT ON passage
+BEGIN INSERT INTO wordlist(rowid, words) VALUES (NEW.n, NEW.words); END;
+CREATE TRIGGER passage_update AFTER UPDATE ON passage BEGIN
+  INSERT INTO wordlist(wordlist, rowid, words) VALUES ('delete', OLD.n, OLD.words);
+  INSERT INTO wordlist(rowid, words) VALUES (NEW.n, NEW.words);
+END;
+)sql" PASSAGE_DELETE_TRIGGER ";";
+
+#undef PASSAGE_DELETE_TRIGGER
+
+} // namespace trellis
