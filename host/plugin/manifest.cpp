@@ -191,8 +191,8 @@ private:
         kind.plugin = manifest_.id;
         kind.templateId = name(node, "template");
         kind.role = node.attribute("role").as_string("record");
-        if (kind.role != "record" && kind.role != "agreement")
-            refuse(node, fmt::format("role must be record or agreement, not \"{}\".", kind.role));
+        if (kind.role != "record" && kind.role != "agreement" && kind.role != "not-held")
+            refuse(node, fmt::format("role must be record, agreement or not-held, not \"{}\".", kind.role));
         kind.dayItem = nameOrNothing(node, "day");
         kind.nextItem = nameOrNothing(node, "next");
         kind.minutesItem = nameOrNothing(node, "minutes");

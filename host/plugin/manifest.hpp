@@ -13,7 +13,8 @@ struct KindInfo {
     std::string title;     ///< "Supervision session"
     std::string plural;    ///< "Supervision sessions"
     std::string templateId;
-    std::string role;      ///< "record"; "agreement": the host reads the agreement's terms from it (see README)
+    std::string role;      ///< "record"; "agreement": the host reads the agreement's terms from it (see README);
+                           ///< "not-held": Today notes with it why something due did not take place
     std::string dayItem;   ///< the item that holds the day the record is about; empty: the day it was made
     std::string nextItem;  ///< the item that holds the next appointment; may be empty
     std::string minutesItem; ///< planned minutes, for the quiet timer; may be empty
