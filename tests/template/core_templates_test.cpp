@@ -13,7 +13,8 @@ using namespace trellis::test;
 namespace {
 
 const std::vector<std::string> kCore{"supervision-agreement", "supervision-session", "group-session",
-                                     "session-not-held"};
+                                     "session-not-held",
+                                     "unlearning-focus", "unlearning-rating", "unlearning-checklist", "unlearning-quick"};
 
 CodeListSource lists() { return codeListsIn(sourceFolder() / "templates/code-lists"); }
 
