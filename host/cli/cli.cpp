@@ -38,6 +38,7 @@ void declare(CLI::App& app, Command& command) {
     app.add_option("--user", command.user, "Who you are in it")->type_name("CODE");
     app.add_option("--passphrase-file", command.passphraseFile, "A file whose first line is your passphrase")->type_name("FILE");
     app.add_flag("--json", command.json, "Listings as JSON: an array of objects");
+    app.set_version_flag("--version", "Trellis 0.1.0");
     app.require_subcommand(0, 1);
     app.footer(footer);
     addDemoVerbs(app, command);
@@ -49,6 +50,15 @@ void declare(CLI::App& app, Command& command) {
     addTemplateVerbs(app, command);
     addPluginVerbs(app, command);
     addCareVerbs(app, command);
+}
+
+/// The names of the verbs that can stand here, for somebody who left one out or misspelt it.
+std::string choices(const CLI::App& app) {
+    auto* one = &app;
+    for (auto chosen = one->get_subcommands(); !chosen.empty(); chosen = one->get_subcommands()) one = chosen.front();
+    std::string names;
+    for (auto* verb : one->get_subcommands([](const CLI::App*) { return true; })) names += (names.empty() ? "" : ", ") + verb->get_name();
+    return names;
 }
 
 /// "trellis record set": the words of the verb that was recognised, for the hint after wrong usage.
@@ -90,11 +100,18 @@ int runCli(std::vector<std::string> args, CliIo& io) {
         auto code = command.action();
         io.out.flush();
         return code;
+    } catch (const CLI::CallForVersion& version) {
+        io.out << version.what() << '\n';
+        return 0;
     } catch (const CLI::Success&) { // --help
         io.out << app.help();
         return 0;
     } catch (const CLI::ParseError& problem) {
-        io.err << problem.what() << "\nSee: " << wordsOf(app) << " --help\n";
+        auto verbs = choices(app);
+        std::string what = problem.what();
+        if (what == "A subcommand is required") what = "Please say what to do: " + verbs + ".";
+        else if (dynamic_cast<const CLI::ExtrasError*>(&problem) && !verbs.empty()) what += ". Verbs here: " + verbs + ".";
+        io.err << what << "\nSee: " << wordsOf(app) << " --help\n";
         return 2;
     } catch (const Error& error) {
         io.err << error.what() << '\n';

@@ -51,13 +51,21 @@ int due(Command& command, const DueOptions& options) {
     return 0;
 }
 
-int actions(Command& command, const DueOptions& options) {
+struct ActionOptions {
+    std::string owner;
+    bool all = false;
+};
+
+/// Rows that travel and that somebody has to do something about: they have an owner or a day. Others (what is in focus, say) only
+/// with --all.
+int actions(Command& command, const ActionOptions& options) {
     auto desk = command.openDesk();
     Listing listing({{"title", "What"}, {"owner", "Who"}, {"due", "By when"}, {"since", "Since"}, {"ageDays", "Age (days)"},
                      {"rowsLabel", "From"}, {"rowsItem", ""}, {"supervisees", "Supervisee"}, {"row", ""}, {"record", ""}, {"kind", ""}},
                     "Nothing is open.");
     for (auto& one : desk->openRows()) {
-        if (!options.person.empty() && one.owner != options.person) continue;
+        if (!options.all && one.owner.empty() && !one.due) continue;
+        if (!options.owner.empty() && one.owner != options.owner) continue;
         listing.row({cell(one.title), cell(one.owner), cell(one.due), cell(one.since), cell(desk->today() - one.since), one.rowsLabel, one.rowsItem,
                      one.supervisees, one.row.id, one.record, one.kind});
     }
@@ -85,8 +93,11 @@ int search(Command& command, const SearchOptions& options) {
 void addTodayVerbs(CLI::App& app, Command& command) {
     verb<DueOptions>(app, command, "due", "Who is due, overdue or was never supervised, and who is left out and why",
         [](CLI::App& v, DueOptions& o) { v.add_option("--person", o.person, "Only this person")->type_name("CODE"); }, due);
-    verb<DueOptions>(app, command, "actions", "What is still open from earlier sessions, oldest first",
-        [](CLI::App& v, DueOptions& o) { v.add_option("--owner", o.person, "Only what this person has taken on")->type_name("CODE"); }, actions);
+    verb<ActionOptions>(app, command, "actions", "What is still open from earlier sessions, oldest first",
+        [](CLI::App& v, ActionOptions& o) {
+            v.add_option("--owner", o.owner, "Only what this person has taken on")->type_name("CODE");
+            v.add_flag("--all", o.all, "Also rows that travel without an owner or a day, such as what is in focus");
+        }, actions);
     verb<SearchOptions>(app, command, "search", "Find words in the records you may read",
         [](CLI::App& v, SearchOptions& o) {
             v.add_option("TEXT", o.words, "One or more words; the last may be a beginning")->required();

@@ -208,6 +208,7 @@ private:
             what.kind = recipes_.kind(one.recipe);
             what.agreement = agreements_[i];
             what.day = today_ + one.daysFromNow;
+            if (auto weekday = static_cast<int>(what.day->weekday()); weekday > 4) what.day = *what.day + (7 - weekday);
             what.state = one.state;
             desk_->newRecord(what);
         }

@@ -161,12 +161,24 @@ struct Recipes::State {
         row = nullptr;
     }
 
+    /// The first rule of "match" whose cells this row has.
+    static const Json* matching(const Json& how, const Json& one) {
+        if (!how.contains("match")) return nullptr;
+        for (auto& rule : how["match"]) {
+            bool all = true;
+            for (auto& [cell, value] : rule["if"].items()) all = all && one.contains(cell) && one[cell] == value;
+            if (all) return &rule;
+        }
+        return nullptr;
+    }
+
     void settle(Json& rows, const Json& how) {
         for (auto& one : rows) {
             caseCode.clear();
             bool happens = unit() < how.value("chance", 1.0);
             auto part = happens ? "set" : "otherwise";
-            if (how.contains(part)) setCells(one, how[part]);
+            if (auto* special = matching(how, one)) setCells(one, (*special)["set"]);
+            else if (how.contains(part)) setCells(one, how[part]);
         }
     }
 
