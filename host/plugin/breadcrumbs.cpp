@@ -41,24 +41,27 @@ void markCrash(int signal) {
         if (crashSignals[i] == signal) ::sigaction(signal, &before[i], nullptr); // whoever stood here before takes over on return
 }
 
-/// Once in the life of the process. The handler gets a stack of its own, so that a runaway recursion is caught, too.
+/// Puts markCrash in front of whoever handles these signals now. The handler gets a stack of its own, so that a runaway recursion is
+/// caught, too.
 void watchForCrashes() {
-    static const bool once = [] {
-        static std::array<char, 64 * 1024> stack;
-        stack_t present{};
-        if (::sigaltstack(nullptr, &present) == 0 && (present.ss_flags & SS_DISABLE)) {
-            stack_t own{};
-            own.ss_sp = stack.data();
-            own.ss_size = stack.size();
-            ::sigaltstack(&own, nullptr);
-        }
-        struct sigaction action {};
-        action.sa_handler = &markCrash;
-        action.sa_flags = SA_ONSTACK;
-        for (std::size_t i = 0; i < crashSignals.size(); ++i) ::sigaction(crashSignals[i], &action, &before[i]);
-        return true;
-    }();
-    (void)once;
+    static std::array<char, 64 * 1024> stack;
+    stack_t present{};
+    if (::sigaltstack(nullptr, &present) == 0 && (present.ss_flags & SS_DISABLE)) {
+        stack_t own{};
+        own.ss_sp = stack.data();
+        own.ss_size = stack.size();
+        ::sigaltstack(&own, nullptr);
+    }
+    struct sigaction action {};
+    action.sa_handler = &markCrash;
+    action.sa_flags = SA_ONSTACK;
+    for (std::size_t i = 0; i < crashSignals.size(); ++i) {
+        struct sigaction standing {};
+        ::sigaction(crashSignals[i], nullptr, &standing);
+        if (standing.sa_handler == &markCrash) continue;
+        before[i] = standing;
+        ::sigaction(crashSignals[i], &action, nullptr);
+    }
 }
 
 } // namespace

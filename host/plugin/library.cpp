@@ -2,6 +2,7 @@
 
 #include "model/error.hpp"
 #include "plugin/services.hpp"
+#include "plugin/whole_file.hpp"
 
 #include <boost/dll/shared_library.hpp>
 #include <fmt/format.h>
@@ -105,6 +106,8 @@ Library loadLibrary(const Manifest& manifest, const Wall& wall) {
         if (found->second.second.kinds) compareKinds(*found->second.second.kinds, manifest, wall);
         return found->second.second;
     }
+    if (const auto broken = brokenLibrary(file); !broken.empty())
+        refuse("TR-P01", manifest, fmt::format("its file {} cannot be loaded ({}).", manifest.library, broken), reinstall);
     Library library;
     boost::dll::shared_library handle;
     // Static initialisers of the plugin run inside this call: they belong behind the wall, too. The throwing form of load() is

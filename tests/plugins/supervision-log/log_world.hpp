@@ -5,6 +5,7 @@
 #include "template/template_reader.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 namespace trellis::test {
 
