@@ -76,6 +76,10 @@ std::string writeEntry(const EntryFields& f) {
         out.text("kind", f.kind).text("agreement", f.agreement).text("supervisor", f.supervisor);
         out.texts("supervisees", f.supervisees).texts("parents", f.parents).text("form", f.form);
         out.text("day", f.day).text("state", f.state);
+        if (!f.owner.empty())
+            out.text("owner", f.owner);
+        if (!f.shared.empty())
+            out.text("shared", f.shared);
         break;
     case EntryType::SignOff:
         out.text("revision", f.revision).text("person", f.person).text("role", f.role).text("key", f.key);
@@ -120,6 +124,8 @@ EntryFields readEntry(const std::string& text) {
     f.form = str(json, "form");
     f.day = str(json, "day");
     f.state = str(json, "state");
+    f.owner = str(json, "owner");
+    f.shared = str(json, "shared");
     f.revision = str(json, "revision");
     f.person = str(json, "person");
     f.statement = str(json, "statement");

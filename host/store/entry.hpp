@@ -14,7 +14,8 @@
 //   person:   entity = the person's code; everything else in leaves
 //   setting:  entity = the setting's name; the value in a leaf
 //   form:     form "id@version#hash"; the text in a leaf           entity = that reference
-//   record:   kind, agreement, supervisor, supervisees, parents, form, day, state; answers and reason in leaves
+//   record:   kind, agreement, supervisor, supervisees, parents, form, day, state; answers and reason in leaves; for a record
+//             that belongs to its author alone also owner, and shared "summary" or "full" where this layer shares it
 //   sign-off: revision, person, role, key, state, statement, proof: see below
 //   content hash over the leaves (record/content.hpp); present in every entry
 //   note "clock-set-back" when the machine's clock stood earlier than at the entry before
@@ -55,7 +56,8 @@ struct EntryFields {
     std::vector<Id> parents;
     std::string form;      ///< record, form: "id@version#hash"
     std::string day, state;
-
+    PersonCode owner;      ///< record: whose alone it is; empty for a record of its parties
+    std::string shared;    ///< record with an owner: "summary", "full"; empty: nobody else
     Id revision;           ///< sign-off
     PersonCode person;
     std::string statement, proof;

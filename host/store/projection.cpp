@@ -78,6 +78,7 @@ std::vector<ProjectedRow> projectRecord(const std::vector<LogLine>& lines, const
     auto add = [&](Table table, std::vector<SqlValue> values) { rows.push_back({&projections()[table], std::move(values)}); };
     const Layer* newest = nullptr;
     std::int64_t heads = 0;
+    auto shared = Sharing::Full;
     for (auto& layer : layers) {
         const EntryFields& f = layer.line->fields;
         layer.signOffs = "[" + layer.signOffs + "]";
@@ -85,19 +86,27 @@ std::vector<ProjectedRow> projectRecord(const std::vector<LogLine>& lines, const
         if (layer.head) {
             newest = &layer;
             ++heads;
+            // Of two heads the lesser counts: one device may have taken back what the other still shares.
+            shared = std::min(shared, sharingFromText(f.shared));
         }
     }
     if (!newest)
         return rows;
     const EntryFields& f = newest->line->fields;
     const auto day = Date::fromIso(f.day).value_or(Date{});
+    // Whose record it is was said when it was made; no later layer can give it away.
+    const PersonCode& owner = layers.front().line->fields.owner;
     add(RecordTable, {record, f.kind, f.agreement, f.supervisor, jsonTexts(f.supervisees), f.id, f.form, std::int64_t{day.days()},
                       newest->state, f.at.ms, layers.front().line->fields.at.ms, f.author, f.content,
-                      static_cast<std::int64_t>(layers.size()), heads, newest->signOffs, f.tick, f.device});
+                      static_cast<std::int64_t>(layers.size()), heads, newest->signOffs, f.tick, f.device, owner,
+                      owner.empty() ? std::string() : text(shared)});
+    const RecordKey key{record, f.kind, f.agreement, f.supervisor, f.supervisees, owner};
     std::set<PersonCode> parties(f.supervisees.begin(), f.supervisees.end());
     parties.insert(f.supervisor);
+    parties.insert(owner);
     for (const auto& person : parties)
-        add(PartyTable, {person, record});
+        if (!person.empty() && (key.party(person) || (shared != Sharing::None && key.sharesWith(person))))
+            add(PartyTable, {person, record});
     for (const auto& leafText : openLeaves(newest->line->contentText)) {
         const LeafText leaf = readLeaf(leafText);
         if (leaf.type != "text" && leaf.type != "code" && leaf.type != "codes")
@@ -120,8 +129,8 @@ const std::vector<ProjectionTable>& projections() {
         {"layer", "record", "id, record, tick, device, head, state, sign_offs", 7},
         {"record", "id",
          "id, kind, agreement, supervisor, supervisees, layer, form, day, state, at_ms, first_ms, author, content, layers, heads, "
-         "sign_offs, tick, device",
-         18},
+         "sign_offs, tick, device, owner, shared",
+         20},
         {"party", "record", "person, record", 2},
         {"passage", "record", "record, item, row, classes, owner, words", 6},
     };

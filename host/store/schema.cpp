@@ -70,7 +70,7 @@ CREATE TABLE record (
   id TEXT PRIMARY KEY, kind TEXT NOT NULL, agreement TEXT NOT NULL, supervisor TEXT NOT NULL, supervisees TEXT NOT NULL,
   layer TEXT NOT NULL, form TEXT NOT NULL, day INTEGER NOT NULL, state TEXT NOT NULL, at_ms INTEGER NOT NULL,
   first_ms INTEGER NOT NULL, author TEXT NOT NULL, content TEXT NOT NULL, layers INTEGER NOT NULL, heads INTEGER NOT NULL,
-  sign_offs TEXT NOT NULL, tick INTEGER NOT NULL, device TEXT NOT NULL
+  sign_offs TEXT NOT NULL, tick INTEGER NOT NULL, device TEXT NOT NULL, owner TEXT NOT NULL, shared TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX record_day ON record(day DESC, tick DESC);
 CREATE INDEX record_agreement ON record(agreement, day DESC);

@@ -38,6 +38,7 @@ struct RecordHead {
     std::string contentHash;
     int layers = 1;           ///< how many layers there are
     bool conflict = false;    ///< two or more heads: a person must settle it
+    Sharing shared = Sharing::None; ///< of an author's own record: what the newest layer shares; of two heads the lesser
     std::vector<SignOff> signOffs; ///< of this layer, in order
 };
 

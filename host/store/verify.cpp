@@ -45,7 +45,9 @@ Verdict Workspace::verify(Progress& progress) const {
 Verdict verifyFolder(const fs::path& folder, const PersonCode& user, const std::string& passphrase, const StoreOptions& options,
                      Progress& progress) {
     try {
-        const auto workspace = Workspace::open(folder, user, passphrase, options);
+        StoreOptions looking = options;
+        looking.onlyToLook = true;
+        const auto workspace = Workspace::open(folder, user, passphrase, looking);
         return workspace->verify(progress);
     } catch (const Error& error) {
         // These say something about the person or the place; all others say something about the files.

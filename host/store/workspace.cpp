@@ -42,6 +42,7 @@ void removeTraces(const fs::path& folder) {
 void takeFolder(Workspace::State& state, const fs::path& folder, const StoreOptions& options) {
     state.folder = folder;
     state.options = options;
+    state.quiet = options.onlyToLook;
     state.clock = options.clock ? options.clock : &systemClock();
     state.random = options.random ? options.random : &systemRandom();
     if (options.onlyLocalFolders)
@@ -133,7 +134,8 @@ std::unique_ptr<Workspace> Workspace::open(const fs::path& folder, const PersonC
     state.me.code = user;
     state.db = openDatabase(folder / "workspace.db", state.databaseKey, OpenAs::Existing);
     guarded("open the workspace", [&] { openState(state); });
-    opened->audit("opened", "workspace");
+    if (!options.onlyToLook)
+        opened->audit("opened", "workspace");
     return opened;
 }
 

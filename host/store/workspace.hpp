@@ -36,6 +36,8 @@ struct StoreOptions {
     KeyCost cost = KeyCost::standard(); ///< of passphrases set in this run
     /// Refuse folders on network drives and in synced folders (TR-S10). Off only to read a copy that lies there.
     bool onlyLocalFolders = true;
+    /// Leave no trace of having been there: no line in the audit trail, no new witness. For checks and rehearsals.
+    bool onlyToLook = false;
 };
 
 struct NewStore {

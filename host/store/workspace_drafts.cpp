@@ -17,6 +17,8 @@ std::string writeDraft(const DraftState& draft) {
     CanonicalObject out;
     out.text("record", draft.key.id).text("kind", draft.key.kind).text("agreement", draft.key.agreement);
     out.text("supervisor", draft.key.supervisor).texts("supervisees", draft.key.supervisees);
+    if (draft.key.authorsOwn())
+        out.text("owner", draft.key.author);
     out.text("base", draft.base.value_or("")).text("form", draft.form.text()).text("day", draft.day.iso());
     out.text("state", draft.state).text("reason", draft.reason).text("author", draft.author);
     out.number("savedAt", draft.savedAt.ms).raw("leaves", leaves + "]");
@@ -27,7 +29,8 @@ DraftState readDraft(const std::string& text) {
     const auto json = nlohmann::json::parse(text, nullptr, false);
     try {
         DraftState draft;
-        draft.key = {json.at("record"), json.at("kind"), json.at("agreement"), json.at("supervisor"), json.at("supervisees")};
+        draft.key = {json.at("record"), json.at("kind"), json.at("agreement"), json.at("supervisor"), json.at("supervisees"),
+                     json.value("owner", "")};
         if (const std::string base = json.at("base"); !base.empty())
             draft.base = base;
         draft.form = formRefFromText(json.at("form").get<std::string>()).value_or(FormRef{});

@@ -39,11 +39,12 @@ std::vector<SignOff> signOffsFrom(const std::string& json, const Id& revision) {
 }
 
 const char* const headColumns = "SELECT r.id, r.kind, r.agreement, r.supervisor, r.supervisees, r.layer, r.form, r.day, r.state, "
-                                "r.at_ms, r.first_ms, r.author, r.content, r.layers, r.heads, r.sign_offs FROM record r ";
+                                "r.at_ms, r.first_ms, r.author, r.content, r.layers, r.heads, r.sign_offs, r.owner, r.shared FROM record r ";
 
 RecordHead headFromRow(SQLite::Statement& row) {
     RecordHead head;
-    head.key = {column(row, 0), column(row, 1), column(row, 2), column(row, 3), nlohmann::json::parse(column(row, 4))};
+    head.key = {column(row, 0), column(row, 1), column(row, 2), column(row, 3), nlohmann::json::parse(column(row, 4)),
+                column(row, 16)};
     head.revision = column(row, 5);
     head.form = formRefFromText(column(row, 6)).value_or(FormRef{});
     head.day = Date(row.getColumn(7).getInt());
@@ -55,6 +56,7 @@ RecordHead headFromRow(SQLite::Statement& row) {
     head.layers = row.getColumn(13).getInt();
     head.conflict = row.getColumn(14).getInt() > 1;
     head.signOffs = signOffsFrom(column(row, 15), head.revision);
+    head.shared = sharingFromText(column(row, 17));
     return head;
 }
 
@@ -62,7 +64,8 @@ RecordRevision revisionFrom(const Entry& entry, const std::string& state, std::v
     const EntryFields f = readEntry(entry.text);
     RecordRevision out;
     out.id = f.id;
-    out.key = {f.entity, f.kind, f.agreement, f.supervisor, f.supervisees};
+    out.key = {f.entity, f.kind, f.agreement, f.supervisor, f.supervisees, f.owner};
+    out.shared = sharingFromText(f.shared);
     out.parents = f.parents;
     out.form = formRefFromText(f.form).value_or(FormRef{});
     out.day = Date::fromIso(f.day).value_or(Date{});
@@ -126,6 +129,9 @@ RecordRevision Workspace::finalise(const DraftState& draft, const Template& form
         fields.form = form.ref.text();
         fields.day = draft.day.iso();
         fields.state = draft.state;
+        fields.owner = draft.key.author;
+        if (draft.key.authorsOwn() && draft.shared != Sharing::None)
+            fields.shared = trellis::text(draft.shared);
         Content content;
         for (const auto& leaf : leafTexts(draft.answers, ItemClasses(form)))
             content.add(leaf, *state_->random);
