@@ -5,14 +5,17 @@
 
 #include <wx/msgdlg.h>
 
+#include <langinfo.h>
+
 #include <clocale>
 #include <iostream>
 
 namespace trellis {
 
 bool App::OnInit() {
-    // wx takes the user's locale; numbers in files must not follow it.
+    // wx takes the user's locale; numbers in files must not follow it, and our words are UTF-8 wherever we run.
     std::setlocale(LC_NUMERIC, "C");
+    if (std::string(nl_langinfo(CODESET)) != "UTF-8") std::setlocale(LC_CTYPE, "C.UTF-8");
     SetAppName("trellis-workbench");
     SetAppDisplayName("Trellis");
     std::vector<std::string> words;

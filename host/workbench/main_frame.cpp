@@ -325,11 +325,14 @@ void MainFrame::openDemo() {
     }
     if (!door_) showWelcome();
     worker_.add(this, "Making the demo", [this, enter, environment = environment_](Progress& progress) -> WhenDone {
-        std::filesystem::create_directories(demoFolder().parent_path());
+        // Made beside and renamed when whole: a half-told story must not look like a demo.
         DemoRequest wanted;
-        wanted.folder = demoFolder();
+        wanted.folder = demoFolder().parent_path() / "making-demo.trellis";
+        std::filesystem::create_directories(wanted.folder.parent_path());
+        std::filesystem::remove_all(wanted.folder);
         makeDemo(wanted, environment, progress);
         if (progress.cancelled()) return {};
+        std::filesystem::rename(wanted.folder, demoFolder());
         return [this, enter] { guarded(*this, enter); };
     });
 }

@@ -20,7 +20,7 @@ public:
     /// Opens what the command line asked for, or shows the welcome.
     void begin();
     /// True once a page or a door screen is complete: for --screenshot.
-    bool settled() const { return !pending_; }
+    bool settled() const { return !pending_ && !worker_.busy(); }
 
     // Shell
     Desk& desk() override { return *desk_; }

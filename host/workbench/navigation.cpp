@@ -30,7 +30,7 @@ void Navigation::fill(const std::vector<Entry>& entries) {
     for (const Entry& entry : entries) {
         if (entry.gapBefore) GetSizer()->AddSpacer(space::two);
         const wxString words = entry.count ? entry.words + wxString::Format(wxString::FromUTF8("  ·  %d"), entry.count) : entry.words;
-        auto* button = new wxButton(this, wxID_ANY, words, wxDefaultPosition, wxDefaultSize, wxBU_LEFT | wxBORDER_NONE);
+        auto* button = new wxButton(this, wxID_ANY, words, wxDefaultPosition, wxDefaultSize, wxBU_LEFT);
         button->SetBitmap(icon(entry.icon, Theme::get().palette().text, 18));
         button->SetBitmapMargins(space::one, 0);
         native::addStyle(button, "place");
@@ -55,7 +55,6 @@ void Navigation::mark(const Destination& there) {
         const Palette& p = Theme::get().palette();
         line.button->SetBitmap(icon(line.entry.icon, here ? p.accentInk : p.text, 18));
         native::alignLeft(line.button);
-        line.button->SetFont(here ? Theme::get().strong() : Theme::get().body());
         describe(line.button, here ? "You are here" : "");
     }
 }

@@ -24,14 +24,14 @@ public:
         column->Add(teach_, 0, wxEXPAND | wxBOTTOM, space::two);
 
         column->Add(look::section(this, "People"), 0, wxEXPAND | wxBOTTOM, space::half);
-        people_ = list("People", {{"Code", 104}, {"Name", 176}, {"Roles", 240}, {"State", 160}});
+        people_ = list("People", {{"Code", 96}, {"Name", 152}, {"Roles", 248}, {"State", 160}});
         people_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
             if (const int row = people_->GetSelectedRow(); row != wxNOT_FOUND)
                 this->shell().go({Destination::Kind::Person, codes_[std::size_t(row)]});
         });
         column->Add(people_, 3, wxEXPAND | wxBOTTOM, space::two);
         column->Add(look::section(this, "Agreements"), 0, wxEXPAND | wxBOTTOM, space::half);
-        agreements_ = list("Agreements", {{"Between", 216}, {"Terms", 176}, {"Review", 152}, {"State", 136}});
+        agreements_ = list("Agreements", {{"Between", 168}, {"Terms", 192}, {"Review", 160}, {"State", 136}});
         agreements_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
             if (const int row = agreements_->GetSelectedRow(); row != wxNOT_FOUND)
                 this->shell().go({Destination::Kind::Record, agreementIds_[std::size_t(row)]});

@@ -81,7 +81,7 @@ void TodayPage::build() {
     if (today_.empty()) return teach();
 
     auto begin = [this](wxSizer* row, const TodayLine& line) {
-        row->Add(rowButton(column_, line.occasion.openDraft ? "Continue" : "Start", look::text(line.who),
+        row->Add(rowButton(column_, line.occasion.begun ? "Continue" : "Start", look::text(line.who),
                            [this, occasion = line.occasion] { start(occasion); }));
     };
     auto plan = [this](wxSizer* row, const TodayLine& line) {
@@ -208,7 +208,7 @@ void TodayPage::startSomething() {
     wxMenu menu;
     for (const Occasion& occasion : today_.occasions) {
         const KindInfo* info = kindInfo(desk(), occasion.kind);
-        wxString words = look::text(phrase::dotted({occasion.who, info ? info->title : "", occasion.openDraft ? "continue the draft" : ""}));
+        wxString words = look::text(phrase::dotted({occasion.who, info ? info->title : "", occasion.begun ? "continue the draft" : ""}));
         wxMenuItem* item = menu.Append(wxID_ANY, words);
         menu.Bind(wxEVT_MENU, [this, occasion](wxCommandEvent&) { start(occasion); }, item->GetId());
     }

@@ -53,8 +53,10 @@ wxWindow* makeWelcomeScreen(wxWindow* parent, Door& door) {
     addWay(card, column, "&Open a workspace", "A folder whose name ends in .trellis, on this computer or a stick.", false,
            [&door] { door.chooseWorkspace(); });
     auto* answer = look::body(card, "");
+    answer->Hide(); // no empty line before there is something to say
     addWay(card, column, "&I was sent something", "A pack with forms from your locality, or a bundle with records.", false,
            [answer] {
+               answer->Show();
                answer->setText("Packs and bundles come in once a workspace is open: a pack through Library, a bundle through "
                                "Exchange. Make or open your workspace first, and keep what you were sent where you can find it.");
                announce(answer, answer->GetLabelText());

@@ -43,6 +43,7 @@ void Worker::add(wxWindow* owner, const wxString& what, Job job) {
         if (event.GetEventObject() == owner) *wanted = false;
         event.Skip();
     });
+    ++under_;
     {
         const std::lock_guard hold(mutex_);
         tasks_.push_back({std::move(wanted), look::utf8(what), std::move(job)});
@@ -89,6 +90,9 @@ void Worker::run() {
             });
         }
         report({{}, 0, 0, true});
+        wxTheApp->CallAfter([this, alive = alive_] {
+            if (*alive) --under_;
+        });
     }
 }
 

@@ -28,6 +28,7 @@ public:
 
     void add(wxWindow* owner, const wxString& what, Job job);
     void cancel();
+    bool busy() const { return under_ > 0; } ///< something is being done, or its result not yet shown
 
 private:
     struct Task {
@@ -46,6 +47,7 @@ private:
     std::deque<Task> tasks_;
     bool ending_ = false;
     std::atomic<bool> cancelled_ = false;
+    std::atomic<int> under_ = 0;
     std::thread thread_;
 };
 

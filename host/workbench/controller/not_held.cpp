@@ -9,11 +9,9 @@ namespace trellis {
 namespace {
 
 constexpr const char* notHeldRole = "not-held";
-constexpr const char* planned = "planned"; // the state's id by convention (sdk: states of a kind that has appointments)
-
 bool isPlanned(const Desk& desk, const Id& record) {
     const auto line = desk.line(record);
-    return line && line->state == planned;
+    return line && line->state == plannedStateId;
 }
 
 } // namespace
@@ -81,7 +79,7 @@ std::string plannedState(const Desk& desk, const std::string& kind) {
     const Kind* loaded = desk.plugins().kind(kind);
     if (!loaded) return {};
     for (const KindState& state : loaded->states())
-        if (state.id == planned) return state.id;
+        if (state.id == plannedStateId) return state.id;
     return {};
 }
 

@@ -40,12 +40,20 @@ public:
 
 private:
     Occasion occasionOf(const DueLine& line) const {
-        Occasion occasion{line.kind, line.agreement, whoOf(facts_.me, line.supervisor, line.supervisees), {}, {},
-                          line.due.standing};
+        Occasion occasion;
+        occasion.kind = line.kind;
+        occasion.agreement = line.agreement;
+        occasion.who = whoOf(facts_.me, line.supervisor, line.supervisees);
+        occasion.standing = line.due.standing;
         occasion.day = line.due.planned ? line.due.planned : line.due.due;
         for (const RecordLine& draft : facts_.drafts)
-            if (draft.agreement == line.agreement && draft.kind == line.kind && draft.signedBy.empty())
+            if (draft.agreement == line.agreement && draft.kind == line.kind && draft.signedBy.empty()) {
+                // Of an appointment and something begun, what is begun wants to be finished first.
+                const bool begun = draft.state != plannedStateId;
+                if (occasion.openDraft && occasion.begun && !begun) continue;
                 occasion.openDraft = draft.id;
+                occasion.begun = begun;
+            }
         return occasion;
     }
 
@@ -60,17 +68,13 @@ private:
             ++excluded_[due.reason];
             // Left out of the figures, not of the work: a session can still be held.
             if (party) result_.occasions.push_back(shown.occasion);
+            if (due.planned && *due.planned >= facts_.today) addNext(std::move(shown), due);
             return;
         }
         if (party) result_.occasions.push_back(shown.occasion);
         const bool planned = due.planned && *due.planned >= facts_.today;
         if (planned) {
-            shown.icon = "calendar";
-            shown.state = phrase::nearDay(*due.planned, facts_.today);
-            shown.rest = lastHeld(due, facts_.today);
-            if (due.standing == DueStanding::Overdue)
-                shown.rest = phrase::dotted({shown.rest, phrase::count(due.daysPast, "day", "days") + " past due"});
-            result_.next.push_back(std::move(shown));
+            addNext(std::move(shown), due);
             return;
         }
         switch (due.standing) {
@@ -83,8 +87,10 @@ private:
             break;
         case DueStanding::Never:
             shown.icon = "warning";
-            shown.state = "never";
-            shown.rest = due.reason;
+            shown.state = "never held";
+            shown.rest = due.reason.substr(due.reason.starts_with("never ") && due.reason.find(", ") != std::string::npos
+                                               ? due.reason.find(", ") + 2
+                                               : 0);
             result_.overdue.push_back(std::move(shown));
             break;
         case DueStanding::Due:
@@ -101,6 +107,15 @@ private:
         }
     }
 
+    void addNext(TodayLine line, const Due& due) {
+        line.icon = "calendar";
+        line.state = phrase::nearDay(*due.planned, facts_.today);
+        line.rest = lastHeld(due, facts_.today);
+        if (due.standing == DueStanding::Overdue)
+            line.rest = phrase::dotted({line.rest, phrase::count(due.daysPast, "day", "days") + " past due"});
+        result_.next.push_back(std::move(line));
+    }
+
     void order() {
         auto byDay = [](const TodayLine& a, const TodayLine& b) { return a.occasion.day < b.occasion.day; };
         std::stable_sort(result_.next.begin(), result_.next.end(), byDay);
@@ -112,7 +127,7 @@ private:
         std::stable_sort(result_.overdue.begin(), result_.overdue.end(),
                          [&](const TodayLine& a, const TodayLine& b) { return days(a) > days(b); });
         auto pressing = [this](const Occasion& occasion) {
-            if (occasion.openDraft) return 0;
+            if (occasion.openDraft && occasion.begun) return 0;
             if (occasion.day && *occasion.day == facts_.today) return 1;
             switch (occasion.standing) {
             case DueStanding::Overdue: return 2;
@@ -128,9 +143,11 @@ private:
 
     void addDrafts() {
         for (const RecordLine& draft : facts_.drafts) {
+            const bool begun = draft.state != plannedStateId;
+            if (!begun && draft.day >= facts_.today) continue; // an appointment to come stands under Next
             TodayLine line;
-            line.icon = "draft";
-            line.state = "draft of " + phrase::shortDay(draft.day, facts_.today);
+            line.icon = begun ? "draft" : "calendar";
+            line.state = (begun ? "draft of " : "planned ") + phrase::shortDay(draft.day, facts_.today);
             line.who = whoOf(facts_.me, draft.supervisor, draft.supervisees);
             line.rest = draft.signedBy.empty() ? draft.kindTitle : draft.kindTitle + " · being amended";
             line.record = draft.id;

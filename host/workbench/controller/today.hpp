@@ -24,7 +24,8 @@ struct Occasion {
     std::string kind;
     Id agreement;
     std::string who;              ///< "FK-CP3", or "FK-CP1, FK-CP2 and 3 more" for a group
-    std::optional<Id> openDraft;  ///< already begun: continue it instead
+    std::optional<Id> openDraft;  ///< there is one already: continue it instead of making another
+    bool begun = false;           ///< that draft is more than an appointment
     std::optional<Date> day;      ///< planned or due
     DueStanding standing = DueStanding::NotDue;
 };
@@ -62,5 +63,8 @@ struct Today {
 };
 
 Today makeToday(const TodayFacts& facts);
+
+/// The id, by convention, of the state of a draft that is only an appointment so far (sdk: states of a kind).
+inline constexpr const char* plannedStateId = "planned";
 
 } // namespace trellis
