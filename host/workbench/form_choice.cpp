@@ -44,6 +44,8 @@ wxString wrapped(wxWindow* window, const wxString& words, int width) {
     return out;
 }
 
+/// Room beside the words of a box or button: its mark and the air around it.
+constexpr int markRoom = 5 * space::one;
 constexpr int columnForLabels = 600;
 
 /// Radio buttons. Nothing is chosen until somebody chooses: a hidden first button holds that state.
@@ -52,31 +54,32 @@ public:
     RadioField(wxWindow* parent, FieldPlace place) : Holder(parent), FieldControl(std::move(place)), lines_(linesOf(form(), path())) {
         none_ = new wxRadioButton(this, wxID_ANY, "No answer", wxDefaultPosition, wxDefaultSize, wxRB_GROUP);
         none_->Hide();
-        int total = 0, widest = 0;
+        for (auto& line : lines_) flatWidth_ += GetTextExtent(look::text(line.label)).x + markRoom + space::two;
+        flatWidth_ += GetTextExtent("Clear").x + space::two;
+        row_ = new wxBoxSizer(wxHORIZONTAL);
         for (auto& line : lines_) {
-            auto width = GetTextExtent(look::text(line.label)).x + 5 * space::one;
-            total += width;
-            widest = std::max(widest, width);
-        }
-        auto* row = new wxBoxSizer(total <= columnForLabels ? wxHORIZONTAL : wxVERTICAL);
-        const bool flat = row->GetOrientation() == wxHORIZONTAL;
-        for (auto& line : lines_) {
-            auto* radio = new wxRadioButton(this, wxID_ANY, wrapped(this, look::text(line.label), columnForLabels));
+            auto* radio = new wxRadioButton(this, wxID_ANY, wxControl::EscapeMnemonics(look::text(line.label)));
             radio->Bind(wxEVT_RADIOBUTTON, [this, code = line.code](wxCommandEvent&) { choose(code); });
             radio->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
                 if (event.GetKeyCode() == WXK_DELETE || event.GetKeyCode() == WXK_BACK) choose("");
                 else event.Skip();
             });
-            row->Add(radio, 0, flat ? wxRIGHT | wxALIGN_CENTRE_VERTICAL : wxBOTTOM, flat ? space::two : 2);
+            row_->Add(radio, 0, wxRIGHT, space::two);
             radios_.push_back(radio);
         }
         clear_ = look::quietButton(this, "Clear", [this] {
             choose("");
             radios_.front()->SetFocus();
         });
-        row->Add(clear_, 0, wxALIGN_CENTRE_VERTICAL | wxRESERVE_SPACE_EVEN_IF_HIDDEN);
-        SetSizer(row);
+        if (item().required) clear_->Hide(); // can be changed, not left open
+        else row_->Add(clear_, 0, wxRESERVE_SPACE_EVEN_IF_HIDDEN);
+        SetSizer(row_);
+        SetMinSize(wxSize(space::four, -1));
         load();
+        Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+            event.Skip();
+            if (event.GetSize().x != width_) fit(width_ = event.GetSize().x);
+        });
     }
 
     wxWindow* window() override { return this; }
@@ -95,7 +98,7 @@ public:
                 found = true;
             }
         if (!found) none_->SetValue(true);
-        clear_->Show(found && !form().form().required(path()));
+        if (!item().required) clear_->Show(found);
     }
 
     void speak(wxWindow* label, const wxString& name, const wxString& help) override {
@@ -106,6 +109,18 @@ public:
     }
 
 private:
+    /// Side by side where there is room, one under the other where not.
+    void fit(int width) {
+        const int way = width >= flatWidth_ ? wxHORIZONTAL : wxVERTICAL;
+        bool changed = way != row_->GetOrientation();
+        row_->SetOrientation(way);
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            auto words = wrapped(this, look::text(lines_[i].label), width - markRoom);
+            if (words != radios_[i]->GetLabel()) radios_[i]->SetLabel(words), changed = true;
+        }
+        if (changed) look::relayout(this);
+    }
+
     void choose(const std::string& code) {
         auto changes = form().answer(path(), valueOf(item(), code));
         load();
@@ -116,6 +131,9 @@ private:
     wxRadioButton* none_;
     std::vector<wxRadioButton*> radios_;
     wxButton* clear_;
+    wxBoxSizer* row_;
+    int flatWidth_ = 0;
+    int width_ = 0;
 };
 
 /// A drop-down list whose first line is "no answer".
@@ -190,10 +208,10 @@ public:
             holder = scroll_;
         }
         int widest = 0;
-        for (auto& line : lines_) widest = std::max(widest, GetTextExtent(look::text(line.label)).x + 5 * space::one);
+        for (auto& line : lines_) widest = std::max(widest, GetTextExtent(look::text(line.label)).x + markRoom);
         grid_ = new wxFlexGridSizer(widest * 2 <= columnForLabels && lines_.size() > 3 ? 2 : 1, 2, space::two);
         for (auto& line : lines_) {
-            auto* box = new wxCheckBox(holder, wxID_ANY, wrapped(this, look::text(line.label), columnForLabels));
+            auto* box = new wxCheckBox(holder, wxID_ANY, wxControl::EscapeMnemonics(look::text(line.label)));
             box->Bind(wxEVT_CHECKBOX, [this, code = line.code](wxCommandEvent& event) { tell(form().tick(path(), code, event.IsChecked())); });
             grid_->Add(box, 0, wxEXPAND);
             boxes_.push_back(box);
@@ -204,7 +222,13 @@ public:
             sizer->Add(scroll_, 0, wxEXPAND);
         } else sizer->Add(grid_, 0, wxEXPAND);
         SetSizer(sizer);
+        SetMinSize(wxSize(space::four, -1));
+        widest_ = widest;
         load();
+        Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+            event.Skip();
+            if (event.GetSize().x != width_) fit(width_ = event.GetSize().x);
+        });
     }
 
     wxWindow* window() override { return this; }
@@ -228,6 +252,21 @@ public:
 private:
     static constexpr std::size_t longList = 14;
 
+    /// Two columns where both have room; words that are still too long are broken.
+    void fit(int width) {
+        const int columns = widest_ * 2 + space::two <= width && lines_.size() > 3 ? 2 : 1;
+        bool changed = columns != grid_->GetCols();
+        grid_->SetCols(columns);
+        const int each = (width - (scroll_ ? space::three : 0)) / columns - markRoom;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            auto words = wrapped(this, look::text(lines_[i].label), each);
+            if (words != boxes_[i]->GetLabel()) boxes_[i]->SetLabel(words), changed = true;
+        }
+        if (!changed) return;
+        if (scroll_) scroll_->Layout(), scroll_->FitInside();
+        look::relayout(this);
+    }
+
     void narrow() {
         auto wanted = find_->GetValue().Lower();
         for (std::size_t i = 0; i < lines_.size(); ++i)
@@ -240,6 +279,8 @@ private:
     wxTextCtrl* find_ = nullptr;
     wxScrolledWindow* scroll_ = nullptr;
     wxFlexGridSizer* grid_;
+    int widest_ = 0;
+    int width_ = 0;
     std::vector<wxCheckBox*> boxes_;
 };
 

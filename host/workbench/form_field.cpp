@@ -47,11 +47,13 @@ FieldRow::FieldRow(wxWindow* parent, FieldPlace place, FieldSize size, const wxS
 }
 
 void FieldRow::makeHead(wxSizer* into, const Item& item) {
-    auto* head = new wxBoxSizer(wxHORIZONTAL);
+    // Large text leaves no room for both on one line.
+    const bool large = Theme::get().textPercent() >= 140;
+    auto* head = new wxBoxSizer(large ? wxVERTICAL : wxHORIZONTAL);
     label_ = size_ == FieldSize::Full ? look::strong(this, look::text(item.label)) : look::body(this, look::text(item.label));
-    head->Add(label_, 1, wxALIGN_BOTTOM);
+    head->Add(label_, large ? 0 : 1, large ? int(wxEXPAND) : int(wxALIGN_BOTTOM));
     mark_ = look::mutedLabel(this, "");
-    head->Add(mark_, 0, wxALIGN_BOTTOM | wxLEFT, space::one);
+    head->Add(mark_, 0, large ? 0 : wxALIGN_BOTTOM | wxLEFT, space::one);
     into->Add(head, 0, wxEXPAND | wxBOTTOM, 2);
     if (!item.help.empty()) into->Add(look::secondary(this, look::text(item.help)), 0, wxEXPAND | wxBOTTOM, space::half);
 }

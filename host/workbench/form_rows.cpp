@@ -130,7 +130,7 @@ private:
             bool stretched = false;
             for (auto& shape : shapes) {
                 auto* field = new FieldRow(this, placeOf(*shape.item), FieldSize::InGrid, look::text(shape.item->label));
-                field->SetMinSize(wxSize(shape.width, controlHeight(this)));
+                field->GetSizer()->SetMinSize(wxSize(shape.width, controlHeight(this))); // at least; text may grow
                 field->control()->window()->SetMinSize(wxSize(shape.width, controlHeight(this)));
                 line->Add(field, shape.stretches ? 1 : 0, wxRIGHT, gap);
                 stretched = stretched || shape.stretches;

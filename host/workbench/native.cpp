@@ -1,5 +1,6 @@
 #include "workbench/native.hpp"
 
+#include <wx/fontutil.h>
 #include <wx/stattext.h>
 
 #include <fmt/format.h>
@@ -63,7 +64,8 @@ void installStyles(const Palette& p) {
             ".trellis-quiet {{ background-color: transparent; color: {ink}; padding-left: 4px; padding-right: 4px; }}"
             ".trellis-quiet:hover, .trellis-place:hover {{ background-color: {current}; }}"
             ".trellis-place {{ background-color: transparent; color: {text}; font-weight: normal; }}"
-            ".trellis-place.trellis-current {{ background-color: {current}; color: {ink}; }}"
+            ".trellis-place.trellis-current {{ background-color: {current}; color: {ink}; font-weight: bold; }}"
+            "treeview.view:selected, list row:selected {{ background-color: {accent}; color: {onAccent}; }}"
             ".trellis-writing {{ border-radius: 5px; }}"
             ".trellis-writing.trellis-focused {{ border-color: {ink}; box-shadow: inset 0 0 0 1px {ink}; }}"
             "button, entry, textview text {{ caret-color: {text}; }}",
@@ -95,10 +97,16 @@ void padText(wxWindow* box) {
 
 int heightForWidth(wxStaticText* label, int width) {
     GtkWidget* widget = widgetOf(label);
-    if (!widget || width <= 0) return label->GetCharHeight(); // empty words still have a line
-    int least = 0, natural = 0;
-    gtk_widget_get_preferred_height_for_width(widget, width, &least, &natural);
-    return natural;
+    if (!GTK_IS_LABEL(widget) || width <= 0) return label->GetCharHeight(); // empty words still have a line
+    // GTK's own answer is that of the last width for a while after the width changed; measuring the words has no memory.
+    PangoLayout* words = gtk_widget_create_pango_layout(widget, gtk_label_get_text(GTK_LABEL(widget)));
+    pango_layout_set_font_description(words, label->GetFont().GetNativeFontInfo()->description);
+    pango_layout_set_width(words, width * PANGO_SCALE);
+    pango_layout_set_wrap(words, gtk_label_get_line_wrap_mode(GTK_LABEL(widget)));
+    int ignored = 0, height = 0;
+    pango_layout_get_pixel_size(words, &ignored, &height);
+    g_object_unref(words);
+    return height;
 }
 
 void alignLeft(wxWindow* button) {

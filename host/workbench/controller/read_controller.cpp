@@ -86,12 +86,4 @@ void ReadController::sign(const PersonCode& person, const std::string& passphras
 
 std::string ReadController::html() const { return desk_.html(record_, newest() ? Id{} : view_.revision); }
 
-void finishRecord(Desk& desk, const Id& record) {
-    for (auto& transition : desk.possible(record))
-        if (transition.effect == Effect::Finish) {
-            desk.take(record, transition.id);
-            return;
-        }
-}
-
 } // namespace trellis

@@ -57,8 +57,4 @@ private:
     bool hashes_ = false;
 };
 
-/// Takes the transition that finishes a draft. Error as Desk::take, which names what is in the way; nothing happens when it is
-/// finished already.
-void finishRecord(Desk& desk, const Id& record);
-
 } // namespace trellis

@@ -104,6 +104,12 @@ std::vector<RecordChoice> RecordsController::kindChoices() const {
     return out;
 }
 
+std::vector<const KindInfo*> RecordsController::startable() const {
+    auto out = kinds();
+    std::erase_if(out, [&](auto* info) { return info->role == "agreement" || !desk_.plugins().kind(info->id); });
+    return out;
+}
+
 std::vector<StartChoice> RecordsController::starts() const {
     std::vector<StartChoice> out;
     auto today = desk_.today();

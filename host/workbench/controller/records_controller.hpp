@@ -47,7 +47,9 @@ public:
     std::vector<RecordChoice> states() const;
     std::vector<RecordChoice> kindChoices() const;
 
-    /// Agreements in force that I am the supervisor of (or a party to), for a new record. Never for an agreement kind.
+    /// Kinds a new record can be made of here: those whose plugin is on and that stand under an agreement.
+    std::vector<const KindInfo*> startable() const;
+    /// Agreements in force that I am the supervisor of (or a party to), for a new record.
     std::vector<StartChoice> starts() const;
     Id start(const std::string& kind, const Id& agreement);
 

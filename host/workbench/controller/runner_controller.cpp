@@ -11,12 +11,12 @@ constexpr std::int64_t longestTick = 90'000;
 /// After a save that did not work, the next try waits, so that the same trouble is not said twice a second.
 constexpr std::int64_t retryAfter = 10'000;
 
-FormOptions optionsFor(Sheet& sheet) {
+FormOptions optionsFor(WritingDraft& draft) {
     FormOptions options;
-    options.people = sheet.people();
-    options.today = sheet.clock().today();
-    options.group = sheet.key().supervisees.size() > 1;
-    options.touched = [&sheet] { sheet.touched(); };
+    options.people = draft.people();
+    options.today = draft.clock().today();
+    options.group = draft.key().supervisees.size() > 1;
+    options.touched = [&draft] { draft.touched(); };
     return options;
 }
 
@@ -30,8 +30,8 @@ std::string SectionLine::words() const {
     return out;
 }
 
-RunnerController::RunnerController(std::unique_ptr<Sheet> sheet)
-    : sheet_(std::move(sheet)), form_(sheet_->form(), optionsFor(*sheet_)), lastTick_(sheet_->clock().now()) {
+RunnerController::RunnerController(std::unique_ptr<WritingDraft> draft)
+    : draft_(std::move(draft)), form_(draft_->form(), optionsFor(*draft_)), lastTick_(draft_->clock().now()) {
     for (auto& one : form_.shape().sections)
         if (section_.empty() && form_.form().sectionRelevant(one.id)) section_ = one.id;
 }
@@ -40,8 +40,8 @@ RunnerController::~RunnerController() = default;
 
 std::string RunnerController::title() const {
     std::string people;
-    for (auto& person : sheet_->key().supervisees) people += (people.empty() ? "" : ", ") + person;
-    return people + (people.empty() ? "" : " · ") + sheet_->day().dayWords() + " · " + sheet_->kindTitle();
+    for (auto& person : draft_->key().supervisees) people += (people.empty() ? "" : ", ") + person;
+    return people + (people.empty() ? "" : " · ") + draft_->day().dayWords() + " · " + draft_->kindTitle();
 }
 
 std::size_t RunnerController::index() const {
@@ -104,7 +104,7 @@ bool RunnerController::keepRelevant() {
 std::string RunnerController::timer() const {
     auto minutes = total_ / 60'000;
     auto spent = fmt::format("{}:{:02}", minutes / 60, minutes % 60);
-    auto planned = sheet_->plannedMinutes();
+    auto planned = draft_->plannedMinutes();
     return planned > 0 ? fmt::format("{} of {}", spent, planned) : spent;
 }
 
@@ -116,7 +116,7 @@ std::string RunnerController::sectionTime() const {
 }
 
 bool RunnerController::tick() {
-    auto now = sheet_->clock().now();
+    auto now = draft_->clock().now();
     auto passed = now.ms - lastTick_.ms;
     lastTick_ = now;
     if (passed > 0 && passed <= longestTick) {
@@ -126,8 +126,8 @@ bool RunnerController::tick() {
     bool changed = false;
     if (!trouble_ || now >= retryAt_ || now.ms < retryAt_.ms - retryAfter) {
         try {
-            changed = sheet_->tick();
-            if (trouble_ && !sheet_->unsaved()) trouble_.reset(), changed = true;
+            changed = draft_->tick();
+            if (trouble_ && !draft_->unsaved()) trouble_.reset(), changed = true;
         } catch (const Error& error) {
             changed = !trouble_ || trouble_->code() != error.code();
             trouble_ = error;
@@ -142,41 +142,41 @@ bool RunnerController::tick() {
 
 bool RunnerController::save() {
     try {
-        sheet_->save();
+        draft_->save();
         trouble_.reset();
         return true;
     } catch (const Error& error) {
         trouble_ = error;
-        retryAt_ = Moment{sheet_->clock().now().ms + retryAfter};
+        retryAt_ = Moment{draft_->clock().now().ms + retryAfter};
         return false;
     }
 }
 
 std::string RunnerController::localTime(Moment moment) const {
     // The clock tells local time only for now, so the time of the save is counted back from it.
-    auto ago = (sheet_->clock().now().ms - moment.ms) / 60'000;
-    auto minutes = (sheet_->clock().timeOfDay().minutes - ago) % 1440;
+    auto ago = (draft_->clock().now().ms - moment.ms) / 60'000;
+    auto minutes = (draft_->clock().timeOfDay().minutes - ago) % 1440;
     return TimeOfDay{static_cast<std::int16_t>(minutes < 0 ? minutes + 1440 : minutes)}.text();
 }
 
 std::string RunnerController::saved() const {
     if (trouble_) return "not saved: trying again";
-    if (sheet_->unsaved()) return "saving in a moment";
-    if (sheet_->savedAt().ms == 0) return "not saved yet";
-    return "saved " + localTime(sheet_->savedAt());
+    if (draft_->unsaved()) return "saving in a moment";
+    if (draft_->savedAt().ms == 0) return "not saved yet";
+    return "saved " + localTime(draft_->savedAt());
 }
 
 Beside RunnerController::beside() const {
     Beside out;
     auto& form = form_.form();
-    auto today = sheet_->clock().today();
+    auto today = draft_->clock().today();
     for (auto& section : form_.shape().sections)
         for (auto& rows : section.items) {
             if (!rows.isRows() || !rows.carry) continue;
             CarriedGroup group{rows.label, {}};
             for (auto& row : form.answers().rowsOf(rows.id)) {
-                auto since = sheet_->carried().find(row.id);
-                if (since == sheet_->carried().end()) continue;
+                auto since = draft_->carried().find(row.id);
+                if (since == draft_->carried().end()) continue;
                 CarriedLine line{form_.rowName(rows.id, row.id), "", {rows.cells.front().id, rows.id, row.id}};
                 auto say = [&](const std::string& words) { line.quiet += (line.quiet.empty() ? "" : " · ") + words; };
                 for (auto& cell : rows.cells) // the first person among the cells is who does it
@@ -196,7 +196,7 @@ Beside RunnerController::beside() const {
             if (!group.lines.empty()) out.carried.push_back(std::move(group));
         }
 
-    auto last = sheet_->lastTime();
+    auto last = draft_->lastTime();
     if (!last) return out;
     out.lastRecord = last->line.id;
     out.lastTitle = fmt::format("Last time ({})", showDay(last->line.day));
@@ -223,11 +223,11 @@ Beside RunnerController::beside() const {
 FinishPage RunnerController::finish() {
     form_.askForMissing(true);
     auto findings = form_.unread();
-    for (auto& finding : sheet_->findings()) findings.push_back(finding);
+    for (auto& finding : draft_->findings()) findings.push_back(finding);
     std::string people;
-    for (auto& person : sheet_->key().supervisees) people += (people.empty() ? " with " : ", ") + person;
-    auto heading = fmt::format("{} of {}{}", sheet_->kindTitle(), sheet_->day().dayWords(), people);
-    return finishPage(form_.form(), findings, heading, sheet_->key().supervisees.size() > 1);
+    for (auto& person : draft_->key().supervisees) people += (people.empty() ? " with " : ", ") + person;
+    auto heading = fmt::format("{} of {}{}", draft_->kindTitle(), draft_->day().dayWords(), people);
+    return finishPage(form_.form(), findings, heading, draft_->key().supervisees.size() > 1);
 }
 
 } // namespace trellis

@@ -4,7 +4,7 @@
 #include "model/error.hpp"
 #include "workbench/controller/finish_page.hpp"
 #include "workbench/controller/form_controller.hpp"
-#include "workbench/controller/sheet.hpp"
+#include "workbench/controller/writing_draft.hpp"
 
 namespace trellis {
 
@@ -41,16 +41,16 @@ struct Beside {
 
 class RunnerController {
 public:
-    explicit RunnerController(std::unique_ptr<Sheet> sheet);
+    explicit RunnerController(std::unique_ptr<WritingDraft> draft);
     ~RunnerController();
 
-    Sheet& sheet() { return *sheet_; }
+    WritingDraft& draft() { return *draft_; }
     FormController& form() { return form_; }
     const FormController& form() const { return form_; }
 
     /// "FK-CP3 · Tuesday 16 September · Supervision session"
     std::string title() const;
-    std::string amendReason() const { return sheet_->amendReason(); }
+    std::string amendReason() const { return draft_->amendReason(); }
 
     /// Relevant sections in order.
     std::vector<SectionLine> sections() const;
@@ -73,7 +73,7 @@ public:
     bool save();
     /// "saved 10:23", "not saved yet", "saving in a moment", "not saved: trying again".
     std::string saved() const;
-    bool unsaved() const { return sheet_->unsaved(); }
+    bool unsaved() const { return draft_->unsaved(); }
     /// Why the last save did not work; none once one has.
     const std::optional<Error>& trouble() const { return trouble_; }
 
@@ -87,7 +87,7 @@ private:
     bool move(int by);
     std::string localTime(Moment moment) const;
 
-    std::unique_ptr<Sheet> sheet_;
+    std::unique_ptr<WritingDraft> draft_;
     FormController form_;
     std::string section_;
     std::set<std::string> left_;               ///< sections that were shown and left

@@ -1,4 +1,4 @@
-// The draft under the pen, as the session runner needs it. The desk gives one (DeskSheet); a test gives its own, so that a save
+// The draft under the pen, as the session runner needs it. The desk gives one (DeskDraft); a test gives its own, so that a save
 // that does not work can be shown without breaking a disk.
 #pragma once
 #include "desk/draft.hpp"
@@ -6,9 +6,9 @@
 
 namespace trellis {
 
-class Sheet {
+class WritingDraft {
 public:
-    virtual ~Sheet() = default;
+    virtual ~WritingDraft() = default;
     virtual Form& form() = 0;
     virtual const RecordKey& key() const = 0;
     virtual std::string kindTitle() const = 0;
@@ -29,12 +29,20 @@ public:
 
     /// Template, plugin and identifier findings of the present state.
     virtual std::vector<Finding> findings() const = 0;
+    virtual std::string finishWords() const { return "Finish"; } ///< how its kind calls the end of writing
+    virtual bool signs() const { return true; }                  ///< people sign it after that
 };
 
-class DeskSheet : public Sheet {
+/// A planned record begins when somebody opens it to write: takes its kind's way out of the plan, if it is still in it.
+void beginRecord(Desk& desk, const Id& record);
+/// Takes the transition that finishes a draft. Error as Desk::take, which names what is in the way; nothing happens when it is
+/// finished already.
+void finishRecord(Desk& desk, const Id& record);
+
+class DeskDraft : public WritingDraft {
 public:
-    /// Opens the draft. Errors as Desk::openDraft. The desk must outlive the sheet.
-    DeskSheet(Desk& desk, const Id& record);
+    /// Opens the draft. Errors as Desk::openDraft. The desk must outlive the draft.
+    DeskDraft(Desk& desk, const Id& record);
 
     Form& form() override;
     const RecordKey& key() const override;
@@ -52,6 +60,8 @@ public:
     bool tick() override;
     void save() override;
     std::vector<Finding> findings() const override;
+    std::string finishWords() const override;
+    bool signs() const override;
 
 private:
     const KindInfo* kind() const;

@@ -1,0 +1,55 @@
+// Writing a record: sections at the left, the form in the middle, what stands beside it in the context pane, and the page before
+// signing in the form's place. The same page writes short forms, which have no list of sections.
+#pragma once
+#include "workbench/controller/runner_controller.hpp"
+#include "workbench/form_view.hpp"
+#include "workbench/runner_sections.hpp"
+
+#include <wx/timer.h>
+#include <wx/weakref.h>
+
+namespace trellis {
+
+class RunnerPage : public Page {
+public:
+    RunnerPage(wxWindow* parent, Shell& shell, std::unique_ptr<WritingDraft> draft);
+    ~RunnerPage() override;
+
+    wxString pageTitle() const override;
+    void fillContext(wxWindow* parent, wxSizer* sizer) override;
+    void focusFirst() override;
+    bool mayLeave() override;
+    bool saveNow() override;
+    bool act(const std::string& action) override;
+
+private:
+    void makeHead(wxSizer* into);
+    void onKey(wxKeyEvent& event);
+    void onTick();
+    void edited();
+    void rowRemoved(const wxString& words);
+    void showSection(bool focus = true);
+    void goTo(const std::string& section);
+    void showWho(const ItemPath& path);
+    void showState(); ///< timer, saved, sections
+    void writeOn(const ItemPath& path, const std::string& section); ///< from the finish page back to a field
+    void showFinish();
+    void finish();
+
+    std::unique_ptr<RunnerController> run_;
+    SectionList* sections_ = nullptr;
+    FormView* view_ = nullptr;
+    wxWindow* finish_ = nullptr; ///< in the form's place while it is shown
+    wxBoxSizer* body_ = nullptr;
+    wxStaticText* timer_ = nullptr;
+    wxStaticText* saved_ = nullptr;
+    wxStaticBitmap* savedSign_ = nullptr;
+    wxString savedSignName_;
+    wxButton* done_ = nullptr;
+    wxWeakRef<Paragraph> who_; ///< in the context pane, which may be rebuilt or folded
+    wxTimer clock_;
+    bool finished_ = false;
+    bool sectionsStale_ = true; ///< ticks are counted when the hands rest
+};
+
+} // namespace trellis
