@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 namespace trellis {
@@ -12,8 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The id a template file says it has, without reading all of it; empty for other files. A rough look only: whether the file is in
-/// order is the reader's business.
+/// The id a template file says it has, without reading all of it; empty for other files. A rough look only: whether
+/// the file is in order is the reader's business.
 std::string idInFile(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     std::string head(4096, '\0');
@@ -41,7 +42,9 @@ bool olderVersion(const std::string& a, const std::string& b) {
 } // namespace
 
 FormShelf::FormShelf(Workspace& workspace, std::vector<fs::path> folders, std::vector<fs::path> lists)
-    : workspace_(workspace), folders_(std::move(folders)), lists_(std::move(lists)) {}
+    : workspace_(workspace)
+    , folders_(std::move(folders))
+    , lists_(std::move(lists)) {}
 
 TemplatePtr FormShelf::installed(const std::string& templateId) {
     auto lists = [this](const std::string& id) -> std::optional<CodeList> {
@@ -62,6 +65,24 @@ TemplatePtr FormShelf::installed(const std::string& templateId) {
         if (newest) return newest;
     }
     return nullptr;
+}
+
+std::vector<TemplatePtr> FormShelf::all(const std::function<bool(const std::string&)>& wanted) {
+    std::set<std::string> ids;
+    for (auto& folder : folders_) {
+        std::error_code ignored;
+        for (fs::directory_iterator at(folder, ignored), end; !ignored && at != end; at.increment(ignored))
+            if (at->path().extension() == ".xml")
+                if (auto id = idInFile(at->path()); !id.empty() && wanted(id)) ids.insert(id);
+    }
+    std::vector<TemplatePtr> out;
+    for (auto& id : ids)
+        try {
+            out.push_back(current(id));
+        } catch (const Error&) { // one form that is out of order must not keep people from the others
+        }
+    std::ranges::stable_sort(out, {}, [](auto& form) { return form->title; });
+    return out;
 }
 
 TemplatePtr FormShelf::current(const std::string& templateId) {
@@ -85,14 +106,16 @@ TemplatePtr FormShelf::exactly(const FormRef& ref) {
     if (auto known = exact_.find(ref.hash); known != exact_.end()) return known->second;
     auto xml = workspace_.formXml(ref);
     if (!xml)
-        throw Error("TR-D11", "The form '" + ref.id + "' version " + ref.version +
-                                  ", with which this record was made, is not in the workspace. The record itself is untouched.",
+        throw Error("TR-D11",
+                    "The form '" + ref.id + "' version " + ref.version +
+                        ", with which this record was made, is not in the workspace. The record itself is untouched.",
                     "Run 'trellis verify'. A backup or the workspace the record came from has the form.");
     auto read = readTemplate(*xml, ref.text(), [](const std::string&) { return std::optional<CodeList>(); });
     if (!read.form)
-        throw Error("TR-D11", "The form '" + ref.id + "' version " + ref.version + " cannot be read any more" +
-                                  (read.messages.empty() ? "." : ": " + read.messages.front().message) +
-                                  " The record itself is untouched.",
+        throw Error("TR-D11",
+                    "The form '" + ref.id + "' version " + ref.version + " cannot be read any more" +
+                        (read.messages.empty() ? "." : ": " + read.messages.front().message) +
+                        " The record itself is untouched.",
                     "Run 'trellis verify', and use the newest version of Trellis.");
     exact_[ref.hash] = read.form;
     return read.form;

@@ -3,6 +3,7 @@
 #include "template/template_reader.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <vector>
 
@@ -14,11 +15,14 @@ class Workspace;
 class FormShelf {
 public:
     /// Folders hold *.xml, looked through in order; `lists` where their code lists are.
-    FormShelf(Workspace& workspace, std::vector<std::filesystem::path> folders, std::vector<std::filesystem::path> lists);
+    FormShelf(Workspace& workspace, std::vector<std::filesystem::path> folders,
+              std::vector<std::filesystem::path> lists);
 
-    /// The installed form of that id; where none is installed, the newest one the workspace keeps. Error TR-D10 when there is none,
-    /// TR-T02 when the installed one has errors.
+    /// The installed form of that id; where none is installed, the newest one the workspace keeps. Error TR-D10 when
+    /// there is none, TR-T02 when the installed one has errors.
     TemplatePtr current(const std::string& templateId);
+    /// The installed forms whose ids `wanted` says yes to, the newest of each id, by title. One that cannot be read is left out.
+    std::vector<TemplatePtr> all(const std::function<bool(const std::string&)>& wanted);
     /// Exactly that form, from the workspace's own copies. Error TR-D11 when it is not there or cannot be read.
     TemplatePtr exactly(const FormRef& form);
 

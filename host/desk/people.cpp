@@ -8,7 +8,9 @@ namespace {
 
 /// Codes stand for people in file names, hashes and sentences: letters, digits and hyphens, beginning with a letter.
 void checkCode(const PersonCode& code) {
-    auto plain = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+    auto plain = [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    };
     bool letterFirst = !code.empty() && ((code[0] >= 'A' && code[0] <= 'Z') || (code[0] >= 'a' && code[0] <= 'z'));
     if (letterFirst && code.size() <= 32 && std::ranges::all_of(code, plain)) return;
     throw Error("TR-U01", "'" + code + "' cannot be a person's code. Nothing was saved.",
@@ -17,7 +19,8 @@ void checkCode(const PersonCode& code) {
 
 void checkMayManage(Role role) {
     if (role != Role::Supervisee && role != Role::Auditor) return;
-    throw Error("TR-U05", "People and users are looked after by supervisors, leads and administrators. Nothing was saved.",
+    throw Error("TR-U05",
+                "People and users are looked after by supervisors, leads and administrators. Nothing was saved.",
                 "Ask one of them to make the change.");
 }
 

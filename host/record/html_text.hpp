@@ -5,8 +5,8 @@
 
 namespace trellis {
 
-/// Escapes & < > " '. Bytes that are no UTF-8 and control characters that HTML forbids become U+FFFD, so that a reader sees
-/// that something stood there.
+/// Escapes & < > " '. Bytes that are no UTF-8 and control characters that HTML forbids become U+FFFD, so that a
+/// reader sees that something stood there.
 std::string htmlText(std::string_view text);
 
 } // namespace trellis

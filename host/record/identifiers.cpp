@@ -47,8 +47,8 @@ struct FoundDate {
 };
 
 int monthOf(const std::string& word) {
-    static constexpr std::array months{"january", "february", "march", "april", "may", "june", "july", "august",
-                                       "september", "october", "november", "december"};
+    static constexpr std::array months{"january", "february", "march",     "april",   "may",      "june",
+                                       "july",    "august",   "september", "october", "november", "december"};
     if (word.size() < 3) return 0;
     for (std::size_t i = 0; i < months.size(); ++i)
         if (std::string_view(months[i]).starts_with(word) || (word == "sept" && i == 8)) return static_cast<int>(i) + 1;
@@ -104,7 +104,7 @@ std::optional<FoundDate> dateAt(std::string_view text, std::size_t at) {
 
 /// "DoB", "born on the" … : where the words end that announce a date of birth.
 std::optional<std::size_t> birthWordsAt(std::string_view text, std::size_t at) {
-    static constexpr std::array<std::string_view, 8> phrases{"date of birth", "d.o.b.", "d.o.b",       "dob",
+    static constexpr std::array<std::string_view, 8> phrases{"date of birth", "d.o.b.", "d.o.b",        "dob",
                                                              "birth date",    "born",   "dyddiad geni", "ganwyd"};
     for (auto phrase : phrases) {
         if (text.size() - at < phrase.size()) continue;
@@ -143,8 +143,10 @@ std::optional<std::size_t> groupsAt(std::string_view text, std::size_t at, std::
                                     std::string& digits) {
     digits.clear();
     for (int size : sizes) {
-        if (!digits.empty() && at < text.size() && (text[at] == ' ' || text[at] == '-')) ++at;
-        else if (!digits.empty()) return {};
+        if (!digits.empty() && at < text.size() && (text[at] == ' ' || text[at] == '-'))
+            ++at;
+        else if (!digits.empty())
+            return {};
         for (int i = 0; i < size; ++i, ++at) {
             if (at >= text.size() || !digit(text[at])) return {};
             digits += text[at];
@@ -195,16 +197,19 @@ std::optional<IdentifierSpan> phoneAt(std::string_view text, std::size_t at) {
             break;
         }
     }
-    // After the zero come nine or ten digits; a scale written out (0 1 2 3 …) has many groups of one, a range has few digits.
+    // After the zero come nine or ten digits; a scale written out (0 1 2 3 …) has many groups of one, a range has few
+    // digits.
     if ((digits.size() != 10 && digits.size() != 9) || groups > 5 || first == end) return {};
     if (!international && (digits[0] == '0' || digits[0] == '4' || digits[0] == '6')) return {};
     return IdentifierSpan{IdentifierKind::Phone, at, end};
 }
 
-constexpr std::string_view postalAreas =
-    " AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU HA "
-    "HD HG HP HR HS HU HX IG IP IV KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR "
-    "RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE IM JE GY ";
+constexpr std::string_view postalAreas = " AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE "
+                                         "DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU HA "
+                                         "HD HG HP HR HS HU HX IG IP IV KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML "
+                                         "N NE NG NN NP NR NW OL OX PA PE PH PL PO PR "
+                                         "RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW "
+                                         "UB W WA WC WD WF WN WR WS WV YO ZE IM JE GY ";
 
 std::optional<IdentifierSpan> postcodeAt(std::string_view text, std::size_t at) {
     Cursor c{text, at};
@@ -214,8 +219,10 @@ std::optional<IdentifierSpan> postcodeAt(std::string_view text, std::size_t at) 
     while (area.size() < 3 && proper(c.peek())) area += static_cast<char>(folded(text[c.at++]) - 32);
     if (postalAreas.find(area + ' ') == std::string_view::npos || !digit(c.peek())) return {};
     ++c.at;
-    if (digit(c.peek()) && (digit(c.peek(1)) || c.peek(1) == ' ')) ++c.at;
-    else if (proper(c.peek()) && (c.peek(1) == ' ' || digit(c.peek(1)))) ++c.at;
+    if (digit(c.peek()) && (digit(c.peek(1)) || c.peek(1) == ' '))
+        ++c.at;
+    else if (proper(c.peek()) && (c.peek(1) == ' ' || digit(c.peek(1))))
+        ++c.at;
     bool spaced = c.take(' ');
     if (!digit(c.peek()) || !proper(c.peek(1)) || !proper(c.peek(2)) || wordy(c.peek(3))) return {};
     std::string unit{folded(c.peek(1)), folded(c.peek(2))};
@@ -246,7 +253,9 @@ std::optional<IdentifierSpan> niNumberAt(std::string_view text, std::size_t at) 
 }
 
 std::optional<IdentifierSpan> emailAt(std::string_view text, std::size_t at) {
-    auto local = [](char x) { return letter(x) || digit(x) || x == '.' || x == '_' || x == '-' || x == '+' || x == '%'; };
+    auto local = [](char x) {
+        return letter(x) || digit(x) || x == '.' || x == '_' || x == '-' || x == '+' || x == '%';
+    };
     auto host = [](char x) { return letter(x) || digit(x) || x == '-'; };
     std::size_t i = at;
     while (i < text.size() && i < at + 64 && local(text[i])) ++i;
@@ -302,14 +311,20 @@ std::vector<IdentifierSpan> identifiersIn(std::string_view text) {
 
 std::string sentence(IdentifierKind kind) {
     switch (kind) {
-    case IdentifierKind::NhsNumber: return "This looks like an NHS number. A case code is enough here.";
-    case IdentifierKind::BirthDate: return "This looks like a date of birth. A case code is enough here.";
+    case IdentifierKind::NhsNumber:
+        return "This looks like an NHS number. A case code is enough here.";
+    case IdentifierKind::BirthDate:
+        return "This looks like a date of birth. A case code is enough here.";
     case IdentifierKind::InitialsAndBirth:
         return "Initials with a date of birth can point to one person. A case code is enough here.";
-    case IdentifierKind::Postcode: return "This looks like a postcode. The kind of place is usually enough.";
-    case IdentifierKind::Phone: return "This looks like a telephone number. It is better kept in the care record.";
-    case IdentifierKind::Email: return "This looks like an e-mail address. A code or a role is enough here.";
-    case IdentifierKind::NiNumber: return "This looks like a National Insurance number. A case code is enough here.";
+    case IdentifierKind::Postcode:
+        return "This looks like a postcode. The kind of place is usually enough.";
+    case IdentifierKind::Phone:
+        return "This looks like a telephone number. It is better kept in the care record.";
+    case IdentifierKind::Email:
+        return "This looks like an e-mail address. A code or a role is enough here.";
+    case IdentifierKind::NiNumber:
+        return "This looks like a National Insurance number. A case code is enough here.";
     }
     return {};
 }
@@ -318,9 +333,12 @@ namespace {
 
 void look(const Item& item, const Value& value, const ItemPath& where, std::vector<Finding>& out) {
     std::string_view text;
-    if (auto* plain = std::get_if<std::string>(&value)) text = *plain;
-    else if (auto* code = std::get_if<Code>(&value); code && item.type == ItemType::Case) text = code->code;
-    else return;
+    if (auto* plain = std::get_if<std::string>(&value))
+        text = *plain;
+    else if (auto* code = std::get_if<Code>(&value); code && item.type == ItemType::Case)
+        text = code->code;
+    else
+        return;
     std::vector<IdentifierKind> said;
     for (auto& span : identifiersIn(text)) {
         if (std::ranges::find(said, span.kind) != said.end()) continue;

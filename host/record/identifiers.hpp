@@ -1,8 +1,10 @@
-// A linter for text that is about to be kept: does it look as if a real person could be found by it? (domain.md 2.4, 2.7)
+// A linter for text that is about to be kept: does it look as if a real person could be found by it? (domain.md 2.4,
+// 2.7)
 //
-// No service user is ever named in Trellis; case codes stand for people. The linter knows the shapes that slip in when one is
-// tired. It asks and never refuses, because it cannot know, and it prefers silence to a false alarm: a number is only called
-// an NHS number when its check digit is right, a date only a date of birth when the words around it say so.
+// No service user is ever named in Trellis; case codes stand for people. The linter knows the shapes that slip in
+// when one is tired. It asks and never refuses, because it cannot know, and it prefers silence to a false alarm: a
+// number is only called an NHS number when its check digit is right, a date only a date of birth when the words
+// around it say so.
 #pragma once
 #include "model/finding.hpp"
 #include "template/template.hpp"
@@ -20,7 +22,7 @@ enum class IdentifierKind {
     Postcode,         ///< a United Kingdom postcode of a real postal area
     Phone,            ///< a United Kingdom telephone number
     Email,
-    NiNumber,         ///< National Insurance number
+    NiNumber, ///< National Insurance number
 };
 
 /// One place in the text, as bytes [begin, end).
@@ -36,7 +38,8 @@ std::vector<IdentifierSpan> identifiersIn(std::string_view text);
 /// "This looks like an NHS number. A case code is enough here."
 std::string sentence(IdentifierKind kind);
 
-/// One finding (Ask, code "identifier") per answer that holds something of the kind; texts and case codes are looked at.
+/// One finding (Ask, code "identifier") per answer that holds something of the kind; texts and case codes are looked
+/// at.
 std::vector<Finding> identifierFindings(const Template& form, const Answers& answers);
 
 } // namespace trellis

@@ -21,9 +21,10 @@ std::string momentWords(Moment at) {
 class Page {
 public:
     explicit Page(const Sheet& sheet)
-        : sheet_(sheet), form_(sheet.form ? std::optional<Form>(std::in_place, sheet.form, sheet.answers,
-                                                                FormContext{sheet.day, nullptr, nullptr})
-                                          : std::nullopt) {}
+        : sheet_(sheet)
+        , form_(sheet.form ? std::optional<Form>(std::in_place, sheet.form, sheet.answers,
+                                                 FormContext{sheet.day, nullptr, nullptr})
+                           : std::nullopt) {}
 
     std::string write() {
         head();
@@ -45,15 +46,17 @@ private:
         auto lang = sheet_.form ? sheet_.form->lang : "en-GB";
         add("<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", htmlText(lang));
         // Opened anywhere, the page runs nothing and fetches nothing.
-        out_ += "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
+        out_ +=
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
         add("<title>{} · {} · {}</title>\n<style>{}</style>\n</head>\n<body>\n", htmlText(title),
             htmlText(sheet_.day.iso()), htmlText(parties(sheet_.key)), detail::paperStyle);
         if (sheet_.demo) out_ += "<div class=\"watermark\" aria-hidden=\"true\">MADE-UP DATA</div>\n";
         out_ += "<main class=\"sheet\">\n<header>\n";
         if (sheet_.demo) out_ += "<p class=\"made-up\">Demonstration: everything on this page is made up.</p>\n";
         add("<h1>{}</h1>\n<p>{} · {}</p>\n", htmlText(title), longDay(sheet_.day), htmlText(parties(sheet_.key)));
-        add("<p><span class=\"badge\">{}</span>", htmlText(sheet_.stateLabel.empty() ? sheet_.state : sheet_.stateLabel));
+        add("<p><span class=\"badge\">{}</span>",
+            htmlText(sheet_.stateLabel.empty() ? sheet_.state : sheet_.stateLabel));
         if (sheet_.draft) out_ += " <span class=\"badge\">Draft: may still change</span>";
         if (sheet_.form && !sheet_.form->badge.empty())
             add(" <span class=\"badge\">{}</span>", htmlText(sheet_.form->badge));
@@ -82,8 +85,10 @@ private:
             return;
         }
         for (auto* item : items) {
-            if (item->isRows()) rows(*item);
-            else field(*item, sheet_.answers.value(item->id));
+            if (item->isRows())
+                rows(*item);
+            else
+                field(*item, sheet_.answers.value(item->id));
         }
         out_ += "</section>\n";
     }
@@ -91,19 +96,23 @@ private:
     void answer(const Item& item, const Value& value, const char* tag) {
         auto words = valueWords(*sheet_.form, item, value);
         bool quiet = words.empty() || std::holds_alternative<Missing>(value);
-        add("<{}{} dir=\"auto\">{}</{}>", tag, quiet ? " class=\"quiet\"" : "", words.empty() ? "–" : htmlText(words), tag);
+        add("<{}{} dir=\"auto\">{}</{}>", tag, quiet ? " class=\"quiet\"" : "", words.empty() ? "–" : htmlText(words),
+            tag);
     }
 
     void field(const Item& item, const Value& value) {
         add("<dl><div><dt>{}</dt>", htmlText(item.label));
-        if (sheet_.isWithheld(item.id)) out_ += "<dd class=\"kept\">kept by the pair</dd>";
-        else answer(item, value, "dd");
+        if (sheet_.isWithheld(item.id))
+            out_ += "<dd class=\"kept\">kept by the pair</dd>";
+        else
+            answer(item, value, "dd");
         out_ += "</div></dl>\n";
     }
 
     /// Few and short answers stand side by side; long or many get a block of their own, so that no column is squeezed.
     static bool asTable(const Item& rows, const std::vector<const Item*>& cells) {
-        return cells.size() <= 5 && std::ranges::none_of(rows.cells, [](auto& cell) { return cell.type == ItemType::LongText; });
+        return cells.size() <= 5 &&
+               std::ranges::none_of(rows.cells, [](auto& cell) { return cell.type == ItemType::LongText; });
     }
 
     static const Value& cellValue(const Row& row, const Item& cell) {
@@ -129,8 +138,10 @@ private:
             if (cell.type != ItemType::Note &&
                 std::ranges::any_of(all, [&](auto& row) { return answered(cellValue(row, cell)); }))
                 cells.push_back(&cell);
-        if (asTable(item, cells)) table(all, cells);
-        else blocks(all, cells);
+        if (asTable(item, cells))
+            table(all, cells);
+        else
+            blocks(all, cells);
     }
 
     void table(const std::vector<Row>& all, const std::vector<const Item*>& cells) {
@@ -162,8 +173,8 @@ private:
             return;
         }
         for (auto& one : layer->signOffs)
-            add("<p>Signed by {} ({}) on {}<br><span class=\"quiet\">over <code>{}</code></span></p>\n", htmlText(one.person),
-                htmlText(words(one.role)), momentWords(one.at), htmlText(one.contentHash));
+            add("<p>Signed by {} ({}) on {}<br><span class=\"quiet\">over <code>{}</code></span></p>\n",
+                htmlText(one.person), htmlText(words(one.role)), momentWords(one.at), htmlText(one.contentHash));
         out_ += "</section>\n";
     }
 
@@ -187,7 +198,8 @@ private:
         add("<p>Record <code>{}</code><br>Form <code>{}</code> version {}, <code>{}</code>", htmlText(sheet_.key.id),
             htmlText(sheet_.formRef.id), htmlText(sheet_.formRef.version), htmlText(sheet_.formRef.hash));
         if (auto* layer = sheet_.shown())
-            add("<br>Layer <code>{}</code><br>Content <code>{}</code>", htmlText(layer->revision), htmlText(layer->contentHash));
+            add("<br>Layer <code>{}</code><br>Content <code>{}</code>", htmlText(layer->revision),
+                htmlText(layer->contentHash));
         out_ += "</p>\n";
         if (sheet_.form && !sheet_.form->source.empty()) add("<p>{}</p>\n", htmlText(sheet_.form->source));
         if (!sheet_.printedFor.empty())

@@ -3,8 +3,8 @@
 
 namespace trellis::detail {
 
-// No height, no `overflow: hidden`, no clamp anywhere: text grows the page, it is never cut. A word longer than the line
-// breaks where it must. Nothing here is fetched: system fonts only.
+// No height, no `overflow: hidden`, no clamp anywhere: text grows the page, it is never cut. A word longer than the
+// line breaks where it must. Nothing here is fetched: system fonts only.
 inline constexpr const char* paperStyle = R"css(
 :root { color-scheme: light; --ink: #1d2526; --quiet: #566064; --line: #cdd5d3; --accent: #1f6f68; }
 * { box-sizing: border-box; }
@@ -34,9 +34,10 @@ thead { display: table-header-group; }
 .layer { border: 1px solid var(--line); border-left: 3px solid var(--accent); padding: 2mm 4mm; margin: 0 0 2mm; }
 footer { border-top: 1px solid var(--line); margin-top: 10mm; padding-top: 3mm; font-size: .8em; color: var(--quiet); }
 code { font-family: "DejaVu Sans Mono", monospace; font-size: .95em; }
-.watermark { position: fixed; inset: 0; display: flex; align-items: center; justify-content: center; pointer-events: none;
-             font-size: 60pt; color: #8a5a00; opacity: .10; transform: rotate(-35deg); }
-@page { size: A4; margin: 16mm 18mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
+.watermark { position: fixed; inset: 0; display: flex; align-items: center; justify-content: center;
+             pointer-events: none; font-size: 60pt; color: #8a5a00; opacity: .10; transform: rotate(-35deg); }
+@page { size: A4; margin: 16mm 18mm 18mm;
+        @bottom-right { content: counter(page) " / " counter(pages); font-size: 8pt; } }
 @media print {
   html { background: none; }
   .sheet { box-shadow: none; margin: 0; padding: 0; max-width: none; }

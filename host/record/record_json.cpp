@@ -27,7 +27,10 @@ Json json(const Value& value) {
 }
 
 Json json(const Item& item, const Sheet& sheet, const std::string& section) {
-    Json out{{"id", item.id}, {"type", text(item.type)}, {"label", item.label}, {"section", section},
+    Json out{{"id", item.id},
+             {"type", text(item.type)},
+             {"label", item.label},
+             {"section", section},
              {"class", item.classes.text()}};
     if (sheet.isWithheld(item.id)) {
         out["withheld"] = true;
@@ -56,10 +59,15 @@ Json json(const Item& item, const Sheet& sheet, const std::string& section) {
 Json json(const SheetLayer& layer) {
     auto signatures = Json::array();
     for (auto& one : layer.signOffs)
-        signatures.push_back({{"person", one.person}, {"role", text(one.role)}, {"at", one.at.iso()},
-                              {"hash", one.contentHash}});
-    return {{"revision", layer.revision}, {"at", layer.at.iso()}, {"author", layer.author}, {"reason", layer.reason},
-            {"state", layer.state}, {"hash", layer.contentHash}, {"signatures", std::move(signatures)}};
+        signatures.push_back(
+            {{"person", one.person}, {"role", text(one.role)}, {"at", one.at.iso()}, {"hash", one.contentHash}});
+    return {{"revision", layer.revision},
+            {"at", layer.at.iso()},
+            {"author", layer.author},
+            {"reason", layer.reason},
+            {"state", layer.state},
+            {"hash", layer.contentHash},
+            {"signatures", std::move(signatures)}};
 }
 
 } // namespace
@@ -72,12 +80,21 @@ std::string sheetJson(const Sheet& sheet, bool pretty) {
                 if (item.type != ItemType::Note) items.push_back(json(item, sheet, section.id));
     auto layers = Json::array();
     for (auto& layer : sheet.layers) layers.push_back(json(layer));
-    Json out{{"id", sheet.key.id}, {"kind", sheet.key.kind}, {"kindTitle", sheet.kindTitle}, {"state", sheet.state},
-             {"stateLabel", sheet.stateLabel}, {"day", sheet.day.iso()}, {"agreement", sheet.key.agreement},
-             {"supervisor", sheet.key.supervisor}, {"supervisees", sheet.key.supervisees}, {"draft", sheet.draft},
+    Json out{{"id", sheet.key.id},
+             {"kind", sheet.key.kind},
+             {"kindTitle", sheet.kindTitle},
+             {"state", sheet.state},
+             {"stateLabel", sheet.stateLabel},
+             {"day", sheet.day.iso()},
+             {"agreement", sheet.key.agreement},
+             {"supervisor", sheet.key.supervisor},
+             {"supervisees", sheet.key.supervisees},
+             {"draft", sheet.draft},
              {"demo", sheet.demo},
              {"template", {{"id", sheet.formRef.id}, {"version", sheet.formRef.version}, {"hash", sheet.formRef.hash}}},
-             {"revision", sheet.revision}, {"layers", std::move(layers)}, {"withheld", sheet.withheld},
+             {"revision", sheet.revision},
+             {"layers", std::move(layers)},
+             {"withheld", sheet.withheld},
              {"items", std::move(items)}};
     // Bytes that are no UTF-8 must not make a record unreadable: they are replaced.
     return out.dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace);

@@ -1,5 +1,5 @@
-// A sheet: one record as one person may see it, ready to be put on paper or into JSON. Whoever makes one has already left out
-// what that person may not see; a writer of sheets never decides about visibility.
+// A sheet: one record as one person may see it, ready to be put on paper or into JSON. Whoever makes one has already
+// left out what that person may not see; a writer of sheets never decides about visibility.
 #pragma once
 #include "record/record.hpp"
 
@@ -44,13 +44,14 @@ struct Sheet {
 /// "FK-CP3 with FK-S1": the people of a record by their codes.
 std::string parties(const RecordKey& key);
 
-/// Self-contained HTML that prints well: no script, nothing fetched, every answer whole however long, and everything a person typed
-/// escaped. Parts kept by the pair are a quiet line; amendments stand as layers; hashes are in the foot.
+/// Self-contained HTML that prints well: no script, nothing fetched, every answer whole however long, and everything
+/// a person typed escaped. Parts kept by the pair are a quiet line; amendments stand as layers; hashes are in the
+/// foot.
 std::string paperHtml(const Sheet& sheet);
 
-/// The sheet as JSON for `trellis record show --json`: {id, kind, state, day, …, layers: […], items: [{id, type, label, value}]}.
-/// Values are written as in answers_json.hpp; rows items carry `rows`, an array of objects with "#id"; an item that is kept by
-/// the pair has "withheld": true and no value.
+/// The sheet as JSON for `trellis record show --json`: {id, kind, state, day, …, layers: […], items: [{id, type,
+/// label, value}]}. Values are written as in answers_json.hpp; rows items carry `rows`, an array of objects with
+/// "#id"; an item that is kept by the pair has "withheld": true and no value.
 std::string sheetJson(const Sheet& sheet, bool pretty = true);
 
 } // namespace trellis

@@ -6,7 +6,8 @@
 
 namespace trellis {
 
-/// Empty for an answer that is not there and has no reason. Person and case codes stay codes: names never leave the workspace.
+/// Empty for an answer that is not there and has no reason. Person and case codes stay codes: names never leave the
+/// workspace.
 std::string valueWords(const Template& form, const Item& item, const Value& value);
 
 /// "Tuesday 16 September 2025": a day as a heading.

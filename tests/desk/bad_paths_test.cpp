@@ -31,7 +31,8 @@ TEST_CASE("A wrong passphrase and an unknown user open nothing") {
     shop.close();
     CHECK(refusal([&] { Desk::open(shop.folder, "FK-S1", "something else entirely", shop.environment); }) == "TR-K02");
     CHECK(refusal([&] { Desk::open(shop.folder, "FK-S9", workshopPassphrase, shop.environment); }) == "TR-K03");
-    CHECK(refusal([&] { Desk::open(shop.folder.parent_path() / "nothing", "FK-S1", "x", shop.environment); }) == "TR-S01");
+    CHECK(refusal([&] { Desk::open(shop.folder.parent_path() / "nothing", "FK-S1", "x", shop.environment); }) ==
+          "TR-S01");
     CHECK(shop.as("FK-S1").me().code == "FK-S1");
 }
 
@@ -47,8 +48,11 @@ TEST_CASE("The recovery code is a way back in") {
     auto agreement = shop.signedAgreement();
     shop.close();
     std::string next;
-    CHECK(refusal([&] { Desk::recover(shop.folder, "0000-0000", "FK-S1", "another quiet place", shop.environment, &next); }) == "TR-K04");
-    auto desk = Desk::recover(shop.folder, shop.recoveryCode(), "FK-S1", "another quiet place", shop.environment, &next);
+    CHECK(refusal([&] {
+              Desk::recover(shop.folder, "0000-0000", "FK-S1", "another quiet place", shop.environment, &next);
+          }) == "TR-K04");
+    auto desk =
+        Desk::recover(shop.folder, shop.recoveryCode(), "FK-S1", "another quiet place", shop.environment, &next);
     CHECK(desk->agreement(agreement));
     CHECK_FALSE(next.empty());
     CHECK(next != shop.recoveryCode());
@@ -66,8 +70,10 @@ TEST_CASE("Without the plugin its records are read, printed and searched, and ne
     for (bool safeMode : {false, true}) {
         shop.close();
         auto plugins = shop.environment.installation.plugins;
-        if (safeMode) shop.environment.safeMode = true;
-        else shop.environment.installation.plugins = shop.folder / "packs"; // a folder without any
+        if (safeMode)
+            shop.environment.safeMode = true;
+        else
+            shop.environment.installation.plugins = shop.folder / "packs"; // a folder without any
         auto& desk = shop.as("FK-S1");
         CHECK(desk.records().size() == 3);
         CHECK(desk.show(record).line.stateLabel == "Signed by both");
@@ -186,7 +192,8 @@ TEST_CASE("A draft is saved two seconds after the last edit, and when it is let 
     CHECK(plainText(shop.desk().show(record).answers.value("success.note")) == "three");
 }
 
-TEST_CASE("What is unsaved in an open draft is in the record when it is finished, and no late save brings the draft back") {
+TEST_CASE(
+    "What is unsaved in an open draft is in the record when it is finished, and no late save brings the draft back") {
     Workshop shop;
     auto record = shop.session(shop.signedAgreement());
     auto draft = shop.desk().openDraft(record);

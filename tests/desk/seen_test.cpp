@@ -36,7 +36,10 @@ struct Told : Workshop {
     Id agreement = signedAgreement();
     Id record = session(agreement);
     Told() {
-        answer(record, R"({"success.note": "wombat private words", "summary": "heron summary words", "workload.note": "otter workload words"})");
+        answer(
+            record,
+            R"({"success.note": "wombat private words", "summary": "heron summary words",
+                "workload.note": "otter workload words"})");
         signByAll(record);
         addUser("FK-L1", Role::ServiceLead);
         addUser("FK-M1", Role::MetaSupervisor);
@@ -155,7 +158,8 @@ TEST_CASE("In a group each person sees their own private part, the supervisor al
         if (text.empty() && (cell.type == ItemType::Text || cell.type == ItemType::LongText)) text = cell.id;
     REQUIRE_FALSE(text.empty());
     shop.answer(record, R"({"private": [{"private.person": "FK-CP3", ")" + text + R"(": "badger"},
-                                        {"private.person": "FK-CP4", ")" + text + R"(": "lapwing"}]})");
+                                        {"private.person": "FK-CP4", ")" +
+                            text + R"(": "lapwing"}]})");
     CHECK(holds(shop.desk().show(record).answers, "badger"));
     auto& three = shop.as("FK-CP3");
     auto view = three.show(record);

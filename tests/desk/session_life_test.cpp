@@ -1,6 +1,7 @@
 // A session's whole life, with the real plugin and the real templates.
 #include "model/error.hpp"
 #include "scenario/workshop.hpp"
+#include "store/workspace.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -119,7 +120,8 @@ TEST_CASE("The next session begins with what is still open") {
     draft.reset();
 
     auto third = shop.session(agreement);
-    shop.answer(third, R"({"actions": [{"#id": ")" + row.id + R"(", "action.status": "done", "action.evidence": "We heard it."}]})");
+    shop.answer(third, R"({"actions": [{"#id": ")" + row.id +
+                           R"(", "action.status": "done", "action.evidence": "We heard it."}]})");
     shop.signByAll(third);
     CHECK(shop.desk().openRows().empty());
 }
@@ -133,7 +135,8 @@ TEST_CASE("After a signature only an amendment changes a record, and the first t
     CHECK(shop.desk().amend(session, "the minutes were wrong") == session);
     CHECK(refusal([&] { shop.desk().amend(session, "again"); }) == "TR-R18");
     shop.answer(session, R"({"session.actual-minutes": 50})");
-    CHECK(std::get<double>(shop.desk().show(session).answers.value("session.actual-minutes")) == 55); // signed text until finished
+    CHECK(std::get<double>(shop.desk().show(session).answers.value("session.actual-minutes")) ==
+          55); // signed text until finished
     shop.desk().take(session, "finish");
     auto now = shop.desk().show(session);
     CHECK(std::get<double>(now.answers.value("session.actual-minutes")) == 50);
@@ -208,4 +211,62 @@ TEST_CASE("Today knows what is due and what waits for a signature") {
     shop.desk().endAgreement(agreement, *Date::fromIso("2025-09-30"));
     CHECK(shop.desk().due().empty());
     CHECK(refusal([&] { shop.draftSession(agreement); }) == "TR-D21");
+}
+
+TEST_CASE("An action keeps the day it was first agreed over many sessions") {
+    Workshop shop;
+    auto agreement = shop.signedAgreement();
+    for (auto day : {"2025-09-02", "2025-09-16", "2025-09-30", "2025-10-14"}) {
+        shop.on(day);
+        shop.signedSession(agreement);
+    }
+    REQUIRE(shop.desk().openRows().size() == 1);
+    CHECK(shop.desk().openRows()[0].since == *Date::fromIso("2025-09-02"));
+    auto next = shop.desk().openDraft(shop.draftSession(agreement));
+    REQUIRE(next->carried().size() == 1);
+    CHECK(next->carried().begin()->second == *Date::fromIso("2025-09-02"));
+    CHECK(next->lastTime()->line.day == *Date::fromIso("2025-10-14"));
+}
+
+TEST_CASE("Two versions of one record wait for a person, who settles them with an amendment") {
+    Workshop shop;
+    auto record = shop.signedSession(shop.signedAgreement());
+    auto& desk = shop.desk();
+    auto first = desk.show(record).revision;
+    // As it happens when two machines amend the same text and meet later.
+    for (auto minutes : {40.0, 45.0}) {
+        auto layer = desk.workspace().revision(first).value();
+        DraftState draft{layer.key, first,    layer.form,   layer.day, "completed", "the minutes were wrong",
+                         "FK-S1",   layer.at, layer.answers};
+        draft.answers.values["session.actual-minutes"] = minutes;
+        desk.workspace().finalise(draft, *desk.templateOf(layer.form));
+    }
+    REQUIRE(desk.conflicts().size() == 1);
+    CHECK(desk.line(record)->conflict);
+    CHECK(refusal([&] { shop.sign(record, "FK-S1"); }) == "TR-R09");
+    CHECK(desk.show(record).layers.size() == 3); // both can be read
+    desk.amend(record, "we looked it up: 45");
+    shop.answer(record, R"({"session.actual-minutes": 45})");
+    shop.signByAll(record);
+    CHECK(desk.conflicts().empty());
+    CHECK(desk.line(record)->state == "signed-by-both");
+    CHECK(desk.workspace().revision(desk.show(record).revision)->parents.size() == 2);
+}
+
+TEST_CASE("What is possible depends on where a record stands and who asks") {
+    Workshop shop;
+    auto ids = [&](const Id& record) {
+        std::vector<std::string> out;
+        for (auto& one : shop.desk().possible(record)) out.push_back(one.id);
+        return out;
+    };
+    auto record = shop.session(shop.signedAgreement());
+    CHECK(ids(record) == std::vector<std::string>{"finish", "discard"});
+    shop.desk().take(record, "finish");
+    CHECK(ids(record) == std::vector<std::string>{"sign", "amend"});
+    shop.signByAll(record);
+    CHECK(ids(record) == std::vector<std::string>{"amend"});
+    shop.addUser("FK-L1", Role::ServiceLead);
+    shop.as("FK-L1");
+    CHECK(ids(record).empty());
 }

@@ -25,16 +25,33 @@ using Kinds = std::vector<IdentifierKind>;
 } // namespace
 
 TEST_CASE("Ordinary supervision notes raise no alarm") {
-    for (auto quiet : {
-             "Listened to 4 minutes of the last call: five pieces of advice, one question.",
-             "FK-22, 7 weeks, CS3; U13 self 3/1, U07 2/2; SI-12 due 30 Sep.",
-             "Met 16/09/2025 10:05 to 11:00, next 30/09/2025 at 10.00.",
-             "0 1 2 3 4 5 6 7 8 9 10", "0-4 by three", "10 20 30 40 50", "1234567890 is no number of anybody",
-             "943 476 5918 has the wrong last digit", "the 2025-09-16 record, revision 0199f3c2-1111-7000-8000-000000000000",
-             "She was born to do this", "born leader, 12 of them", "My birthday cake was on 3 March",
-             "GP at 12/03/2025, CPN 13/03/2025", "Room B12 4th floor", "by e2 3rd", "w1 4pm", "K2 1AB is a component, then a typo",
-             "He said 'see you @ 5'", "a@b", "ratio 50 / 30 / 20", "1111111111", "£1,000,000", "999 or 101 or 111", "0.5 to 0.75",
-             "Cafodd y tîm wythnos brysur; ŵyn, tŷ, ïodin", "\xff\xfe broken bytes 12", "🙂 70% 🙂"}) {
+    for (auto quiet : {"Listened to 4 minutes of the last call: five pieces of advice, one question.",
+                       "FK-22, 7 weeks, CS3; U13 self 3/1, U07 2/2; SI-12 due 30 Sep.",
+                       "Met 16/09/2025 10:05 to 11:00, next 30/09/2025 at 10.00.",
+                       "0 1 2 3 4 5 6 7 8 9 10",
+                       "0-4 by three",
+                       "10 20 30 40 50",
+                       "1234567890 is no number of anybody",
+                       "943 476 5918 has the wrong last digit",
+                       "the 2025-09-16 record, revision 0199f3c2-1111-7000-8000-000000000000",
+                       "She was born to do this",
+                       "born leader, 12 of them",
+                       "My birthday cake was on 3 March",
+                       "GP at 12/03/2025, CPN 13/03/2025",
+                       "Room B12 4th floor",
+                       "by e2 3rd",
+                       "w1 4pm",
+                       "K2 1AB is a component, then a typo",
+                       "He said 'see you @ 5'",
+                       "a@b",
+                       "ratio 50 / 30 / 20",
+                       "1111111111",
+                       "£1,000,000",
+                       "999 or 101 or 111",
+                       "0.5 to 0.75",
+                       "Cafodd y tîm wythnos brysur; ŵyn, tŷ, ïodin",
+                       "\xff\xfe broken bytes 12",
+                       "🙂 70% 🙂"}) {
         INFO(quiet);
         CHECK(found(quiet).empty());
     }
@@ -44,8 +61,8 @@ TEST_CASE("An NHS number is known by its check digit, alone or in groups of 3, 3
     CHECK(found("NHS 9434765919, rang back") == "9434765919|");
     CHECK(found("943 476 5919") == "943 476 5919|");
     CHECK(found("943-476-5919.") == "943-476-5919|");
-    CHECK(kinds("94 3476 5919").empty());     // other groups are some other number
-    CHECK(kinds("19434765919").empty());      // part of a longer one
+    CHECK(kinds("94 3476 5919").empty()); // other groups are some other number
+    CHECK(kinds("19434765919").empty());  // part of a longer one
     CHECK(found("9434765919-22") == "9434765919|");
     CHECK(found("943 476 5919 12 June") == "943 476 5919|");
     CHECK(kinds("943 476 5919") == Kinds{IdentifierKind::NhsNumber});
@@ -91,7 +108,7 @@ TEST_CASE("Postcodes, telephones, e-mail addresses and National Insurance number
     CHECK(found("+44 (0)20 7946 0000") == "+44 (0)20 7946 0000|");
     CHECK(found("+447700900123") == "+447700900123|");
     CHECK(found("mail jo.bloggs+x@example.nhs.uk.") == "jo.bloggs+x@example.nhs.uk|");
-    CHECK(found("QQ 12 34 56 C") == "");           // Q is never used
+    CHECK(found("QQ 12 34 56 C") == ""); // Q is never used
     CHECK(found("NI: AB 12 34 56 C") == "AB 12 34 56 C|");
     CHECK(found("ab123456c") == "ab123456c|");
 }

@@ -14,20 +14,28 @@ namespace {
 TemplatePtr paperForm() {
     return FormBuilder("test.paper")
         .section("talk")
-        .item("note", ItemType::LongText).label("What was said")
-        .item("how", ItemType::Choice, {"video"}).label("How you met")
-        .item("rating", ItemType::Scale).label("How it went")
-        .rows("actions").label("Actions")
-        .cell("action.what", ItemType::Text).label("What")
-        .cell("action.due", ItemType::Date).label("By when")
+        .item("note", ItemType::LongText)
+        .label("What was said")
+        .item("how", ItemType::Choice, {"video"})
+        .label("How you met")
+        .item("rating", ItemType::Scale)
+        .label("How it went")
+        .rows("actions")
+        .label("Actions")
+        .cell("action.what", ItemType::Text)
+        .label("What")
+        .cell("action.due", ItemType::Date)
+        .label("By when")
         .section("hidden")
-        .item("secret", ItemType::LongText).label("Between the two of you")
+        .item("secret", ItemType::LongText)
+        .label("Between the two of you")
         .build();
 }
 
 Sheet sheetOf(Answers answers) {
     Sheet out;
-    out.key = {"0199f3c2-1111-7000-8000-000000000001", "talk", "0199f3c2-1111-7000-8000-000000000002", "FK-S1", {"FK-CP3"}};
+    out.key = {
+        "0199f3c2-1111-7000-8000-000000000001", "talk", "0199f3c2-1111-7000-8000-000000000002", "FK-S1", {"FK-CP3"}};
     out.form = paperForm();
     out.formRef = out.form->ref;
     out.day = *Date::fromIso("2025-09-16");
@@ -36,7 +44,8 @@ Sheet sheetOf(Answers answers) {
     out.stateLabel = "Completed";
     out.answers = std::move(answers);
     out.revision = "r1";
-    out.layers = {{"r1", *Moment::fromIso("2025-09-16T11:00:00.000Z"), "FK-S1", "", "completed", std::string(64, 'a'), {}}};
+    out.layers = {
+        {"r1", *Moment::fromIso("2025-09-16T11:00:00.000Z"), "FK-S1", "", "completed", std::string(64, 'a'), {}}};
     return out;
 }
 
@@ -54,7 +63,8 @@ TEST_CASE("Nothing that was typed is read as markup") {
     auto page = paperHtml(sheetOf(noteOf("<script>alert('x')</script> & \"quoted\" </main>")));
     CHECK(count(page, "<script") == 0);
     CHECK(count(page, "</main>") == 1);
-    CHECK(page.find("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;quoted&quot; &lt;/main&gt;") != std::string::npos);
+    CHECK(page.find("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;quoted&quot; &lt;/main&gt;") !=
+          std::string::npos);
 }
 
 TEST_CASE("Codes, reasons and names of people are escaped like answers") {
@@ -73,7 +83,8 @@ TEST_CASE("A note of a megabyte is on the page whole, and nothing in the style c
     note += std::string(5000, 'w') + " the very end";
     auto page = paperHtml(sheetOf(noteOf(note)));
     CHECK(page.find(note) != std::string::npos);
-    for (auto cutting : {"overflow: hidden", "overflow:hidden", "line-clamp", "text-overflow", "max-height", "nowrap", "<textarea"})
+    for (auto cutting :
+         {"overflow: hidden", "overflow:hidden", "line-clamp", "text-overflow", "max-height", "nowrap", "<textarea"})
         CHECK(count(page, cutting) == 0);
     CHECK(page.find("overflow-wrap: anywhere") != std::string::npos);
 }
@@ -84,7 +95,8 @@ TEST_CASE("Emoji, Welsh and line breaks arrive as they were written") {
 }
 
 TEST_CASE("Bytes that HTML forbids leave a visible mark") {
-    CHECK(htmlText(std::string_view("a\0b\x01\xff", 5)) == "a\uFFFD" "b\uFFFD\uFFFD");
+    CHECK(htmlText(std::string_view("a\0b\x01\xff", 5)) == "a\uFFFD"
+                                                           "b\uFFFD\uFFFD");
     CHECK(htmlText("a\r\nb\rc\td") == "a\nb\nc\td");
 }
 
@@ -92,7 +104,8 @@ TEST_CASE("The page stands alone and runs nothing") {
     auto sheet = sheetOf(noteOf("x"));
     sheet.demo = true;
     auto page = paperHtml(sheet);
-    for (auto outside : {"http:", "https:", "src=", "@import", "url(", "<link", "<script", "<img"}) CHECK(count(page, outside) == 0);
+    for (auto outside : {"http:", "https:", "src=", "@import", "url(", "<link", "<script", "<img"})
+        CHECK(count(page, outside) == 0);
     CHECK(page.find("Content-Security-Policy") != std::string::npos);
     CHECK(page.find("MADE-UP DATA") != std::string::npos);
     sheet.demo = false;
@@ -103,7 +116,7 @@ TEST_CASE("What is kept by the pair is a quiet line") {
     auto sheet = sheetOf(noteOf("seen"));
     sheet.withheld = {"secret", "actions"};
     auto page = paperHtml(sheet);
-    CHECK(page.find("Kept by the pair.") != std::string::npos);     // a section with nothing else in it
+    CHECK(page.find("Kept by the pair.") != std::string::npos); // a section with nothing else in it
     CHECK(page.find("<p class=\"kept\">kept by the pair</p>") != std::string::npos);
     CHECK(page.find("Between the two of you") == std::string::npos); // not even the question is repeated there
     auto json = nlohmann::json::parse(sheetJson(sheet));
@@ -121,12 +134,14 @@ TEST_CASE("Amendments stand as layers, signatures and hashes are named") {
     sheet.layers.push_back({"r2", at, "FK-S1", "the date was wrong", "completed", std::string(64, 'b'), {}});
     sheet.revision = "r2";
     auto page = paperHtml(sheet);
-    CHECK(page.find("Changed on 17 September 2025, 09:30 (UTC) by FK-S1 because: the date was wrong") != std::string::npos);
+    CHECK(page.find("Changed on 17 September 2025, 09:30 (UTC) by FK-S1 because: the date was wrong") !=
+          std::string::npos);
     CHECK(page.find("Not signed yet.") != std::string::npos); // this layer is not; the first one was
     CHECK(page.find("Content <code>" + std::string(64, 'b')) != std::string::npos);
     sheet.revision = "r1";
     page = paperHtml(sheet);
-    CHECK(page.find("Signed by FK-CP3 (Care Partner or other supervisee) on 17 September 2025, 09:30 (UTC)") != std::string::npos);
+    CHECK(page.find("Signed by FK-CP3 (Care Partner or other supervisee) on 17 September 2025, 09:30 (UTC)") !=
+          std::string::npos);
     CHECK(page.find("It has been changed since.") != std::string::npos);
 }
 
@@ -134,7 +149,8 @@ TEST_CASE("Answers are put in words, few columns become a table") {
     Answers answers;
     answers.values["how"] = Code{"video"};
     answers.values["rating"] = 3.0;
-    answers.rows["actions"] = {{"row-1", {{"action.what", std::string("ask for the room")}, {"action.due", *Date::fromIso("2025-09-30")}}}};
+    answers.rows["actions"] = {
+        {"row-1", {{"action.what", std::string("ask for the room")}, {"action.due", *Date::fromIso("2025-09-30")}}}};
     auto page = paperHtml(sheetOf(answers));
     CHECK(page.find("The words for video") != std::string::npos);
     CHECK(page.find("3 of 4") != std::string::npos);

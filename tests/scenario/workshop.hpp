@@ -1,5 +1,5 @@
-// A whole workspace for a test: people with passphrases, the real templates and plugins, a clock that stands still, and sentences for
-// what people do there. The big sister of Scenario.
+// A whole workspace for a test: people with passphrases, the real templates and plugins, a clock that stands still,
+// and sentences for what people do there. The big sister of Scenario.
 //
 //     Workshop shop;                                  // FK-S1 supervises FK-CP3; the day is 2 September 2025
 //     auto agreement = shop.signedAgreement();
@@ -92,7 +92,10 @@ public:
         what.supervisor = "FK-S1";
         what.supervisees = std::move(supervisees);
         auto id = desk_->newRecord(what);
-        answer(id, R"({"agreement.types": ["CLIN", "CMS"], "agreement.modality": "video", "agreement.purpose": "Working well together.",
+        answer(
+            id,
+            R"({"agreement.types": ["CLIN", "CMS"], "agreement.modality": "video",
+                       "agreement.purpose": "Working well together.",
                        "agreement.dual-role": false, "agreement.visibility": "standard",
                        "agreement.escalation": [{"escalation.name": "Duty senior", "escalation.for": "Risk"}],
                        "agreement.disagreement": "We ask the service lead."})");
@@ -114,13 +117,19 @@ public:
     Id session(const Id& agreement) {
         auto id = draftSession(agreement);
         auto day = clock.today();
-        answer(id, R"({"session.start": "10:05", "session.type": ["CLIN"], "session.modality": "video", "session.actual-minutes": 55,
-                       "session.next": ")" + (day + 14).iso() + R"(", "session.written-by": "FK-S1",
+        answer(
+            id,
+            R"({"session.start": "10:05", "session.type": ["CLIN"], "session.modality": "video",
+                       "session.actual-minutes": 55,
+                       "session.next": ")" +
+                (day + 14).iso() + R"(", "session.written-by": "FK-S1",
                        "session.supervisor": "FK-S1", "session.supervisee": "FK-CP3",
-                       "agenda": [{"agenda.topic": "The room at the practice"}], "risk.raised": false, "conduct.concern": false})");
+                       "agenda": [{"agenda.topic": "The room at the practice"}],
+                       "risk.raised": false, "conduct.concern": false})");
         if (answers(id).rowsOf("actions").empty())
-            answer(id, R"({"actions": [{"action.what": "Bring a recording", "action.owner": "FK-CP3", "action.due": ")" +
-                           (day + 14).iso() + R"("}]})");
+            answer(id,
+                   R"({"actions": [{"action.what": "Bring a recording", "action.owner": "FK-CP3", "action.due": ")" +
+                       (day + 14).iso() + R"("}]})");
         return id;
     }
     Id signedSession(const Id& agreement) {
