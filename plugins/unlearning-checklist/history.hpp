@@ -1,0 +1,39 @@
+// What the earlier records of a pair of people tell: what is in focus, how it was rated, what was tried, what was going on.
+#pragma once
+#include "rated_pair.hpp"
+
+#include <map>
+
+namespace unlearning {
+
+inline constexpr const char* focusKind = "unlearning-focus";
+inline constexpr const char* ratingKind = "unlearning-rating";
+inline constexpr const char* checklistKind = "unlearning-checklist";
+inline constexpr const char* quickKind = "unlearning-quick";
+/// "At most 3-5 pairs in focus at once" (domain.md 4.4).
+inline constexpr std::size_t mostInFocus = 5;
+
+/// The ratings of finished rounds and checklists, in the order of their entry.
+std::vector<Rating> ratingsIn(const trellis::sdk::Timeline& timeline);
+/// The same of one record, as if it had been entered after all others.
+std::vector<Rating> ratingsIn(const trellis::sdk::Record& record);
+
+/// The rows kept in the newest finished record that holds pairs in focus: a record of that kind, or a session. At most five.
+std::vector<trellis::sdk::Row> pairsInFocus(const trellis::sdk::Timeline& timeline);
+
+/// By pair, the last thing that the two set out to try.
+std::map<std::string, std::string> lastExperiments(const trellis::sdk::Timeline& timeline);
+
+/// Pairs of the newest finished rating round, for those who have chosen no focus.
+std::vector<std::string> lastRated(const trellis::sdk::Timeline& timeline);
+
+/// Something that was going on around the work on a day, by the codes of the list context-flag.
+struct Context {
+    int day = 0;
+    std::string code;
+    std::string label;
+};
+/// From ratings, quick looks and sessions, each code once a day.
+std::vector<Context> contextIn(const trellis::sdk::Timeline& timeline);
+
+} // namespace unlearning
