@@ -28,6 +28,7 @@ struct CliIo {
     std::optional<Installation> installation;
     Clock* clock = nullptr;   ///< systemClock() when null
     Random* random = nullptr; ///< systemRandom() when null
+    KeyCost cost = KeyCost::standard(); ///< of passphrases set in this run; cheaper ones are for tests only
 };
 
 /// Runs one command, `args` without the program's name, and returns the exit code. Never throws.

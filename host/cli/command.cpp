@@ -34,7 +34,7 @@ const Installation& Command::installation() {
     return *io.installation;
 }
 
-Environment Command::environment() { return {installation(), io.clock, io.random}; }
+Environment Command::environment() { return {installation(), io.clock, io.random, io.cost}; }
 
 fs::path Command::folder() const {
     auto name = workspace.empty() ? set("TRELLIS_WORKSPACE").value_or("") : workspace;

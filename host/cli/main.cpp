@@ -37,6 +37,6 @@ int main(int argc, char** argv) {
                           if (!value) return std::nullopt;
                           return value;
                       },
-                      askWithoutEcho, {}, nullptr, nullptr};
+                      askWithoutEcho, {}};
     return trellis::runCli({argv + 1, argv + argc}, io);
 }
