@@ -1,7 +1,7 @@
 // Working days: Monday to Friday without the bank holidays of England (ruling C5).
 //
-// The holidays follow the rules that have held since 1978, with Easter computed, and the single days that were moved or added by
-// proclamation since 2020. A locality's policy may bring its own dated list later; this is the default.
+// The holidays follow the rules that have held since 1978, with Easter computed, and the single days that were moved or
+// added by proclamation since 2020. A locality's policy may bring its own dated list later; this is the default.
 #pragma once
 #include "model/date.hpp"
 

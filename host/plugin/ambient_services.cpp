@@ -9,7 +9,9 @@ namespace {
 
 constexpr trellis_day firstDay = -719162, lastDay = 2932896; // years 1 to 9999
 
-std::int32_t TRELLIS_CALL workingDay(trellis_day day) { return day >= firstDay && day <= lastDay && isWorkingDay(Date(day)); }
+std::int32_t TRELLIS_CALL workingDay(trellis_day day) {
+    return day >= firstDay && day <= lastDay && isWorkingDay(Date(day));
+}
 
 trellis_day TRELLIS_CALL plusDays(trellis_day from, std::int32_t days) {
     if (from < firstDay || from > lastDay || days < 0 || days > 10'000) {

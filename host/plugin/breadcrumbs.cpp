@@ -38,11 +38,12 @@ void markCrash(int signal) {
     // Only a call that is under way has left a letter there.
     if (file >= 0 && ::pread(file, &first, 1, 0) == 1 && ::pwrite(file, "!", 1, 0) != 1) first = 0;
     for (std::size_t i = 0; i < crashSignals.size(); ++i)
-        if (crashSignals[i] == signal) ::sigaction(signal, &before[i], nullptr); // whoever stood here before takes over on return
+        if (crashSignals[i] == signal)
+            ::sigaction(signal, &before[i], nullptr); // whoever stood here before takes over on return
 }
 
-/// Puts markCrash in front of whoever handles these signals now. The handler gets a stack of its own, so that a runaway recursion is
-/// caught, too.
+/// Puts markCrash in front of whoever handles these signals now. The handler gets a stack of its own, so that a runaway
+/// recursion is caught, too.
 void watchForCrashes() {
     static std::array<char, 64 * 1024> stack;
     stack_t present{};
@@ -66,15 +67,18 @@ void watchForCrashes() {
 
 } // namespace
 
-Breadcrumbs::Breadcrumbs(const std::filesystem::path& folder) : folder_(folder) {
+Breadcrumbs::Breadcrumbs(const std::filesystem::path& folder)
+    : folder_(folder) {
     if (folder_.empty()) return;
     std::error_code ignored;
     std::filesystem::create_directories(folder_, ignored);
     found_ = linesOf(folder_ / foundName, 100);
     for (auto& crumb : linesOf(folder_ / atWorkName, 1)) {
         const auto known = std::ranges::find(found_, crumb.plugin, &Breadcrumb::plugin);
-        if (known == found_.end()) found_.push_back(crumb);
-        else if (!known->crashed) *known = {crumb.plugin, crumb.step, true}; // stopped twice running: as good as a crash
+        if (known == found_.end())
+            found_.push_back(crumb);
+        else if (!known->crashed)
+            *known = {crumb.plugin, crumb.step, true}; // stopped twice running: as good as a crash
         keep();
     }
     file_ = ::open((folder_ / atWorkName).c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);

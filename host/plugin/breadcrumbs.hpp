@@ -1,14 +1,16 @@
 // Breadcrumbs: a small file that says which plugin is at work, so that a crash can be laid at the right door.
 //
-// Before every call into a plugin its id and the step are written to FOLDER/plugin-at-work; afterwards the file is emptied. A start
-// that finds it full knows who was at work when the program ended, and keeps that in FOLDER/plugins-set-aside:
+// Before every call into a plugin its id and the step are written to FOLDER/plugin-at-work; afterwards the file is
+// emptied. A start that finds it full knows who was at work when the program ended, and keeps that in
+// FOLDER/plugins-set-aside:
 //
 //     !trellis.supervision-log check session    the plugin crashed: it is set aside until a person tries it again
-//     ?trellis.supervision-log check session    the program was stopped from outside just then (killed, power cut); the plugin
+//     ?trellis.supervision-log check session    the program was stopped from outside just then (killed, power cut); the
+//     plugin
 //                                               stays on, and is set aside when the same happens twice running (a hang)
 //
-// The two are told apart by the signals of a crash, on which the first letter of the file is changed before the program dies.
-// The file is kept open and is not synced: it must outlive the process, not the machine.
+// The two are told apart by the signals of a crash, on which the first letter of the file is changed before the program
+// dies. The file is kept open and is not synced: it must outlive the process, not the machine.
 #pragma once
 #include <filesystem>
 #include <string>
@@ -24,11 +26,12 @@ struct Breadcrumb {
     bool operator==(const Breadcrumb&) const = default;
 };
 
-/// Belongs to one PluginSet, on the main thread and the worker's: calls from both are written one over the other, which is good
-/// enough, as the file then names one of those at work.
+/// Belongs to one PluginSet, on the main thread and the worker's: calls from both are written one over the other, which
+/// is good enough, as the file then names one of those at work.
 class Breadcrumbs {
 public:
-    /// An empty folder writes nothing. A folder that cannot be written to is no reason to stop: nothing is written then.
+    /// An empty folder writes nothing. A folder that cannot be written to is no reason to stop: nothing is written
+    /// then.
     explicit Breadcrumbs(const std::filesystem::path& folder);
     ~Breadcrumbs();
     Breadcrumbs(const Breadcrumbs&) = delete;

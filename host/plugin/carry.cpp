@@ -4,8 +4,8 @@
 
 namespace trellis {
 
-std::map<std::string, std::vector<Row>> carriedRows(const Timeline& timeline, const std::string& kind, const Template& form,
-                                                    const FormSource& forms) {
+std::map<std::string, std::vector<Row>> carriedRows(const Timeline& timeline, const std::string& kind,
+                                                    const Template& form, const FormSource& forms) {
     std::map<std::string, std::vector<Row>> carried;
     const auto last = std::find_if(timeline.records.rbegin(), timeline.records.rend(),
                                    [&](auto& record) { return record.kind == kind && !record.draft; });
@@ -19,7 +19,8 @@ std::map<std::string, std::vector<Row>> carriedRows(const Timeline& timeline, co
             for (auto& row : filled.carriedRows(item.id)) {
                 Row copy{row.id, {}};
                 for (auto& cell : item.cells)
-                    if (auto found = row.cells.find(cell.id); found != row.cells.end() && !cell.retired && !cell.calculate)
+                    if (auto found = row.cells.find(cell.id);
+                        found != row.cells.end() && !cell.retired && !cell.calculate)
                         copy.cells.insert(*found);
                 carried[item.id].push_back(std::move(copy));
             }

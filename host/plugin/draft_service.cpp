@@ -25,7 +25,8 @@ const Item* rowsItem(const trellis_draft* draft, const char* rows) {
 trellis_status TRELLIS_CALL set(trellis_draft* draft, const char* item, const trellis_value* value) {
     const auto* found = draft && item ? draft->form->find(item) : nullptr;
     if (!asked(found) || draft->form->rowsOf(item))
-        return CallContext::refuse(fmt::format("it wrote into {}, which this form does not ask.", item ? item : "(none)"));
+        return CallContext::refuse(
+            fmt::format("it wrote into {}, which this form does not ask.", item ? item : "(none)"));
     const auto read = taken(value, *found);
     if (!read) return TRELLIS_BAD_INPUT;
     draft->answers.values[item] = *read;
@@ -57,7 +58,8 @@ trellis_status TRELLIS_CALL cell(const trellis_draft* draft, const char* rows, s
 trellis_status appended(trellis_draft* draft, const Item& item, Row added, std::uint32_t* row) {
     auto& all = draft->answers.rows[item.id];
     if (all.size() >= static_cast<std::size_t>(item.maxRows))
-        return CallContext::refuse(fmt::format("it added more rows to {} than the {} it may hold.", item.id, item.maxRows));
+        return CallContext::refuse(
+            fmt::format("it added more rows to {} than the {} it may hold.", item.id, item.maxRows));
     all.push_back(std::move(added));
     if (row) *row = static_cast<std::uint32_t>(all.size() - 1);
     return TRELLIS_OK;
@@ -70,8 +72,8 @@ trellis_status TRELLIS_CALL addRow(trellis_draft* draft, const char* rows, std::
     return appended(draft, *item, {newId(*context->clock, *context->random), {}}, row);
 }
 
-trellis_status TRELLIS_CALL copyRow(trellis_draft* draft, const char* rows, const trellis_record* from, std::uint32_t fromRow,
-                                    std::uint32_t* row) {
+trellis_status TRELLIS_CALL copyRow(trellis_draft* draft, const char* rows, const trellis_record* from,
+                                    std::uint32_t fromRow, std::uint32_t* row) {
     const auto* item = rowsItem(draft, rows);
     if (!item) return TRELLIS_BAD_INPUT;
     if (!from || fromRow >= from->record->answers.rowsOf(rows).size())
@@ -79,10 +81,12 @@ trellis_status TRELLIS_CALL copyRow(trellis_draft* draft, const char* rows, cons
     if (!from->reads->contains(std::string_view(rows))) return CallContext::notDeclared(rows);
     const auto& source = from->record->answers.rowsOf(rows)[fromRow];
     for (auto& present : draft->answers.rowsOf(rows))
-        if (present.id == source.id) return CallContext::refuse(fmt::format("it copied a row of {} that is there already.", rows));
+        if (present.id == source.id)
+            return CallContext::refuse(fmt::format("it copied a row of {} that is there already.", rows));
     Row copy{source.id, {}};
     for (auto& each : item->cells)
-        if (auto found = source.cells.find(each.id); found != source.cells.end() && asked(&each)) copy.cells.insert(*found);
+        if (auto found = source.cells.find(each.id); found != source.cells.end() && asked(&each))
+            copy.cells.insert(*found);
     return appended(draft, *item, std::move(copy), row);
 }
 
@@ -92,7 +96,8 @@ trellis_status TRELLIS_CALL setCell(trellis_draft* draft, const char* rows, std:
     auto& all = draft->answers.rows[rows];
     const auto* holder = item ? draft->form->rowsOf(item) : nullptr;
     if (row >= all.size() || !holder || holder->id != rows || !asked(draft->form->find(item)))
-        return CallContext::refuse(fmt::format("it wrote into {} of {}, which is not there.", item ? item : "(none)", rows));
+        return CallContext::refuse(
+            fmt::format("it wrote into {} of {}, which is not there.", item ? item : "(none)", rows));
     const auto read = taken(value, *draft->form->find(item));
     if (!read) return TRELLIS_BAD_INPUT;
     all[row].cells[item] = *read;
@@ -102,7 +107,8 @@ trellis_status TRELLIS_CALL setCell(trellis_draft* draft, const char* rows, std:
 } // namespace
 
 const trellis_host_draft& draftService() {
-    static const trellis_host_draft table{sizeof table, &asks, &set, &rowCount, &rowId, &cell, &addRow, &copyRow, &setCell};
+    static const trellis_host_draft table{sizeof table, &asks,   &set,     &rowCount, &rowId,
+                                          &cell,        &addRow, &copyRow, &setCell};
     return table;
 }
 

@@ -1,5 +1,5 @@
-// What stands behind the opaque handles of trellis/plugin.h. Each lives on the stack of one call (plugin_kind.cpp) and points at
-// things of the caller; nothing here is kept.
+// What stands behind the opaque handles of trellis/plugin.h. Each lives on the stack of one call (plugin_kind.cpp) and
+// points at things of the caller; nothing here is kept.
 #pragma once
 #include "model/finding.hpp"
 #include "plugin/kind.hpp"
@@ -17,7 +17,8 @@ using ReadList = std::set<std::string, std::less<>>;
 /// Lists of C strings that have been handed out during this call.
 using Lent = std::deque<std::vector<const char*>>;
 
-/// Writes the value into *out as far as the caller's struct is long. TRELLIS_BAD_INPUT when there is no room for a type.
+/// Writes the value into *out as far as the caller's struct is long. TRELLIS_BAD_INPUT when there is no room for a
+/// type.
 trellis_status lend(const Value& value, trellis_value* out, Lent& lent);
 
 /// The value as this item takes it. Refuses (CallContext) what the item cannot hold; nullopt then.

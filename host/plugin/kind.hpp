@@ -1,5 +1,5 @@
-// One kind of record as the host calls it: the C++ side of "trellis.kind/1". Every call passes the plugin wall: whatever the plugin
-// does, the caller gets a value or an Error (TR-P..) that names plugin and step.
+// One kind of record as the host calls it: the C++ side of "trellis.kind/1". Every call passes the plugin wall:
+// whatever the plugin does, the caller gets a value or an Error (TR-P..) that names plugin and step.
 #pragma once
 #include "model/finding.hpp"
 #include "plugin/manifest.hpp"
@@ -16,8 +16,8 @@
 namespace trellis {
 
 struct KindState {
-    std::string id;    ///< "signed-by-one"
-    std::string label; ///< "Signed by one"
+    std::string id;        ///< "signed-by-one"
+    std::string label;     ///< "Signed by one"
     bool editable = false; ///< a draft may be in this state
     bool held = false;     ///< the thing took place (counts as a record of it)
     bool closed = false;   ///< nothing more is expected of anybody
@@ -52,7 +52,7 @@ class Kind {
 public:
     virtual ~Kind() = default;
     virtual const KindInfo& info() const = 0;
-    virtual const std::vector<KindState>& states() const = 0;         ///< the first is where a new draft starts
+    virtual const std::vector<KindState>& states() const = 0; ///< the first is where a new draft starts
     virtual const std::vector<KindTransition>& transitions() const = 0;
     /// Answers of a new draft: rows that the form carries over from the newest finished record of this kind, with their
     /// ids, and what the plugin adds. Only items of `form`.
@@ -64,7 +64,8 @@ public:
     virtual std::optional<Due> due(const Timeline& timeline) const = 0; ///< nullopt: this kind has no due date
 };
 
-/// Finds the form a record was made with; nullptr when it is not at hand. For labels of codes and for the anchors of findings.
+/// Finds the form a record was made with; nullptr when it is not at hand. For labels of codes and for the anchors of
+/// findings.
 using FormSource = std::function<TemplatePtr(const FormRef&)>;
 
 /// Why a plugin is on or off, for the Library page and `trellis plugin list`.
@@ -91,12 +92,12 @@ public:
     explicit PluginSet(PluginFolders folders);
     ~PluginSet();
     const std::vector<PluginStatus>& plugins() const;
-    std::vector<const KindInfo*> kinds() const;   ///< of all manifests, loaded or not
+    std::vector<const KindInfo*> kinds() const; ///< of all manifests, loaded or not
     std::vector<const PageInfo*> pages() const;
     /// nullptr when the plugin is missing or off: its records stay readable from their template.
     const Kind* kind(const std::string& id) const;
-    /// A person wants to try a plugin again that was set aside after a crash: it is loaded now. What is wrong with it now
-    /// stands in its status.
+    /// A person wants to try a plugin again that was set aside after a crash: it is loaded now. What is wrong with it
+    /// now stands in its status.
     void forget(const std::string& plugin);
 
 private:

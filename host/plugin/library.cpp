@@ -28,12 +28,15 @@ Kept& kept() {
 }
 
 [[noreturn]] void refuse(const char* code, const Manifest& manifest, const std::string& what, const char* advice) {
-    throw Error(code, fmt::format("The plugin {} cannot be used: {} Its records stay readable.", manifest.id, what), advice);
+    throw Error(code, fmt::format("The plugin {} cannot be used: {} Its records stay readable.", manifest.id, what),
+                advice);
 }
 constexpr const char* reinstall = "Install the plugin again, or ask its publisher for a version for this workbench.";
 
 trellis_entry entryOf(const boost::dll::shared_library& library, const Manifest& manifest) {
-    if (!library.has(symbol)) refuse("TR-P02", manifest, fmt::format("{} is not a Trellis plugin (it has no {}).", manifest.library, symbol), reinstall);
+    if (!library.has(symbol))
+        refuse("TR-P02", manifest, fmt::format("{} is not a Trellis plugin (it has no {}).", manifest.library, symbol),
+               reinstall);
     const auto& raw = library.get<const trellis_entry>(symbol);
     trellis_entry entry{};
     std::memcpy(&entry, &raw, std::min<std::size_t>(raw.size, sizeof entry)); // its size is believed downwards only
@@ -43,15 +46,20 @@ trellis_entry entryOf(const boost::dll::shared_library& library, const Manifest&
     const auto major = entry.abi >> 16, minor = entry.abi & 0xffff;
     if (major != TRELLIS_ABI_MAJOR || minor > TRELLIS_ABI_MINOR)
         refuse("TR-P04", manifest,
-               fmt::format("it was made for version {}.{} of the plugin contract, and this workbench speaks {}.{}.", major, minor,
-                           TRELLIS_ABI_MAJOR, TRELLIS_ABI_MINOR),
+               fmt::format("it was made for version {}.{} of the plugin contract, and this workbench speaks {}.{}.",
+                           major, minor, TRELLIS_ABI_MAJOR, TRELLIS_ABI_MINOR),
                reinstall);
     if (manifest.abiMajor != int(major) || manifest.abiMinor != int(minor))
         refuse("TR-P04", manifest,
-               fmt::format("its manifest says contract {}.{}, its file says {}.{}.", manifest.abiMajor, manifest.abiMinor, major, minor), reinstall);
-    if (manifest.id != entry.id) refuse("TR-P05", manifest, fmt::format("the file calls itself \"{}\".", entry.id), reinstall);
+               fmt::format("its manifest says contract {}.{}, its file says {}.{}.", manifest.abiMajor,
+                           manifest.abiMinor, major, minor),
+               reinstall);
+    if (manifest.id != entry.id)
+        refuse("TR-P05", manifest, fmt::format("the file calls itself \"{}\".", entry.id), reinstall);
     if (manifest.version != entry.version)
-        refuse("TR-P06", manifest, fmt::format("its manifest says version {}, its file says {}.", manifest.version, entry.version), reinstall);
+        refuse("TR-P06", manifest,
+               fmt::format("its manifest says version {}, its file says {}.", manifest.version, entry.version),
+               reinstall);
     return entry;
 }
 
@@ -64,10 +72,14 @@ const trellis_plugin_kind* kindTable(const trellis_entry& entry, const Manifest&
     });
     const bool declared = std::ranges::find(manifest.offers, TRELLIS_KIND) != manifest.offers.end();
     if (!declared && manifest.kinds.empty()) return nullptr;
-    if (!table) refuse("TR-P08", manifest, fmt::format("its manifest promises {}, and the file does not offer it.", TRELLIS_KIND), reinstall);
-    if (!declared) refuse("TR-P08", manifest, fmt::format("its manifest has kinds but does not say that it offers {}.", TRELLIS_KIND), reinstall);
-    if (!TRELLIS_HAS(table, trellis_plugin_kind, due) || !table->count || !table->id || !table->describe || !table->prefill ||
-        !table->check || !table->summary || !table->due)
+    if (!table)
+        refuse("TR-P08", manifest,
+               fmt::format("its manifest promises {}, and the file does not offer it.", TRELLIS_KIND), reinstall);
+    if (!declared)
+        refuse("TR-P08", manifest,
+               fmt::format("its manifest has kinds but does not say that it offers {}.", TRELLIS_KIND), reinstall);
+    if (!TRELLIS_HAS(table, trellis_plugin_kind, due) || !table->count || !table->id || !table->describe ||
+        !table->prefill || !table->check || !table->summary || !table->due)
         refuse("TR-P08", manifest, "it offers its kinds only in part.", reinstall);
     return table;
 }
@@ -84,17 +96,22 @@ void compareKinds(const trellis_plugin_kind& table, const Manifest& manifest, co
     });
     for (auto& kind : manifest.kinds)
         if (std::ranges::count(offered, kind.id) != 1)
-            refuse("TR-P08", manifest, fmt::format("its manifest promises the kind \"{}\", and the file does not offer it.", kind.id), reinstall);
+            refuse("TR-P08", manifest,
+                   fmt::format("its manifest promises the kind \"{}\", and the file does not offer it.", kind.id),
+                   reinstall);
     for (auto& id : offered)
         if (std::ranges::find(manifest.kinds, id, &KindInfo::id) == manifest.kinds.end())
-            refuse("TR-P08", manifest, fmt::format("the file offers the kind \"{}\", which its manifest does not name.", id), reinstall);
+            refuse("TR-P08", manifest,
+                   fmt::format("the file offers the kind \"{}\", which its manifest does not name.", id), reinstall);
 }
 
 } // namespace
 
 Library loadLibrary(const Manifest& manifest, const Wall& wall) {
     for (auto& wanted : manifest.requires_)
-        if (!hostFeature(wanted.c_str())) refuse("TR-P07", manifest, fmt::format("it needs {}, which this workbench does not offer.", wanted), reinstall);
+        if (!hostFeature(wanted.c_str()))
+            refuse("TR-P07", manifest, fmt::format("it needs {}, which this workbench does not offer.", wanted),
+                   reinstall);
 
     auto& all = kept();
     const std::lock_guard lock(all.lock);
@@ -107,11 +124,12 @@ Library loadLibrary(const Manifest& manifest, const Wall& wall) {
         return found->second.second;
     }
     if (const auto broken = brokenLibrary(file); !broken.empty())
-        refuse("TR-P01", manifest, fmt::format("its file {} cannot be loaded ({}).", manifest.library, broken), reinstall);
+        refuse("TR-P01", manifest, fmt::format("its file {} cannot be loaded ({}).", manifest.library, broken),
+               reinstall);
     Library library;
     boost::dll::shared_library handle;
-    // Static initialisers of the plugin run inside this call: they belong behind the wall, too. The throwing form of load() is
-    // used because only it carries the loader's own words.
+    // Static initialisers of the plugin run inside this call: they belong behind the wall, too. The throwing form of
+    // load() is used because only it carries the loader's own words.
     std::string loaderSaid;
     wall.call("load", [&] {
         try {
@@ -121,7 +139,9 @@ Library loadLibrary(const Manifest& manifest, const Wall& wall) {
         }
         return TRELLIS_OK;
     });
-    if (!handle.is_loaded()) refuse("TR-P01", manifest, fmt::format("its file {} cannot be loaded ({}).", manifest.library, loaderSaid), reinstall);
+    if (!handle.is_loaded())
+        refuse("TR-P01", manifest, fmt::format("its file {} cannot be loaded ({}).", manifest.library, loaderSaid),
+               reinstall);
     auto& keep = all.libraries[file]; // from here on its code may have run, so it stays
     keep.first = handle;
     try {

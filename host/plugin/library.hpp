@@ -1,4 +1,5 @@
-// The file beside the manifest, loaded and compared with it. Nothing of the plugin runs before its manifest was understood.
+// The file beside the manifest, loaded and compared with it. Nothing of the plugin runs before its manifest was
+// understood.
 #pragma once
 #include "plugin/manifest.hpp"
 #include "plugin/wall.hpp"
@@ -13,8 +14,9 @@ struct Library {
     const trellis_plugin_kind* kinds = nullptr; ///< null when the plugin offers none
 };
 
-/// Loads manifest.folder / manifest.library by exactly that path, with all symbols bound and none shared, and compares its entry with
-/// the manifest. Calls init() once in the life of the process, also when it is loaded again. Throws Error
+/// Loads manifest.folder / manifest.library by exactly that path, with all symbols bound and none shared, and compares
+/// its entry with the manifest. Calls init() once in the life of the process, also when it is loaded again. Throws
+/// Error
 ///   TR-P01 the file cannot be loaded          TR-P05 another id than the manifest says
 ///   TR-P02 it has no trellis_plugin_entry     TR-P06 another version than the manifest says
 ///   TR-P03 its entry is incomplete            TR-P07 it needs something that this workbench does not offer

@@ -9,7 +9,11 @@
 namespace trellis {
 
 PluginKind::PluginKind(KindInfo info, Library library, const Wall* wall, const FormSource* forms)
-    : info_(std::move(info)), library_(library), wall_(wall), forms_(forms), reads_(info_.reads.begin(), info_.reads.end()) {
+    : info_(std::move(info))
+    , library_(library)
+    , wall_(wall)
+    , forms_(forms)
+    , reads_(info_.reads.begin(), info_.reads.end()) {
     describe();
 }
 
@@ -20,13 +24,18 @@ void PluginKind::describe() {
         const auto& states = description_.states;
         if (states.empty()) return CallContext::refuse("it described no state.");
         if (!states.front().editable) return CallContext::refuse("its first state is not one that a draft can be in.");
-        const auto known = [&](const std::string& id) { return std::ranges::find(states, id, &KindState::id) != states.end(); };
+        const auto known = [&](const std::string& id) {
+            return std::ranges::find(states, id, &KindState::id) != states.end();
+        };
         std::set<std::pair<std::string, std::string>> seenWays;
         for (auto& way : description_.transitions) {
             for (auto& end : {way.from, way.to})
-                if (!known(end)) return CallContext::refuse(fmt::format("its transition {} names the unknown state \"{}\".", way.id, end));
+                if (!known(end))
+                    return CallContext::refuse(
+                        fmt::format("its transition {} names the unknown state \"{}\".", way.id, end));
             if (!seenWays.emplace(way.from, way.id).second)
-                return CallContext::refuse(fmt::format("it described the transition {} from {} twice.", way.id, way.from));
+                return CallContext::refuse(
+                    fmt::format("it described the transition {} from {} twice.", way.id, way.from));
         }
         return status;
     });
@@ -70,7 +79,8 @@ std::optional<Due> PluginKind::due(const Timeline& timeline) const {
     if (!info_.offersDue) return std::nullopt;
     const auto handle = seen(timeline);
     trellis_due_sink sink;
-    wall_->call("say when the next " + info_.id + " is due", [&] { return library_.kinds->due(info_.id.c_str(), &handle, &sink); });
+    wall_->call("say when the next " + info_.id + " is due",
+                [&] { return library_.kinds->due(info_.id.c_str(), &handle, &sink); });
     return std::move(sink.due);
 }
 

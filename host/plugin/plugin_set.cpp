@@ -8,7 +8,9 @@
 namespace trellis {
 
 struct PluginSet::State {
-    explicit State(PluginFolders given) : folders(std::move(given)), crumbs(folders.breadcrumbs) {
+    explicit State(PluginFolders given)
+        : folders(std::move(given))
+        , crumbs(folders.breadcrumbs) {
         if (!folders.clock) folders.clock = &systemClock();
         if (!folders.random) folders.random = &systemRandom();
     }
@@ -39,8 +41,8 @@ void PluginSet::State::readManifests() {
     for (auto& search : folders.search) {
         std::vector<std::filesystem::path> found;
         std::error_code trouble;
-        for (auto it = std::filesystem::directory_iterator(search, trouble); !trouble && it != std::filesystem::directory_iterator();
-             it.increment(trouble))
+        for (auto it = std::filesystem::directory_iterator(search, trouble);
+             !trouble && it != std::filesystem::directory_iterator(); it.increment(trouble))
             if (std::filesystem::exists(it->path() / "plugin.xml", trouble)) found.push_back(it->path());
         std::ranges::sort(found);
         for (auto& folder : found) read(folder);
@@ -54,7 +56,8 @@ void PluginSet::State::read(const std::filesystem::path& folder) {
     try {
         status.manifest = readManifest(folder);
         if (status.manifest.id != folder.filename().string())
-            throw Error("TR-P12", fmt::format("The folder {} holds the plugin {}.", folder.string(), status.manifest.id),
+            throw Error("TR-P12",
+                        fmt::format("The folder {} holds the plugin {}.", folder.string(), status.manifest.id),
                         "A plugin's folder bears its id. Install it again.");
         refuseTwins(status);
         status.state = "off";
@@ -86,21 +89,28 @@ void PluginSet::State::refuseTwins(PluginStatus& status) const {
 void PluginSet::State::load(PluginStatus& status) {
     if (status.loaded || status.state == "could not be loaded") return;
     const auto& manifest = status.manifest;
-    if (folders.safeMode) return off(status, "off", "This is safe mode: no plugin is loaded. Records can be read, printed and exported. (TR-P31)");
+    if (folders.safeMode)
+        return off(status, "off",
+                   "This is safe mode: no plugin is loaded. Records can be read, printed and exported. (TR-P31)");
     if (folders.off.contains(manifest.id)) return off(status, "off", "It was turned off. " + manifest.whenDisabled);
     std::string remark;
     if (const auto* crumb = crumbs.found(manifest.id)) {
         if (crumb->crashed)
             return off(status, "set aside after a crash",
-                       fmt::format("The program ended while this plugin was at work ({}). It stays off until you try it again. (TR-P30)", crumb->step));
-        remark = fmt::format("The last run was stopped while this plugin was at work ({}). It is set aside if that happens again.", crumb->step);
+                       fmt::format("The program ended while this plugin was at work ({}). It stays off until you try "
+                                   "it again. (TR-P30)",
+                                   crumb->step));
+        remark = fmt::format(
+            "The last run was stopped while this plugin was at work ({}). It is set aside if that happens again.",
+            crumb->step);
     }
     try {
         walls.push_back(std::make_unique<Wall>(manifest.id, &crumbs, folders.clock, folders.random));
         const auto* wall = walls.back().get();
         const auto library = loadLibrary(manifest, *wall);
         std::map<std::string, std::unique_ptr<PluginKind>> made;
-        for (auto& kind : manifest.kinds) made[kind.id] = std::make_unique<PluginKind>(kind, library, wall, &folders.forms);
+        for (auto& kind : manifest.kinds)
+            made[kind.id] = std::make_unique<PluginKind>(kind, library, wall, &folders.forms);
         kinds.merge(made);
         status.loaded = true;
         status.state = "on";
@@ -110,7 +120,8 @@ void PluginSet::State::load(PluginStatus& status) {
     }
 }
 
-PluginSet::PluginSet(PluginFolders folders) : state_(std::make_unique<State>(std::move(folders))) {
+PluginSet::PluginSet(PluginFolders folders)
+    : state_(std::make_unique<State>(std::move(folders))) {
     state_->readManifests();
     for (auto& status : state_->plugins) state_->load(status);
 }

@@ -14,9 +14,15 @@ bool declared(const trellis_record& record, const char* item) { return record.re
 const char* TRELLIS_CALL id(const trellis_record* record) { return of(record) ? record->record->id.c_str() : ""; }
 const char* TRELLIS_CALL kind(const trellis_record* record) { return of(record) ? record->record->kind.c_str() : ""; }
 const char* TRELLIS_CALL state(const trellis_record* record) { return of(record) ? record->record->state.c_str() : ""; }
-const char* TRELLIS_CALL form(const trellis_record* record) { return of(record) ? record->record->form.id.c_str() : ""; }
-const char* TRELLIS_CALL formVersion(const trellis_record* record) { return of(record) ? record->record->form.version.c_str() : ""; }
-trellis_day TRELLIS_CALL day(const trellis_record* record) { return of(record) ? record->record->day.days() : TRELLIS_NO_DAY; }
+const char* TRELLIS_CALL form(const trellis_record* record) {
+    return of(record) ? record->record->form.id.c_str() : "";
+}
+const char* TRELLIS_CALL formVersion(const trellis_record* record) {
+    return of(record) ? record->record->form.version.c_str() : "";
+}
+trellis_day TRELLIS_CALL day(const trellis_record* record) {
+    return of(record) ? record->record->day.days() : TRELLIS_NO_DAY;
+}
 std::int32_t TRELLIS_CALL isDraft(const trellis_record* record) { return of(record) && record->record->draft; }
 
 trellis_status TRELLIS_CALL find(const trellis_record* record, const char* item, trellis_value* out) {
@@ -75,9 +81,9 @@ const char* TRELLIS_CALL label(const trellis_record* record, const char* item, c
 } // namespace
 
 const trellis_host_record& recordService() {
-    static const trellis_host_record table{sizeof table, &id,       &kind,  &state, &form,         &formVersion,   &day,
-                                           &isDraft,     &find,     &rowCount, &rowId, &cell,      &signOffCount,  &signOffPerson,
-                                           &signOffDay};
+    static const trellis_host_record table{sizeof table, &id,   &kind,         &state,         &form,
+                                           &formVersion, &day,  &isDraft,      &find,          &rowCount,
+                                           &rowId,       &cell, &signOffCount, &signOffPerson, &signOffDay};
     return table;
 }
 

@@ -29,11 +29,12 @@ trellis_status TRELLIS_CALL state(trellis_description* sink, const trellis_state
     const auto label = taken(state->label, "the label of a state");
     if (!id || !label) return TRELLIS_BAD_INPUT;
     if (id->empty() || label->empty()) return CallContext::refuse("it described a state without an id or a label.");
-    if (state->flags & ~7u) return CallContext::refuse(fmt::format("it gave the state {} a flag that nobody knows.", *id));
+    if (state->flags & ~7u)
+        return CallContext::refuse(fmt::format("it gave the state {} a flag that nobody knows.", *id));
     if (std::ranges::find(sink->states, *id, &KindState::id) != sink->states.end())
         return CallContext::refuse(fmt::format("it described the state {} twice.", *id));
-    sink->states.push_back({*id, *label, (state->flags & TRELLIS_STATE_EDITABLE) != 0, (state->flags & TRELLIS_STATE_HELD) != 0,
-                            (state->flags & TRELLIS_STATE_CLOSED) != 0});
+    sink->states.push_back({*id, *label, (state->flags & TRELLIS_STATE_EDITABLE) != 0,
+                            (state->flags & TRELLIS_STATE_HELD) != 0, (state->flags & TRELLIS_STATE_CLOSED) != 0});
     return TRELLIS_OK;
 }
 
@@ -45,10 +46,12 @@ trellis_status TRELLIS_CALL transition(trellis_description* sink, const trellis_
     const auto from = taken(way->from, "where a transition begins");
     const auto to = taken(way->to, "where a transition ends");
     if (!id || !label || !from || !to) return TRELLIS_BAD_INPUT;
-    if (id->empty() || label->empty()) return CallContext::refuse("it described a transition without an id or a label.");
+    if (id->empty() || label->empty())
+        return CallContext::refuse("it described a transition without an id or a label.");
     if (way->effect < TRELLIS_EFFECT_NONE || way->effect > TRELLIS_EFFECT_DISCARD || way->signatures > 1000)
         return CallContext::refuse(fmt::format("it gave the transition {} an effect that nobody knows.", *id));
-    sink->transitions.push_back({*id, *label, *from, *to, static_cast<Effect>(way->effect), static_cast<int>(way->signatures)});
+    sink->transitions.push_back(
+        {*id, *label, *from, *to, static_cast<Effect>(way->effect), static_cast<int>(way->signatures)});
     return TRELLIS_OK;
 }
 
@@ -61,18 +64,21 @@ trellis_status TRELLIS_CALL add(trellis_findings* sink, trellis_severity severit
                                 const char* row, const char* code, const char* message) {
     if (!sink) return CallContext::refuse("it added a finding to nothing.");
     Finding finding;
-    if (severity < TRELLIS_NOTE || severity > TRELLIS_REFUSE) return CallContext::refuse("it gave a finding a weight that nobody knows.");
+    if (severity < TRELLIS_NOTE || severity > TRELLIS_REFUSE)
+        return CallContext::refuse("it gave a finding a weight that nobody knows.");
     finding.severity = static_cast<Severity>(severity);
     const auto codeText = taken(code, "the code of a finding");
     const auto messageText = taken(message, "the message of a finding");
     if (!codeText || !messageText) return TRELLIS_BAD_INPUT;
-    if (codeText->empty() || messageText->empty()) return CallContext::refuse("it added a finding without a code or a message.");
+    if (codeText->empty() || messageText->empty())
+        return CallContext::refuse("it added a finding without a code or a message.");
     finding.code = *codeText;
     finding.message = *messageText;
     if (item) {
         const auto where = taken(item, "the place of a finding");
         if (!where) return TRELLIS_BAD_INPUT;
-        if (!anchors(*sink, *where)) return CallContext::refuse(fmt::format("it put a finding at {}, which this form does not have.", *where));
+        if (!anchors(*sink, *where))
+            return CallContext::refuse(fmt::format("it put a finding at {}, which this form does not have.", *where));
         finding.where.item = *where;
     }
     if (rows || row) {
@@ -92,7 +98,8 @@ trellis_status TRELLIS_CALL add(trellis_findings* sink, trellis_severity severit
 trellis_status TRELLIS_CALL setLine(trellis_line* sink, const char* given) {
     const auto text = taken(given, "the summary");
     if (!sink || !text) return TRELLIS_BAD_INPUT;
-    if (text->find('\n') != std::string::npos || text->size() > 300) return CallContext::refuse("its summary is longer than one line.");
+    if (text->find('\n') != std::string::npos || text->size() > 300)
+        return CallContext::refuse("its summary is longer than one line.");
     sink->text = *text;
     return TRELLIS_OK;
 }
@@ -102,7 +109,9 @@ trellis_status TRELLIS_CALL setDue(trellis_due_sink* sink, const trellis_due* gi
     if (!sink || !due) return TRELLIS_BAD_INPUT;
     if (due->standing < TRELLIS_NOT_DUE || due->standing > TRELLIS_EXCLUDED)
         return CallContext::refuse("it gave a due date a standing that nobody knows.");
-    const auto day = [](trellis_day number) { return number == TRELLIS_NO_DAY ? std::nullopt : std::optional(Date(number)); };
+    const auto day = [](trellis_day number) {
+        return number == TRELLIS_NO_DAY ? std::nullopt : std::optional(Date(number));
+    };
     Due found;
     found.standing = static_cast<DueStanding>(due->standing);
     found.due = day(due->due);

@@ -14,18 +14,28 @@ const Timeline& of(const trellis_timeline* timeline) {
     return timeline ? *timeline->timeline : none;
 }
 trellis_day dayOf(const std::optional<Date>& day) { return day ? day->days() : TRELLIS_NO_DAY; }
-const char* at(const std::vector<std::string>& all, std::uint32_t index) { return index < all.size() ? all[index].c_str() : nullptr; }
+const char* at(const std::vector<std::string>& all, std::uint32_t index) {
+    return index < all.size() ? all[index].c_str() : nullptr;
+}
 
 trellis_day TRELLIS_CALL today(const trellis_timeline* timeline) { return of(timeline).today.days(); }
 const char* TRELLIS_CALL agreement(const trellis_timeline* timeline) { return of(timeline).agreement.id.c_str(); }
-const char* TRELLIS_CALL supervisor(const trellis_timeline* timeline) { return of(timeline).agreement.supervisor.c_str(); }
-const char* TRELLIS_CALL supervisee(const trellis_timeline* timeline, std::uint32_t index) { return at(of(timeline).agreement.supervisees, index); }
-const char* TRELLIS_CALL type(const trellis_timeline* timeline, std::uint32_t index) { return at(of(timeline).agreement.types, index); }
+const char* TRELLIS_CALL supervisor(const trellis_timeline* timeline) {
+    return of(timeline).agreement.supervisor.c_str();
+}
+const char* TRELLIS_CALL supervisee(const trellis_timeline* timeline, std::uint32_t index) {
+    return at(of(timeline).agreement.supervisees, index);
+}
+const char* TRELLIS_CALL type(const trellis_timeline* timeline, std::uint32_t index) {
+    return at(of(timeline).agreement.types, index);
+}
 trellis_day TRELLIS_CALL start(const trellis_timeline* timeline) { return of(timeline).agreement.start.days(); }
 trellis_day TRELLIS_CALL review(const trellis_timeline* timeline) { return of(timeline).agreement.review.days(); }
 trellis_day TRELLIS_CALL ended(const trellis_timeline* timeline) { return dayOf(of(timeline).agreement.ended); }
 std::int32_t TRELLIS_CALL cadenceDays(const trellis_timeline* timeline) { return of(timeline).agreement.cadenceDays; }
-std::int32_t TRELLIS_CALL plannedMinutes(const trellis_timeline* timeline) { return of(timeline).agreement.plannedMinutes; }
+std::int32_t TRELLIS_CALL plannedMinutes(const trellis_timeline* timeline) {
+    return of(timeline).agreement.plannedMinutes;
+}
 std::int32_t TRELLIS_CALL signedByAll(const trellis_timeline* timeline) { return of(timeline).agreement.signedByAll; }
 
 const char* TRELLIS_CALL person(const trellis_timeline* timeline, std::uint32_t index) {
@@ -42,7 +52,9 @@ trellis_day TRELLIS_CALL inPostSince(const trellis_timeline* timeline, const cha
     auto& found = named(timeline, code);
     return found.code.empty() ? TRELLIS_NO_DAY : found.inPostSince.days();
 }
-trellis_day TRELLIS_CALL leftOn(const trellis_timeline* timeline, const char* code) { return dayOf(named(timeline, code).leftOn); }
+trellis_day TRELLIS_CALL leftOn(const trellis_timeline* timeline, const char* code) {
+    return dayOf(named(timeline, code).leftOn);
+}
 
 std::uint32_t TRELLIS_CALL absenceCount(const trellis_timeline* timeline, const char* code) {
     return static_cast<std::uint32_t>(named(timeline, code).absences.size());
@@ -71,9 +83,10 @@ const trellis_record* TRELLIS_CALL record(const trellis_timeline* timeline, std:
 } // namespace
 
 const trellis_host_timeline& timelineService() {
-    static const trellis_host_timeline table{
-        sizeof table, &today,       &agreement,      &supervisor,  &supervisee, &type,        &start,        &review,    &ended,       &cadenceDays,
-        &plannedMinutes, &signedByAll, &person, &inPostSince, &leftOn, &absenceCount, &absenceFrom, &absenceTo, &absenceKind, &record};
+    static const trellis_host_timeline table{sizeof table,    &today,       &agreement, &supervisor,  &supervisee,
+                                             &type,           &start,       &review,    &ended,       &cadenceDays,
+                                             &plannedMinutes, &signedByAll, &person,    &inPostSince, &leftOn,
+                                             &absenceCount,   &absenceFrom, &absenceTo, &absenceKind, &record};
     return table;
 }
 

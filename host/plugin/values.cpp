@@ -15,7 +15,11 @@ bool isUtf8(const std::string& text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     for (std::size_t i = 0; i < text.size();) {
         const unsigned char lead = byte(i);
-        const std::size_t length = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : (lead & 0xF0) == 0xE0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+        const std::size_t length = lead < 0x80                   ? 1
+                                   : lead >= 0xC2 && lead < 0xE0 ? 2
+                                   : (lead & 0xF0) == 0xE0       ? 3
+                                   : lead >= 0xF0 && lead < 0xF5 ? 4
+                                                                 : 0;
         if (length == 0 || i + length > text.size()) return false;
         for (std::size_t k = 1; k < length; ++k)
             if ((byte(i + k) & 0xC0) != 0x80) return false;
@@ -32,14 +36,22 @@ std::string wanted(ItemType type) { return text(type); }
 
 const char* words(trellis_type type) {
     switch (type) {
-    case TRELLIS_BOOLEAN: return "yes or no";
-    case TRELLIS_NUMBER: return "a number";
-    case TRELLIS_TEXT: return "a text";
-    case TRELLIS_CODE: return "a code";
-    case TRELLIS_CODES: return "a list of codes";
-    case TRELLIS_DAY: return "a day";
-    case TRELLIS_TIME: return "a time";
-    default: return "something unknown";
+    case TRELLIS_BOOLEAN:
+        return "yes or no";
+    case TRELLIS_NUMBER:
+        return "a number";
+    case TRELLIS_TEXT:
+        return "a text";
+    case TRELLIS_CODE:
+        return "a code";
+    case TRELLIS_CODES:
+        return "a list of codes";
+    case TRELLIS_DAY:
+        return "a day";
+    case TRELLIS_TIME:
+        return "a time";
+    default:
+        return "something unknown";
     }
 }
 
@@ -68,7 +80,8 @@ std::optional<std::string> taken(const char* given, const std::string& what) {
 }
 
 trellis_status lend(const Value& value, trellis_value* out, Lent& lent) {
-    if (!out || out->size < offsetof(trellis_value, number)) return CallContext::refuse("it left no room for an answer.");
+    if (!out || out->size < offsetof(trellis_value, number))
+        return CallContext::refuse("it left no room for an answer.");
     trellis_value full{};
     full.size = out->size;
     full.day = TRELLIS_NO_DAY;
@@ -125,7 +138,8 @@ std::optional<Value> taken(const trellis_value* given, const Item& item) {
     case ItemType::Scale:
         if (!fits(TRELLIS_NUMBER)) break;
         if (!std::isfinite(value.number)) return wrong(item, "a number that is none");
-        if (item.type == ItemType::Integer && value.number != std::floor(value.number)) return wrong(item, "a number that is not whole");
+        if (item.type == ItemType::Integer && value.number != std::floor(value.number))
+            return wrong(item, "a number that is not whole");
         return value.number;
     case ItemType::Boolean:
         if (!fits(TRELLIS_BOOLEAN)) break;
@@ -159,7 +173,8 @@ std::optional<Value> taken(const trellis_value* given, const Item& item) {
         return codes;
     }
     case ItemType::Rows:
-    case ItemType::Note: break;
+    case ItemType::Note:
+        break;
     }
     return wrong(item, words(value.type));
 }

@@ -14,7 +14,10 @@ constexpr const char* tellPublisher = "You can go on; if it happens again, turn 
 /// Calls may nest (a plugin's answer makes the host ask again); the outer one comes back afterwards.
 class Opened {
 public:
-    Opened(CallContext& context, Breadcrumbs* crumbs) : own_(context), outer_(now), crumbs_(crumbs) {
+    Opened(CallContext& context, Breadcrumbs* crumbs)
+        : own_(context)
+        , outer_(now)
+        , crumbs_(crumbs) {
         now = &context;
         if (crumbs_) crumbs_->drop(context.plugin, context.step);
     }
@@ -63,11 +66,13 @@ void Wall::call(const std::string& step, const std::function<trellis_status()>& 
         }
     }
     const auto stopped = [&](const char* code, const std::string& why) {
-        return Error(code, fmt::format("The plugin {} could not {}: {} {}", plugin_, step, why, nothingLost), tellPublisher);
+        return Error(code, fmt::format("The plugin {} could not {}: {} {}", plugin_, step, why, nothingLost),
+                     tellPublisher);
     };
     if (!thrown.empty()) throw stopped("TR-P23", fmt::format("it let an exception out ({}).", thrown));
     if (!context.undeclared.empty())
-        throw stopped("TR-P22", fmt::format("it asked for {}, which its manifest does not declare.", context.undeclared));
+        throw stopped("TR-P22",
+                      fmt::format("it asked for {}, which its manifest does not declare.", context.undeclared));
     if (!context.nonsense.empty()) throw stopped("TR-P21", context.nonsense);
     if (status != TRELLIS_OK) throw stopped("TR-P20", context.said.empty() ? "it did not say why." : context.said);
 }

@@ -1,7 +1,8 @@
-// The wall around a plugin. Every call into a plugin's code goes through here, and nothing but a value or an Error comes back.
+// The wall around a plugin. Every call into a plugin's code goes through here, and nothing but a value or an Error
+// comes back.
 //
-// On the way in it drops a breadcrumb and opens a CallContext, where the host's functions note what the plugin did wrong. On the way
-// out it turns whatever happened into one sentence that names plugin and step:
+// On the way in it drops a breadcrumb and opens a CallContext, where the host's functions note what the plugin did
+// wrong. On the way out it turns whatever happened into one sentence that names plugin and step:
 //   TR-P20  the plugin said that it cannot do this, and why
 //   TR-P21  what it handed over makes no sense (unknown item, wrong type, text that is not UTF-8, unknown state)
 //   TR-P22  it asked for something that its manifest does not declare
@@ -37,7 +38,10 @@ struct CallContext {
 class Wall {
 public:
     Wall(std::string plugin, Breadcrumbs* crumbs, Clock* clock, Random* random)
-        : plugin_(std::move(plugin)), crumbs_(crumbs), clock_(clock), random_(random) {}
+        : plugin_(std::move(plugin))
+        , crumbs_(crumbs)
+        , clock_(clock)
+        , random_(random) {}
     const std::string& plugin() const { return plugin_; }
     /// Runs `work`. Returns when it answered TRELLIS_OK and did nothing wrong on the way; Error otherwise.
     void call(const std::string& step, const std::function<trellis_status()>& work) const;

@@ -19,21 +19,24 @@ bool within(std::uint64_t at, std::uint64_t count, std::uint64_t each, std::uint
     return at <= size && (each == 0 || count <= (size - at) / each);
 }
 
-template <class Header, class Segment, class Section>
-std::string brokenTables(std::ifstream& in, std::uint64_t size) {
+template <class Header, class Segment, class Section> std::string brokenTables(std::ifstream& in, std::uint64_t size) {
     Header header{};
     in.seekg(0);
     if (!in.read(reinterpret_cast<char*>(&header), sizeof header)) return "the file is cut off";
     if (header.e_type != ET_DYN) return "it is not a shared library";
     if (header.e_phnum == 0 || header.e_phentsize != sizeof(Segment)) return "its tables make no sense";
     if (!within(header.e_phoff, header.e_phnum, sizeof(Segment), size)) return "the file is cut off";
-    if (header.e_shnum > 0 && (header.e_shentsize != sizeof(Section) || !within(header.e_shoff, header.e_shnum, sizeof(Section), size)))
+    if (header.e_shnum > 0 &&
+        (header.e_shentsize != sizeof(Section) || !within(header.e_shoff, header.e_shnum, sizeof(Section), size)))
         return "the file is cut off";
     std::vector<Segment> segments(header.e_phnum);
     in.seekg(static_cast<std::streamoff>(header.e_phoff));
-    if (!in.read(reinterpret_cast<char*>(segments.data()), static_cast<std::streamsize>(segments.size() * sizeof(Segment)))) return "the file is cut off";
+    if (!in.read(reinterpret_cast<char*>(segments.data()),
+                 static_cast<std::streamsize>(segments.size() * sizeof(Segment))))
+        return "the file is cut off";
     for (auto& segment : segments)
-        if (segment.p_type != PT_NULL && segment.p_type != PT_GNU_STACK && !within(segment.p_offset, segment.p_filesz, 1, size))
+        if (segment.p_type != PT_NULL && segment.p_type != PT_GNU_STACK &&
+            !within(segment.p_offset, segment.p_filesz, 1, size))
             return "the file is cut off";
     return {};
 }

@@ -5,8 +5,8 @@
 
 namespace trellis {
 
-/// Empty when everything the file's own tables speak of lies within it; otherwise what is the matter, in a few words for a developer.
-/// Knows ELF; on other platforms it is the loader's business.
+/// Empty when everything the file's own tables speak of lies within it; otherwise what is the matter, in a few words
+/// for a developer. Knows ELF; on other platforms it is the loader's business.
 std::string brokenLibrary(const std::filesystem::path& file);
 
 } // namespace trellis

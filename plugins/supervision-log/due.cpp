@@ -7,7 +7,8 @@ namespace supervision {
 namespace {
 
 bool away(const Supervisee& person, Day day) {
-    return std::any_of(person.absences.begin(), person.absences.end(), [&](auto& absence) { return absence.covers(day); });
+    return std::any_of(person.absences.begin(), person.absences.end(),
+                       [&](auto& absence) { return absence.covers(day); });
 }
 
 /// Why nobody expects a session today; empty when somebody does.
@@ -65,8 +66,8 @@ Due whenDue(const DueQuestion& q, const DueRules& rules) {
     }
     due.daysPast = std::max(0, q.today - *due.due);
     due.band = band(due.daysPast);
-    due.standing = q.today < *due.due    ? Standing::NotDue
-                   : due.daysPast == 0   ? Standing::Due
+    due.standing = q.today < *due.due                ? Standing::NotDue
+                   : due.daysPast == 0               ? Standing::Due
                    : due.daysPast <= rules.graceDays ? Standing::InGrace
                                                      : Standing::Overdue;
     due.reason = due.lastHeld ? "last held " + due.lastHeld->words() : "none held yet";

@@ -15,9 +15,9 @@ using trellis::sdk::Standing;
 
 /// C1, C2 (policy): what a locality may set one day. One definition for the whole plugin.
 struct DueRules {
-    int graceDays = 7;        ///< overdue only after these
-    int neverAfterDays = 14;  ///< "never supervised" is asked later than start + this
-    int settlingInDays = 28;  ///< left out of compliance for the first so many days in post
+    int graceDays = 7;       ///< overdue only after these
+    int neverAfterDays = 14; ///< "never supervised" is asked later than start + this
+    int settlingInDays = 28; ///< left out of compliance for the first so many days in post
 };
 
 /// One supervisee as far as due dates care.
@@ -29,12 +29,12 @@ struct Supervisee {
 
 struct DueQuestion {
     Day today{0};
-    Day start{0};              ///< of the agreement
-    std::optional<Day> ended;  ///< the first day it is no longer in force
+    Day start{0};             ///< of the agreement
+    std::optional<Day> ended; ///< the first day it is no longer in force
     int cadenceDays = 14;
     std::vector<Supervisee> supervisees;
-    std::vector<Day> held;     ///< qualifying sessions that took place, in any order
-    std::vector<Day> planned;  ///< appointments, in any order
+    std::vector<Day> held;    ///< qualifying sessions that took place, in any order
+    std::vector<Day> planned; ///< appointments, in any order
 };
 
 /// The due date is the last held session, or the start, plus the cadence (C1). In this order:

@@ -13,8 +13,8 @@ using trellis::sdk::Timeline;
 std::vector<Record> heldSessions(const Timeline& timeline, const std::string& kind) {
     std::vector<Record> held;
     for (auto& record : timeline.records())
-        if (!record.draft() && (record.kind() == individual || record.kind() == group) && (kind.empty() || record.kind() == kind) &&
-            record.code("session.status") == "held")
+        if (!record.draft() && (record.kind() == individual || record.kind() == group) &&
+            (kind.empty() || record.kind() == kind) && record.code("session.status") == "held")
             held.push_back(record);
     return held;
 }
@@ -33,14 +33,18 @@ std::vector<Day> appointments(const Timeline& timeline) {
         if (record.kind() == notHeld) {
             if (record.draft()) continue;
             calledOff.push_back(record.about());
-            if (auto moved = record.day("session.rescheduled-to"); moved && (held.empty() || held.back().about() < *moved)) arranged.push_back(*moved);
+            if (auto moved = record.day("session.rescheduled-to");
+                moved && (held.empty() || held.back().about() < *moved))
+                arranged.push_back(*moved);
         } else if (record.draft() && record.state() == "planned") {
             arranged.push_back(record.about());
         }
     }
-    // A day that was called off stays called off, unless something was moved to it afterwards: then it stands there once more.
+    // A day that was called off stays called off, unless something was moved to it afterwards: then it stands there
+    // once more.
     for (Day day : calledOff)
-        if (auto found = std::find(arranged.begin(), arranged.end(), day); found != arranged.end()) arranged.erase(found);
+        if (auto found = std::find(arranged.begin(), arranged.end(), day); found != arranged.end())
+            arranged.erase(found);
     return arranged;
 }
 

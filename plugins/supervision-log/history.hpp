@@ -18,7 +18,8 @@ std::vector<trellis::sdk::Record> heldSessions(const trellis::sdk::Timeline& tim
 /// Does a session of this kind count towards due dates (ruling C3)? Unplanned consultation does not (C4).
 bool counts(const trellis::sdk::Record& session);
 
-/// Days that were arranged and not called off: planned sessions, the date agreed at the end of the last one, days moved to.
+/// Days that were arranged and not called off: planned sessions, the date agreed at the end of the last one, days moved
+/// to.
 std::vector<trellis::sdk::Day> appointments(const trellis::sdk::Timeline& timeline);
 
 } // namespace supervision

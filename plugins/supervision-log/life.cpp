@@ -42,7 +42,9 @@ void describeGroupSession(Description& life) {
 }
 
 void describeNotHeld(Description& life) {
-    life.state("draft", "Draft", Editable).state("not-held", "Not held", Closed).state("amended", "Being amended", Editable);
+    life.state("draft", "Draft", Editable)
+        .state("not-held", "Not held", Closed)
+        .state("amended", "Being amended", Editable);
     life.transition("finish", "Save", "draft", "not-held", Effect::Finish)
         .transition("discard", "Delete the draft", "draft", "draft", Effect::Discard)
         .transition("amend", "Amend", "not-held", "amended", Effect::Amend)

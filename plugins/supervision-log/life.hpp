@@ -4,7 +4,8 @@
 
 namespace supervision {
 
-/// planned → draft → completed → signed by one → signed by both; amended at any time after it was completed, and then signed anew.
+/// planned → draft → completed → signed by one → signed by both; amended at any time after it was completed, and
+/// then signed anew.
 void describeSession(trellis::sdk::Description& life);
 /// The same, signed by everybody who is party to the group.
 void describeGroupSession(trellis::sdk::Description& life);

@@ -24,29 +24,35 @@ void Agreement::describe(Description& life) const { describeAgreement(life); }
 
 void Agreement::prefill(const Timeline& timeline, Draft& draft) const {
     if (!timeline.supervisor().empty()) draft.set("agreement.supervisor", Code{timeline.supervisor()});
-    for (auto& person : timeline.supervisees()) draft.addRow("agreement.supervisees").set("agreement.supervisee", Code{person});
+    for (auto& person : timeline.supervisees())
+        draft.addRow("agreement.supervisees").set("agreement.supervisee", Code{person});
 }
 
 void Agreement::check(const Record& record, const Timeline&, Findings& findings) const {
     const auto types = record.codes("agreement.types");
     if (!types.empty() && std::none_of(types.begin(), types.end(), qualifies))
-        findings.ask("agreement.types", "types.none-count", "Sessions of these types do not count towards due dates. Is a type missing?");
+        findings.ask("agreement.types", "types.none-count",
+                     "Sessions of these types do not count towards due dates. Is a type missing?");
     if (types.size() > 1 && record.has("agreement.types", "MGMT"))
-        findings.ask("agreement.types", "types.management", "Line management is best agreed and recorded apart from supervision.");
+        findings.ask("agreement.types", "types.management",
+                     "Line management is best agreed and recorded apart from supervision.");
     if (auto days = record.number("agreement.cadence-days"); days && *days > usualCadenceDays)
-        findings.note("agreement.cadence-days", "cadence.long", "Sessions are rarely more than four weeks apart. This is fine if you both want it so.");
+        findings.note("agreement.cadence-days", "cadence.long",
+                      "Sessions are rarely more than four weeks apart. This is fine if you both want it so.");
     std::set<std::string> named;
     for (auto& row : record.rows("agreement.supervisees")) {
         const auto person = row.code("agreement.supervisee");
         if (!person.empty() && !named.insert(person).second)
-            findings.ask(row, "agreement.supervisee", "supervisees.twice", person + " stands here twice. Please keep one row.");
+            findings.ask(row, "agreement.supervisee", "supervisees.twice",
+                         person + " stands here twice. Please keep one row.");
     }
 }
 
 std::string Agreement::summary(const Record& record) const {
     std::string line;
     if (auto days = record.number("agreement.cadence-days")) line = "every " + std::to_string(int(*days)) + " days";
-    if (auto minutes = record.number("agreement.planned-minutes")) line += (line.empty() ? "" : ", ") + std::to_string(int(*minutes)) + " minutes";
+    if (auto minutes = record.number("agreement.planned-minutes"))
+        line += (line.empty() ? "" : ", ") + std::to_string(int(*minutes)) + " minutes";
     return line;
 }
 
@@ -64,15 +70,18 @@ void SessionNotHeld::check(const Record& record, const Timeline& timeline, Findi
     if (booked)
         for (auto& session : heldSessions(timeline))
             if (session.about() == *booked) {
-                findings.ask("session.date", "not-held.held", "There is a session of this day that was held. Is this the right day?");
+                findings.ask("session.date", "not-held.held",
+                             "There is a session of this day that was held. Is this the right day?");
                 break;
             }
     if (!moved) {
         if (record.code("session.status") == "rescheduled")
             findings.ask("session.rescheduled-to", "not-held.moved-to", "It was moved. To which day?");
         else
-            findings.note("session.rescheduled-to", "not-held.rebook", "There is no new date yet. Within ten working days is a good aim.");
-    } else if (const auto known = record.day("session.cancelled-on"); known && *moved > plusWorkingDays(*known, rebookWithinWorkingDays)) {
+            findings.note("session.rescheduled-to", "not-held.rebook",
+                          "There is no new date yet. Within ten working days is a good aim.");
+    } else if (const auto known = record.day("session.cancelled-on");
+               known && *moved > plusWorkingDays(*known, rebookWithinWorkingDays)) {
         findings.note("session.rescheduled-to", "not-held.rebook", "The new date is more than ten working days away.");
     }
     if (record.code("session.reason") == "other" && record.text("session.reason-note").empty())

@@ -6,19 +6,23 @@ namespace supervision {
 
 class Agreement final : public trellis::sdk::Kind {
 public:
-    Agreement() : Kind("supervision-agreement") {}
+    Agreement()
+        : Kind("supervision-agreement") {}
     void describe(trellis::sdk::Description& life) const override;
     void prefill(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft) const override;
-    void check(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline, trellis::sdk::Findings& findings) const override;
+    void check(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline,
+               trellis::sdk::Findings& findings) const override;
     std::string summary(const trellis::sdk::Record& record) const override;
 };
 
 class SessionNotHeld final : public trellis::sdk::Kind {
 public:
-    SessionNotHeld() : Kind("session-not-held") {}
+    SessionNotHeld()
+        : Kind("session-not-held") {}
     void describe(trellis::sdk::Description& life) const override;
     void prefill(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft) const override;
-    void check(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline, trellis::sdk::Findings& findings) const override;
+    void check(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline,
+               trellis::sdk::Findings& findings) const override;
     std::string summary(const trellis::sdk::Record& record) const override;
 };
 

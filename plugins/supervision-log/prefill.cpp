@@ -45,8 +45,10 @@ void prefillActions(const Timeline& timeline, Draft& draft) {
             if (auto seen = firstSeen.find(row.id()); seen != firstSeen.end()) row.set("action.since", seen->second);
         const auto due = row.answer("action.due").day();
         const auto status = row.answer("action.status").code();
-        if (due && *due < timeline.today() && (status.empty() || status == "open")) row.set("action.status", Code{"late"});
-        else if (status.empty()) row.set("action.status", Code{"open"});
+        if (due && *due < timeline.today() && (status.empty() || status == "open"))
+            row.set("action.status", Code{"late"});
+        else if (status.empty())
+            row.set("action.status", Code{"open"});
     }
 }
 
@@ -83,7 +85,8 @@ void prefillScan(const Timeline& timeline, Draft& draft, bool ofGroup) {
             const auto owner = ofGroup ? row.code("scan.owner") : std::string();
             auto& seen = cases.try_emplace({owner, code}, Case{code, owner, {}, session.about(), {}}).first->second;
             seen.status = row.code("scan.status");
-            if (auto day = row.day("scan.last-discussed"); day && (!seen.discussed || *seen.discussed < *day)) seen.discussed = day;
+            if (auto day = row.day("scan.last-discussed"); day && (!seen.discussed || *seen.discussed < *day))
+                seen.discussed = day;
         }
         for (auto& row : session.rows("depth"))
             for (auto& [key, seen] : cases)
@@ -93,7 +96,8 @@ void prefillScan(const Timeline& timeline, Draft& draft, bool ofGroup) {
     for (auto& [key, seen] : cases)
         if (seen.status != "ended") present.push_back(seen);
     // The quiet ones first: whoever has waited longest stands on top.
-    std::stable_sort(present.begin(), present.end(), [](auto& a, auto& b) { return a.reckonedFrom() < b.reckonedFrom(); });
+    std::stable_sort(present.begin(), present.end(),
+                     [](auto& a, auto& b) { return a.reckonedFrom() < b.reckonedFrom(); });
     for (auto& seen : present) {
         auto row = draft.addRow("scan");
         row.set("scan.case", Code{seen.code});

@@ -4,10 +4,11 @@
 
 namespace supervision {
 
-/// Who, how long, which type, how you met last time. The day is not guessed: a session is written on its day, and a wrong
-/// date that nobody typed is worse than today's.
+/// Who, how long, which type, how you met last time. The day is not guessed: a session is written on its day, and a
+/// wrong date that nobody typed is worse than today's.
 void prefillSetting(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft, bool ofGroup);
-/// The form has carried the open actions over; here the ones past their day are marked, and each gets the day it was agreed on.
+/// The form has carried the open actions over; here the ones past their day are marked, and each gets the day it was
+/// agreed on.
 void prefillActions(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft);
 /// A row for each concern of last time that has a day to follow up by and no outcome yet.
 void prefillFollowUps(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft, bool ofGroup);

@@ -1,16 +1,19 @@
-// What deserves a second look in a session, beside its risk rules and what its form asks for by itself (domain.md 2.3, 2.4).
-// Nothing here refuses: a record that is a little untidy is worth more than none.
+// What deserves a second look in a session, beside its risk rules and what its form asks for by itself
+// (domain.md 2.3, 2.4). Nothing here refuses: a record that is a little untidy is worth more than none.
 #pragma once
 #include <trellis/plugin.hpp>
 
 namespace supervision {
 
 /// When it was, how long it took, what it was called, and when it was written. Codes session.*
-void checkSetting(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline, trellis::sdk::Findings& findings);
+void checkSetting(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline,
+                  trellis::sdk::Findings& findings);
 /// The date agreed for next time. Codes next.*
-void checkNext(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline, trellis::sdk::Findings& findings);
+void checkNext(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline,
+               trellis::sdk::Findings& findings);
 /// The agreement behind it. Codes agreement.*
-void checkTerms(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline, trellis::sdk::Findings& findings);
+void checkTerms(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline,
+                trellis::sdk::Findings& findings);
 /// Codes action.*
 void checkActions(const trellis::sdk::Record& record, trellis::sdk::Findings& findings);
 /// Codes scan.*, focus.*, depth.*

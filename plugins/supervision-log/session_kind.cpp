@@ -11,14 +11,18 @@ namespace supervision {
 
 using namespace trellis::sdk;
 
-IndividualSession::IndividualSession() : SessionKind(individual) {}
-GroupSession::GroupSession() : SessionKind(group) {}
+IndividualSession::IndividualSession()
+    : SessionKind(individual) {}
+GroupSession::GroupSession()
+    : SessionKind(group) {}
 
 bool SessionKind::ofGroup() const { return std::string(id()) == group; }
 
 void SessionKind::describe(Description& life) const {
-    if (ofGroup()) describeGroupSession(life);
-    else describeSession(life);
+    if (ofGroup())
+        describeGroupSession(life);
+    else
+        describeSession(life);
 }
 
 void SessionKind::prefill(const Timeline& timeline, Draft& draft) const {
@@ -44,14 +48,17 @@ std::string SessionKind::summary(const Record& record) const {
     // Length, how, and how much was agreed: nothing about anybody.
     std::string line;
     const auto add = [&](const std::string& part) { line += (line.empty() ? "" : ", ") + part; };
-    if (auto minutes = record.number("session.actual-minutes")) add(std::to_string(int(*minutes)) + " minutes");
-    else if (auto planned = record.number("session.planned-minutes")) add(std::to_string(int(*planned)) + " minutes planned");
+    if (auto minutes = record.number("session.actual-minutes"))
+        add(std::to_string(int(*minutes)) + " minutes");
+    else if (auto planned = record.number("session.planned-minutes"))
+        add(std::to_string(int(*planned)) + " minutes planned");
     if (auto how = record.code("session.modality"); !how.empty()) {
         auto label = record.label("session.modality", how);
         if (!label.empty() && label[0] >= 'A' && label[0] <= 'Z') label[0] = char(label[0] - 'A' + 'a');
         add(label);
     }
-    if (const auto actions = record.rows("actions").size()) add(std::to_string(actions) + (actions == 1 ? " action" : " actions"));
+    if (const auto actions = record.rows("actions").size())
+        add(std::to_string(actions) + (actions == 1 ? " action" : " actions"));
     return line;
 }
 

@@ -8,12 +8,14 @@ class SessionKind : public trellis::sdk::Kind {
 public:
     void describe(trellis::sdk::Description& life) const override;
     void prefill(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft) const override;
-    void check(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline, trellis::sdk::Findings& findings) const override;
+    void check(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline,
+               trellis::sdk::Findings& findings) const override;
     std::string summary(const trellis::sdk::Record& record) const override;
     std::optional<trellis::sdk::Due> due(const trellis::sdk::Timeline& timeline) const override;
 
 protected:
-    explicit SessionKind(const char* id) : Kind(id) {}
+    explicit SessionKind(const char* id)
+        : Kind(id) {}
 
 private:
     bool ofGroup() const;

@@ -2,5 +2,5 @@
 #include "other_kinds.hpp"
 #include "session_kind.hpp"
 
-TRELLIS_PLUGIN("trellis.supervision-log", "0.1.0", supervision::Agreement, supervision::IndividualSession, supervision::GroupSession,
-               supervision::SessionNotHeld);
+TRELLIS_PLUGIN("trellis.supervision-log", "0.1.0", supervision::Agreement, supervision::IndividualSession,
+               supervision::GroupSession, supervision::SessionNotHeld);

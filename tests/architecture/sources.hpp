@@ -48,10 +48,14 @@ inline std::string codeOf(const std::string& text) {
             state = Block;
         } else {
             code += c;
-            if (c == '\\' && state != Plain) code += next, ++i;
-            else if (c == '"') state = state == String ? Plain : state == Plain ? String : state;
-            else if (c == '\'' && state == Character) state = Plain;
-            else if (c == '\'' && state == Plain && (i == 0 || !std::isalnum(static_cast<unsigned char>(text[i - 1])))) state = Character;
+            if (c == '\\' && state != Plain)
+                code += next, ++i;
+            else if (c == '"')
+                state = state == String ? Plain : state == Plain ? String : state;
+            else if (c == '\'' && state == Character)
+                state = Plain;
+            else if (c == '\'' && state == Plain && (i == 0 || !std::isalnum(static_cast<unsigned char>(text[i - 1]))))
+                state = Character;
         }
     }
     return code;

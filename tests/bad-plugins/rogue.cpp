@@ -14,7 +14,10 @@ const trellis_host* host = nullptr;
 template <class Table> const Table* table(const char* id) { return static_cast<const Table*>(host->feature(host, id)); }
 
 #ifdef THROWS_ON_LOAD
-const int thrown = [] { throw std::runtime_error("from a static initialiser"); return 1; }();
+const int thrown = [] {
+    throw std::runtime_error("from a static initialiser");
+    return 1;
+}();
 #endif
 
 /// What every call can be told to do. True when it was one of these.
@@ -24,10 +27,14 @@ bool common(const std::string& what, trellis_status* status) {
     if (what == "throw-int") throw 42;
     if (what == "abort") std::abort();
     if (what == "kill") std::raise(SIGKILL);
-    if (what == "fail") *status = host->fail(host, TRELLIS_BAD_INPUT, "The rota names nobody.");
-    else if (what == "fail-silently") *status = TRELLIS_FAULT;
-    else if (what == "fail-with-nonsense") *status = host->fail(host, TRELLIS_FAULT, "\xff\xfe");
-    else return false;
+    if (what == "fail")
+        *status = host->fail(host, TRELLIS_BAD_INPUT, "The rota names nobody.");
+    else if (what == "fail-silently")
+        *status = TRELLIS_FAULT;
+    else if (what == "fail-with-nonsense")
+        *status = host->fail(host, TRELLIS_FAULT, "\xff\xfe");
+    else
+        return false;
     return true;
 }
 
@@ -62,7 +69,8 @@ const char* TRELLIS_CALL kindId(std::uint32_t) { return "rogue"; }
 
 trellis_status TRELLIS_CALL describe(const char*, trellis_description* sink) {
     const auto* to = table<trellis_host_description>(TRELLIS_HOST_DESCRIPTION);
-    const trellis_state draft{sizeof draft, "draft", "Draft", TRELLIS_STATE_EDITABLE}, done{sizeof done, "done", "Done", TRELLIS_STATE_HELD};
+    const trellis_state draft{sizeof draft, "draft", "Draft", TRELLIS_STATE_EDITABLE},
+        done{sizeof done, "done", "Done", TRELLIS_STATE_HELD};
     const trellis_transition finish{sizeof finish, "finish", "Finish", "draft", "done", TRELLIS_EFFECT_FINISH, 0};
     to->state(sink, &draft);
     to->state(sink, &done);
@@ -76,25 +84,46 @@ trellis_status TRELLIS_CALL prefill(const char*, const trellis_timeline* timelin
     if (common(what, &status)) return status;
     const auto set = [&](const char* item, trellis_value value) { return to->set(draft, item, &value); };
     std::uint32_t row = 0;
-    if (what == "unknown-item") set("no.such.item", number(1));
-    else if (what == "null-item") set(nullptr, number(1));
-    else if (what == "null-value") to->set(draft, "rogue.count", nullptr);
-    else if (what == "no-size") { trellis_value empty{}; to->set(draft, "rogue.count", &empty); }
-    else if (what == "wrong-type") set("rogue.count", text(TRELLIS_TEXT, "many"));
-    else if (what == "unknown-type") set("rogue.count", text(99, "many"));
-    else if (what == "not-a-number") set("rogue.count", number(std::numeric_limits<double>::quiet_NaN()));
-    else if (what == "half") set("rogue.count", number(1.5));
-    else if (what == "null-text") set("rogue.text", text(TRELLIS_TEXT, nullptr));
-    else if (what == "not-utf8") set("rogue.text", text(TRELLIS_TEXT, "caf\xe9"));
-    else if (what == "surrogate") set("rogue.text", text(TRELLIS_TEXT, "\xed\xa0\x80"));
-    else if (what == "unknown-code") set("rogue.pick", text(TRELLIS_CODE, "purple"));
-    else if (what == "calculated") set("rogue.sum", number(3));
-    else if (what == "no-table") to->add_row(draft, "rogue.text", &row);
-    else if (what == "cell-at-top") set("cell.text", text(TRELLIS_TEXT, "x"));
-    else if (what == "row-past-end") { auto value = text(TRELLIS_TEXT, "x"); to->set_cell(draft, "rogue.rows", 7, "cell.text", &value); }
-    else if (what == "too-many-rows") for (int i = 0; i < 10; ++i) to->add_row(draft, "rogue.rows", &row);
-    else if (what == "copy-nothing") to->copy_row(draft, "rogue.rows", nullptr, 0, &row);
-    else if (what == "null-draft") to->set(nullptr, "rogue.count", nullptr);
+    if (what == "unknown-item")
+        set("no.such.item", number(1));
+    else if (what == "null-item")
+        set(nullptr, number(1));
+    else if (what == "null-value")
+        to->set(draft, "rogue.count", nullptr);
+    else if (what == "no-size") {
+        trellis_value empty{};
+        to->set(draft, "rogue.count", &empty);
+    } else if (what == "wrong-type")
+        set("rogue.count", text(TRELLIS_TEXT, "many"));
+    else if (what == "unknown-type")
+        set("rogue.count", text(99, "many"));
+    else if (what == "not-a-number")
+        set("rogue.count", number(std::numeric_limits<double>::quiet_NaN()));
+    else if (what == "half")
+        set("rogue.count", number(1.5));
+    else if (what == "null-text")
+        set("rogue.text", text(TRELLIS_TEXT, nullptr));
+    else if (what == "not-utf8")
+        set("rogue.text", text(TRELLIS_TEXT, "caf\xe9"));
+    else if (what == "surrogate")
+        set("rogue.text", text(TRELLIS_TEXT, "\xed\xa0\x80"));
+    else if (what == "unknown-code")
+        set("rogue.pick", text(TRELLIS_CODE, "purple"));
+    else if (what == "calculated")
+        set("rogue.sum", number(3));
+    else if (what == "no-table")
+        to->add_row(draft, "rogue.text", &row);
+    else if (what == "cell-at-top")
+        set("cell.text", text(TRELLIS_TEXT, "x"));
+    else if (what == "row-past-end") {
+        auto value = text(TRELLIS_TEXT, "x");
+        to->set_cell(draft, "rogue.rows", 7, "cell.text", &value);
+    } else if (what == "too-many-rows")
+        for (int i = 0; i < 10; ++i) to->add_row(draft, "rogue.rows", &row);
+    else if (what == "copy-nothing")
+        to->copy_row(draft, "rogue.rows", nullptr, 0, &row);
+    else if (what == "null-draft")
+        to->set(nullptr, "rogue.count", nullptr);
     else if (what == "well") {
         set("rogue.text", text(TRELLIS_TEXT, "Croeso 🌿"));
         set("rogue.count", number(7));
@@ -105,7 +134,8 @@ trellis_status TRELLIS_CALL prefill(const char*, const trellis_timeline* timelin
     return TRELLIS_OK; // it pretends that all went well; the host must know better
 }
 
-trellis_status TRELLIS_CALL check(const char*, const trellis_record* record, const trellis_timeline* timeline, trellis_findings* sink) {
+trellis_status TRELLIS_CALL check(const char*, const trellis_record* record, const trellis_timeline* timeline,
+                                  trellis_findings* sink) {
     const auto* to = table<trellis_host_findings>(TRELLIS_HOST_FINDINGS);
     const auto* records = table<trellis_host_record>(TRELLIS_HOST_RECORD);
     const auto what = told(record);
@@ -113,24 +143,39 @@ trellis_status TRELLIS_CALL check(const char*, const trellis_record* record, con
     if (common(what, &status)) return status;
     trellis_value value{};
     value.size = sizeof value;
-    if (what == "unknown-item") to->add(sink, TRELLIS_ASK, "no.such.item", nullptr, nullptr, "c", "m");
-    else if (what == "unknown-row") to->add(sink, TRELLIS_ASK, "cell.text", "rogue.rows", "no-such-row", "c", "m");
-    else if (what == "unknown-weight") to->add(sink, 12, "rogue.text", nullptr, nullptr, "c", "m");
-    else if (what == "no-message") to->add(sink, TRELLIS_ASK, "rogue.text", nullptr, nullptr, "c", nullptr);
-    else if (what == "empty-message") to->add(sink, TRELLIS_ASK, "rogue.text", nullptr, nullptr, "c", "");
-    else if (what == "not-utf8") to->add(sink, TRELLIS_ASK, "rogue.text", nullptr, nullptr, "c", "\xc3(");
-    else if (what == "undeclared") records->find(record, "rogue.secret", &value);
-    else if (what == "undeclared-rows") records->row_count(record, "secret.rows");
-    else if (what == "undeclared-cell") records->cell(record, "rogue.rows", 0, "cell.secret", &value);
-    else if (what == "null-record") records->find(nullptr, "rogue.text", &value);
-    else if (what == "no-room") { value.size = 0; records->find(record, "rogue.text", &value); }
-    else if (what == "null-timeline") table<trellis_host_timeline>(TRELLIS_HOST_TIMELINE)->today(nullptr);
+    if (what == "unknown-item")
+        to->add(sink, TRELLIS_ASK, "no.such.item", nullptr, nullptr, "c", "m");
+    else if (what == "unknown-row")
+        to->add(sink, TRELLIS_ASK, "cell.text", "rogue.rows", "no-such-row", "c", "m");
+    else if (what == "unknown-weight")
+        to->add(sink, 12, "rogue.text", nullptr, nullptr, "c", "m");
+    else if (what == "no-message")
+        to->add(sink, TRELLIS_ASK, "rogue.text", nullptr, nullptr, "c", nullptr);
+    else if (what == "empty-message")
+        to->add(sink, TRELLIS_ASK, "rogue.text", nullptr, nullptr, "c", "");
+    else if (what == "not-utf8")
+        to->add(sink, TRELLIS_ASK, "rogue.text", nullptr, nullptr, "c", "\xc3(");
+    else if (what == "undeclared")
+        records->find(record, "rogue.secret", &value);
+    else if (what == "undeclared-rows")
+        records->row_count(record, "secret.rows");
+    else if (what == "undeclared-cell")
+        records->cell(record, "rogue.rows", 0, "cell.secret", &value);
+    else if (what == "null-record")
+        records->find(nullptr, "rogue.text", &value);
+    else if (what == "no-room") {
+        value.size = 0;
+        records->find(record, "rogue.text", &value);
+    } else if (what == "null-timeline")
+        table<trellis_host_timeline>(TRELLIS_HOST_TIMELINE)->today(nullptr);
     else if (what == "count-timeline") {
         const auto* timelines = table<trellis_host_timeline>(TRELLIS_HOST_TIMELINE);
         std::string kinds;
-        for (std::uint32_t i = 0; const auto* each = timelines->record(timeline, i); ++i) kinds += std::string(records->kind(each)) + ":" + records->id(each) + " ";
+        for (std::uint32_t i = 0; const auto* each = timelines->record(timeline, i); ++i)
+            kinds += std::string(records->kind(each)) + ":" + records->id(each) + " ";
         to->add(sink, TRELLIS_NOTE, nullptr, nullptr, nullptr, "kinds", kinds.empty() ? "(none)" : kinds.c_str());
-    } else if (what == "well") to->add(sink, TRELLIS_ASK, "rogue.text", nullptr, nullptr, "rogue.look", "Please look at this.");
+    } else if (what == "well")
+        to->add(sink, TRELLIS_ASK, "rogue.text", nullptr, nullptr, "rogue.look", "Please look at this.");
     return TRELLIS_OK;
 }
 
@@ -139,9 +184,12 @@ trellis_status TRELLIS_CALL summary(const char*, const trellis_record* record, t
     const auto what = told(record);
     trellis_status status;
     if (common(what, &status)) return status;
-    if (what == "null-line") to->set(sink, nullptr);
-    else if (what == "two-lines") to->set(sink, "one\ntwo");
-    else to->set(sink, "as ever");
+    if (what == "null-line")
+        to->set(sink, nullptr);
+    else if (what == "two-lines")
+        to->set(sink, "one\ntwo");
+    else
+        to->set(sink, "as ever");
     return TRELLIS_OK;
 }
 
@@ -150,7 +198,8 @@ trellis_status TRELLIS_CALL due(const char*, const trellis_timeline* timeline, t
     const auto what = told(timeline);
     trellis_status status;
     if (common(what, &status)) return status;
-    trellis_due given{sizeof given, TRELLIS_NOT_DUE, TRELLIS_NO_DAY, TRELLIS_NO_DAY, TRELLIS_NO_DAY, 0, nullptr, nullptr};
+    trellis_due given{sizeof given, TRELLIS_NOT_DUE, TRELLIS_NO_DAY, TRELLIS_NO_DAY, TRELLIS_NO_DAY, 0,
+                      nullptr,      nullptr};
     if (what == "unknown-standing") given.standing = 17;
     if (what == "excluded-without-reason") given.standing = TRELLIS_EXCLUDED;
     if (what == "no-due") return TRELLIS_OK;
@@ -168,4 +217,5 @@ const void* TRELLIS_CALL feature(const char* id) { return std::strcmp(id, TRELLI
 
 } // namespace
 
-const trellis_entry trellis_plugin_entry = {sizeof(trellis_entry), TRELLIS_ABI, "example.rogue", "1.0.0", &init, &feature};
+const trellis_entry trellis_plugin_entry = {
+    sizeof(trellis_entry), TRELLIS_ABI, "example.rogue", "1.0.0", &init, &feature};

@@ -16,12 +16,12 @@ void inChild(const PluginBox& box, const std::string& what) {
     const auto child = ::fork();
     REQUIRE(child >= 0);
     if (child == 0) {
-        for (int signal : {SIGABRT, SIGSEGV}) std::signal(signal, SIG_DFL); // the test runner's own handlers are not wanted here
+        for (int signal : {SIGABRT, SIGSEGV})
+            std::signal(signal, SIG_DFL); // the test runner's own handlers are not wanted here
         const PluginSet set(box.folders(true));
         try {
             (void)set.kind("rogue")->check(rogueRecord(what), rogueTimeline());
-        } catch (const Error&) {
-        }
+        } catch (const Error&) {}
         ::_exit(0);
     }
     int status = 0;
@@ -96,8 +96,7 @@ TEST_CASE("Nothing is left behind by calls that come back, also by those that fa
         const PluginSet set(box.folders(true));
         for (auto what : {"well", "throw", "fail", "unknown-item"}) try {
                 (void)set.kind("rogue")->check(rogueRecord(what), rogueTimeline());
-            } catch (const Error&) {
-            }
+            } catch (const Error&) {}
         CHECK(std::filesystem::file_size(box.crumbs() / "plugin-at-work") == 0);
     }
     CHECK(PluginSet(box.folders(true)).plugins().front().why.empty());

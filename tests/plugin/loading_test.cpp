@@ -78,7 +78,8 @@ TEST_CASE("A plugin that needs what this workbench does not offer is not even lo
 
 TEST_CASE("A manifest that promises another contract than the file keeps is refused") {
     const PluginBox box;
-    box.manifest("example.quiet", PluginBox::quietManifest("", R"(id="example.quiet" version="1.0.0" abi="1.7" library="box")"));
+    box.manifest("example.quiet",
+                 PluginBox::quietManifest("", R"(id="example.quiet" version="1.0.0" abi="1.7" library="box")"));
     box.library("example.quiet", "quiet");
     refused(box, "TR-P04", "its manifest says contract 1.7");
 }
@@ -92,7 +93,8 @@ TEST_CASE("A plugin in a folder of another name is refused") {
 TEST_CASE("Of two plugins that bring the same kind only the first is used") {
     const PluginBox box;
     box.quiet();
-    box.manifest("example.twin", PluginBox::quietManifest("", R"(id="example.twin" version="1.0.0" abi="1.0" library="box")"));
+    box.manifest("example.twin",
+                 PluginBox::quietManifest("", R"(id="example.twin" version="1.0.0" abi="1.0" library="box")"));
     const PluginSet set(box.folders());
     REQUIRE(set.plugins().size() == 2);
     CHECK(set.plugins()[0].loaded);

@@ -17,7 +17,9 @@ namespace trellis::test {
 
 class PluginBox {
 public:
-    PluginBox() : folder_(std::filesystem::temp_directory_path() / ("trellis-plugins-" + std::to_string(::getpid()) + "-" + std::to_string(next_++))) {
+    PluginBox()
+        : folder_(std::filesystem::temp_directory_path() /
+                  ("trellis-plugins-" + std::to_string(::getpid()) + "-" + std::to_string(next_++))) {
         std::filesystem::create_directories(folder_);
     }
     ~PluginBox() {
@@ -37,7 +39,8 @@ public:
     /// build/tests/bad-plugins/`built`.so as the library of plugin `id`.
     void library(const std::string& id, const std::string& built, const std::string& as = "box") const {
         std::filesystem::copy_file(std::filesystem::path(TRELLIS_BUILD_DIR) / "tests/bad-plugins" / (built + ".so"),
-                                   folder_ / "plugins" / id / (as + ".so"), std::filesystem::copy_options::overwrite_existing);
+                                   folder_ / "plugins" / id / (as + ".so"),
+                                   std::filesystem::copy_options::overwrite_existing);
     }
     /// example.quiet with one kind, and `built` as its file.
     void quiet(const std::string& built = "quiet", const std::string& more = "") const {
@@ -45,15 +48,20 @@ public:
         library("example.quiet", built);
     }
     /// example.rogue, which does what it is told; it may read `reads`.
-    void rogue(const std::string& reads = "rogue.do rogue.text rogue.rows cell.text", const std::string& built = "rogue") const {
-        manifest("example.rogue", R"(<plugin xmlns="urn:trellis:plugin:1" id="example.rogue" version="1.0.0" abi="1.0" library="box">
+    void rogue(const std::string& reads = "rogue.do rogue.text rogue.rows cell.text",
+               const std::string& built = "rogue") const {
+        manifest("example.rogue",
+                 R"(<plugin xmlns="urn:trellis:plugin:1" id="example.rogue" version="1.0.0" abi="1.0" library="box">
   <title>Rogue</title><publisher>Tests</publisher><when-disabled>Peace.</when-disabled>
   <offers feature="trellis.kind/1"/>
-  <kind id="rogue" template="test.rogue" due="true"><title>Rogue</title><plural>Rogues</plural><reads kinds="rogue tame">)" + reads + R"(</reads></kind>
+  <kind id="rogue" template="test.rogue" due="true"><title>Rogue</title><plural>Rogues</plural><reads kinds="rogue tame">)" +
+                     reads + R"(</reads></kind>
 </plugin>)");
         library("example.rogue", built);
     }
-    static std::string quietManifest(const std::string& more = "", const std::string& attributes = R"(id="example.quiet" version="1.0.0" abi="1.0" library="box")") {
+    static std::string
+    quietManifest(const std::string& more = "",
+                  const std::string& attributes = R"(id="example.quiet" version="1.0.0" abi="1.0" library="box")") {
         return "<plugin xmlns=\"urn:trellis:plugin:1\" " + attributes + R"(>
   <title>Quiet</title><publisher>Tests</publisher><when-disabled>Nothing changes.</when-disabled>
   <offers feature="trellis.kind/1"/>
@@ -77,7 +85,8 @@ public:
     }
 
     static TemplatePtr rogueForm() {
-        static const auto read = readTemplate(R"xml(<template xmlns="urn:trellis:template:1" id="test.rogue" version="1.0.0" lang="en-GB" status="draft">
+        static const auto read = readTemplate(
+            R"xml(<template xmlns="urn:trellis:template:1" id="test.rogue" version="1.0.0" lang="en-GB" status="draft">
   <about><title>Rogue</title><purpose>For tests.</purpose></about>
   <section id="s" title="S">
     <item id="rogue.do" type="text" class="A"><label>What to do</label></item>
@@ -97,7 +106,8 @@ public:
       <item id="secret.cell" type="text" class="A"><label>Text</label></item>
     </rows>
   </section>
-</template>)xml", "rogue.xml", [](const std::string&) { return std::optional<CodeList>(); });
+</template>)xml",
+            "rogue.xml", [](const std::string&) { return std::optional<CodeList>(); });
         for (auto& message : read.messages) UNSCOPED_INFO(message.line());
         REQUIRE(read.form != nullptr);
         return read.form;
@@ -119,7 +129,8 @@ inline TimelineRecord rogueRecord(const std::string& what, const std::string& id
     record.answers.values["rogue.do"] = what;
     record.answers.values["rogue.text"] = std::string("said");
     record.answers.values["rogue.secret"] = std::string("kept");
-    record.answers.rows["rogue.rows"] = {{"row-1", {{"cell.text", std::string("a")}, {"cell.open", true}, {"cell.secret", std::string("kept")}}}};
+    record.answers.rows["rogue.rows"] = {
+        {"row-1", {{"cell.text", std::string("a")}, {"cell.open", true}, {"cell.secret", std::string("kept")}}}};
     return record;
 }
 inline Timeline rogueTimeline(const std::string& what = "") {

@@ -56,11 +56,25 @@ TEST_CASE("Nonsense in a prefill is refused whole, also when the plugin says tha
         const char *what, *saying;
     };
     const auto deed = GENERATE(values<Deed>({
-        {"unknown-item", "no.such.item"}, {"null-item", "(none)"}, {"null-value", "rogue.count"}, {"no-size", "rogue.count"},
-        {"wrong-type", "a text into rogue.count"}, {"unknown-type", "something unknown"}, {"not-a-number", "rogue.count"}, {"half", "not whole"},
-        {"null-text", "no text for rogue.text"}, {"not-utf8", "not UTF-8"}, {"surrogate", "not UTF-8"}, {"unknown-code", "purple"},
-        {"calculated", "rogue.sum"}, {"no-table", "rogue.text"}, {"cell-at-top", "cell.text"}, {"row-past-end", "cell.text"},
-        {"too-many-rows", "more rows"}, {"copy-nothing", "rogue.rows"}, {"null-draft", "(none)"},
+        {"unknown-item", "no.such.item"},
+        {"null-item", "(none)"},
+        {"null-value", "rogue.count"},
+        {"no-size", "rogue.count"},
+        {"wrong-type", "a text into rogue.count"},
+        {"unknown-type", "something unknown"},
+        {"not-a-number", "rogue.count"},
+        {"half", "not whole"},
+        {"null-text", "no text for rogue.text"},
+        {"not-utf8", "not UTF-8"},
+        {"surrogate", "not UTF-8"},
+        {"unknown-code", "purple"},
+        {"calculated", "rogue.sum"},
+        {"no-table", "rogue.text"},
+        {"cell-at-top", "cell.text"},
+        {"row-past-end", "cell.text"},
+        {"too-many-rows", "more rows"},
+        {"copy-nothing", "rogue.rows"},
+        {"null-draft", "(none)"},
     }));
     const Rogue rogue;
     const auto error = errorOf([&] { (void)rogue.kind().prefill(rogueTimeline(deed.what), *PluginBox::rogueForm()); });
@@ -71,11 +85,13 @@ TEST_CASE("Nonsense in a prefill is refused whole, also when the plugin says tha
 
 TEST_CASE("Nonsense in findings, summaries and due dates is refused") {
     const Rogue rogue;
-    for (auto what : {"unknown-item", "unknown-row", "unknown-weight", "no-message", "empty-message", "not-utf8", "null-record", "no-room", "null-timeline"}) {
+    for (auto what : {"unknown-item", "unknown-row", "unknown-weight", "no-message", "empty-message", "not-utf8",
+                      "null-record", "no-room", "null-timeline"}) {
         INFO(what);
         CHECK(errorOf([&] { (void)rogue.kind().check(rogueRecord(what), rogueTimeline()); }).code() == "TR-P21");
     }
-    for (auto what : {"null-line", "two-lines"}) CHECK(errorOf([&] { (void)rogue.kind().summary(rogueRecord(what)); }).code() == "TR-P21");
+    for (auto what : {"null-line", "two-lines"})
+        CHECK(errorOf([&] { (void)rogue.kind().summary(rogueRecord(what)); }).code() == "TR-P21");
     for (auto what : {"unknown-standing", "excluded-without-reason", "null-due"}) {
         INFO(what);
         CHECK(errorOf([&] { (void)rogue.kind().due(rogueTimeline(what)); }).code() == "TR-P21");
@@ -85,7 +101,9 @@ TEST_CASE("Nonsense in findings, summaries and due dates is refused") {
 
 TEST_CASE("What the manifest does not declare is not handed over") {
     const Rogue rogue;
-    for (auto [what, item] : {std::pair{"undeclared", "rogue.secret"}, {"undeclared-rows", "secret.rows"}, {"undeclared-cell", "cell.secret"}}) {
+    for (auto [what, item] : {std::pair{"undeclared", "rogue.secret"},
+                              {"undeclared-rows", "secret.rows"},
+                              {"undeclared-cell", "cell.secret"}}) {
         const auto error = errorOf([&] { (void)rogue.kind().check(rogueRecord(what), rogueTimeline()); });
         CHECK(error.code() == "TR-P22");
         CHECK_THAT(error.message(), ContainsSubstring(item));
@@ -132,6 +150,7 @@ TEST_CASE("Rows that the form carries are in the draft, with their ids, before t
     const auto& rows = answers.rowsOf("rogue.rows");
     REQUIRE(rows.size() == 2);
     CHECK(rows[0].id == "row-1");
-    CHECK(rows[0].cells.at("cell.secret") == Value(std::string("kept"))); // it travels, though the plugin cannot read it
+    CHECK(rows[0].cells.at("cell.secret") ==
+          Value(std::string("kept"))); // it travels, though the plugin cannot read it
     CHECK(rows[1].cells.at("cell.text") == Value(std::string("first")));
 }

@@ -11,7 +11,8 @@ using namespace trellis;
 
 namespace {
 
-const std::filesystem::path example = std::filesystem::path(TRELLIS_SOURCE_DIR) / "sdk/examples/010-a-kind-in-twenty-lines";
+const std::filesystem::path example =
+    std::filesystem::path(TRELLIS_SOURCE_DIR) / "sdk/examples/010-a-kind-in-twenty-lines";
 
 TimelineRecord walk(double minutes) {
     TimelineRecord record;
@@ -49,6 +50,7 @@ TEST_CASE("The smallest plugin loads, checks and summarises") {
 }
 
 TEST_CASE("The form of the smallest plugin is a form") {
-    const auto form = loadTemplate(example / "team-walk.xml", [](const std::string&) { return std::optional<CodeList>(); });
+    const auto form =
+        loadTemplate(example / "team-walk.xml", [](const std::string&) { return std::optional<CodeList>(); });
     CHECK(form->find("walk.minutes") != nullptr);
 }

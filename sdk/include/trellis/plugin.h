@@ -10,23 +10,27 @@
  *
  * The rules, said once
  *   1. C only. No C++ object, exception or heap block crosses this line, in either direction.
- *   2. Strings are UTF-8, end in NUL, and are never NULL where the text does not say so. What you are handed lives until
- *      you return from the call you were handed it in. What you hand over is copied before the host's function returns.
- *   3. Structs begin with their own size, set by whoever fills them. A member may be read only when TRELLIS_HAS() says
- *      that it is there. Members are appended, never moved, never removed, and never change their meaning.
+ *   2. Strings are UTF-8, end in NUL, and are never NULL where the text does not say so. What you are handed lives
+ *      until you return from the call you were handed it in. What you hand over is copied before the host's function
+ *      returns.
+ *   3. Structs begin with their own size, set by whoever fills them. A member may be read only when TRELLIS_HAS()
+ *      says that it is there. Members are appended, never moved, never removed, and never change their meaning.
  *   4. Features are asked for by id: "trellis.kind/1". A changed meaning is a new id, "/2"; both may be offered.
- *   5. Whatever may grow is behind an opaque handle with functions that count and fetch. There is no array of structs.
- *   6. A function that cannot do its work returns a status other than TRELLIS_OK, after giving the host one sentence for
- *      the person at the screen: `return host->fail(host, TRELLIS_BAD_INPUT, "The rota names nobody.");`
+ *   5. Whatever may grow is behind an opaque handle with functions that count and fetch. There is no array of
+ *      structs.
+ *   6. A function that cannot do its work returns a status other than TRELLIS_OK, after giving the host one
+ *      sentence for the person at the screen: `return host->fail(host, TRELLIS_BAD_INPUT, "The rota names nobody.");`
  *   7. Threads: [main] only the thread that called init(); [worker] one thread at a time, not always the same one;
  *      [any] several threads at once. Handles belong to the call they came with.
- *   8. A plugin keeps nothing between calls. The same record, timeline and day give the same answer, today and in a test.
+ *   8. A plugin keeps nothing between calls. The same record, timeline and day give the same answer, today and in
+ *      a test.
  *   9. What is not declared in plugin.xml is not handed over: records of other kinds are not in the timeline, and
  *      reading an undeclared item returns TRELLIS_NOT_DECLARED.
  *
  * Rationale: why C, when both sides are C++? A standard library, a compiler flag or a class layout that differs between
- * a plugin and its host is found at a service user's expense. C has one layout per platform, so a plugin built years
- * ago by somebody else with another compiler keeps working, and the same calls can be sent to a child process.
+ * a plugin and its host is found out by a person in the middle of a record. C has one layout per platform, so a plugin
+ * built years ago by somebody else with another compiler keeps working, and the same calls can be sent to a child
+ * process.
  *
  * Compiles as C99 to C17 and as C++11 to C++20, without warnings. */
 #ifndef TRELLIS_PLUGIN_H
@@ -61,7 +65,7 @@ typedef int32_t trellis_status;
 enum {
     TRELLIS_OK = 0,
     TRELLIS_UNSUPPORTED = 1,  /* this version does not do that */
-    TRELLIS_BAD_INPUT = 2,    /* what was passed makes no sense: an unknown item, a wrong type, text that is not UTF-8 */
+    TRELLIS_BAD_INPUT = 2,    /* what was passed makes no sense: an unknown item, a wrong type, no UTF-8 */
     TRELLIS_NOT_DECLARED = 3, /* plugin.xml does not say that this item is read */
     TRELLIS_CANCELLED = 4,    /* a person stopped it */
     TRELLIS_FAULT = 5         /* anything else; the sentence says what */
@@ -137,7 +141,8 @@ typedef struct trellis_host_record {
     int32_t (TRELLIS_CALL *is_draft)(const trellis_record *record);
     trellis_status (TRELLIS_CALL *find)(const trellis_record *record, const char *item, trellis_value *out);
     uint32_t (TRELLIS_CALL *row_count)(const trellis_record *record, const char *rows); /* 0 also when undeclared */
-    const char *(TRELLIS_CALL *row_id)(const trellis_record *record, const char *rows, uint32_t row); /* NULL past the end */
+    /* NULL past the end. */
+    const char *(TRELLIS_CALL *row_id)(const trellis_record *record, const char *rows, uint32_t row);
     trellis_status (TRELLIS_CALL *cell)(const trellis_record *record, const char *rows, uint32_t row, const char *item,
                                         trellis_value *out);
     uint32_t (TRELLIS_CALL *sign_off_count)(const trellis_record *record); /* of the newest layer, in order */
@@ -146,7 +151,8 @@ typedef struct trellis_host_record {
 } trellis_host_record;
 
 /* Reading a timeline. Every function: [any]. Names past the end are NULL, days are TRELLIS_NO_DAY.
- * `today` is the only "today" a plugin should know: a test, a report about last March and a rebuilt due list all set it. */
+ * `today` is the only "today" a plugin should know: a test, a report about last March and a rebuilt due list all set
+ * it. */
 #define TRELLIS_HOST_TIMELINE "trellis.host.timeline/1"
 typedef struct trellis_host_timeline {
     uint32_t size;
@@ -168,8 +174,10 @@ typedef struct trellis_host_timeline {
     trellis_day (TRELLIS_CALL *left_on)(const trellis_timeline *timeline, const char *person);
     uint32_t (TRELLIS_CALL *absence_count)(const trellis_timeline *timeline, const char *person);
     trellis_day (TRELLIS_CALL *absence_from)(const trellis_timeline *timeline, const char *person, uint32_t index);
-    trellis_day (TRELLIS_CALL *absence_to)(const trellis_timeline *timeline, const char *person, uint32_t index); /* last day; none while open */
-    const char *(TRELLIS_CALL *absence_kind)(const trellis_timeline *timeline, const char *person, uint32_t index); /* "parental" */
+    /* The last day away; none while it is open. */
+    trellis_day (TRELLIS_CALL *absence_to)(const trellis_timeline *timeline, const char *person, uint32_t index);
+    /* "long-term-sick", "parental", "secondment", "other". */
+    const char *(TRELLIS_CALL *absence_kind)(const trellis_timeline *timeline, const char *person, uint32_t index);
     /* The records, by day and then by the order they were made in; drafts among them. NULL past the end. */
     const trellis_record *(TRELLIS_CALL *record)(const trellis_timeline *timeline, uint32_t index);
 } trellis_host_timeline;
@@ -207,7 +215,7 @@ typedef struct trellis_host_progress {
 
 /* ---- Where results go -------------------------------------------------------------------------------------------- */
 
-/* States and transitions of a kind. Each function: [any], the struct is copied. The first state is where a draft begins.
+/* States and transitions of a kind. [any], the struct is copied. The first state is where a draft begins.
  *
  * Rationale: the host owns the deed, the plugin owns the word. Signing, amending and discarding are the host's in every
  * kind, because they touch the signed log; which of them are open in which state, and what that state is called, is the
@@ -228,7 +236,7 @@ typedef int32_t trellis_effect;
 enum {
     TRELLIS_EFFECT_NONE = 0,
     TRELLIS_EFFECT_FINISH = 1, /* the draft becomes a record; refused while a finding says so */
-    TRELLIS_EFFECT_SIGN = 2,   /* taken by itself when `signatures` parties have signed the present layer; 0: all have */
+    TRELLIS_EFFECT_SIGN = 2,   /* taken by itself when `signatures` parties have signed this layer; 0: all have */
     TRELLIS_EFFECT_AMEND = 3,  /* a draft on top of what was signed, with a reason */
     TRELLIS_EFFECT_DISCARD = 4 /* the draft goes */
 };
@@ -272,8 +280,8 @@ typedef struct trellis_host_draft {
 } trellis_host_draft;
 
 /* What deserves a look. [any]
- * A finding stands at an item; inside a table also at one row. `message` is one whole, kind sentence: what is the matter
- * and what to do. Refuse only what must not be signed as it is: a person who is refused without need stops reading. */
+ * A finding stands at an item; inside a table also at one row. `message` is one whole, kind sentence: what is the
+ * matter and what to do. Refuse only what must not be signed as it is: a person refused without need stops reading. */
 typedef int32_t trellis_severity;
 enum {
     TRELLIS_NOTE = 0,  /* worth knowing; never in the way */
@@ -338,8 +346,8 @@ typedef struct trellis_plugin_kind {
     trellis_status (TRELLIS_CALL *prefill)(const char *kind, const trellis_timeline *timeline, trellis_draft *draft);
     /* [any] After each pause in writing, and before finishing. What the form itself requires need not be repeated here.
      * The record itself is left out of the timeline. */
-    trellis_status (TRELLIS_CALL *check)(const char *kind, const trellis_record *record, const trellis_timeline *timeline,
-                                         trellis_findings *sink);
+    trellis_status (TRELLIS_CALL *check)(const char *kind, const trellis_record *record,
+                                         const trellis_timeline *timeline, trellis_findings *sink);
     /* [any] */
     trellis_status (TRELLIS_CALL *summary)(const char *kind, const trellis_record *record, trellis_line *sink);
     /* [any] Asked only where plugin.xml says due="true". */

@@ -29,7 +29,8 @@ TEST_CASE("Nothing but the risk rules refuses") {
     record.answers.values["session.next"] = day("2031-01-01");
     record.answers.values["session.type"] = Codes{"CLIN", "MGMT"};
     record.answers.values["functions.formative"] = 50.0;
-    record.answers.rows["scan"] = {{"a", {{"scan.case", Code{"FK-01"}}, {"scan.flag", Code{"CS2"}}}}, {"b", {{"scan.case", Code{"FK-01"}}}}};
+    record.answers.rows["scan"] = {{"a", {{"scan.case", Code{"FK-01"}}, {"scan.flag", Code{"CS2"}}}},
+                                   {"b", {{"scan.case", Code{"FK-01"}}}}};
     record.answers.rows["actions"] = {{"x", {{"action.due", day("2025-01-01")}, {"action.status", Code{"late"}}}}};
     const auto findings = world.check(record);
     CHECK(findings.size() >= 6);
@@ -41,13 +42,15 @@ TEST_CASE("Nothing but the risk rules refuses") {
 
 TEST_CASE("Every message is a sentence of its own: a capital at the start, a stop at the end, no blame") {
     LogWorld world;
-    auto record = withRisk(world, {{"risk.immediacy", Code{"emergency"}}, {"risk.disagreement", true}, {"risk.care-record", false}});
+    auto record = withRisk(
+        world, {{"risk.immediacy", Code{"emergency"}}, {"risk.disagreement", true}, {"risk.care-record", false}});
     record.answers.values["conduct.concern"] = true;
     for (auto& each : world.check(record)) {
         INFO(each.code << ": " << each.message);
         CHECK((each.message.front() >= 'A' && each.message.front() <= 'Z'));
         CHECK((each.message.back() == '.' || each.message.back() == '?'));
-        for (auto word : {"must not", "failed", "forgot", "patient", "score"}) CHECK(each.message.find(word) == std::string::npos);
+        for (auto word : {"must not", "failed", "forgot", "patient", "score"})
+            CHECK(each.message.find(word) == std::string::npos);
     }
 }
 
@@ -62,7 +65,8 @@ TEST_CASE("An emergency says 999 and that nobody is told from here") {
 TEST_CASE("Each concern is looked at by itself") {
     const LogWorld world;
     auto record = withRisk(world, {});
-    record.answers.rows["risk.items"].push_back({"risk-2", {{"risk.decision", Codes{"advice"}}, {"risk.care-record", false}}});
+    record.answers.rows["risk.items"].push_back(
+        {"risk-2", {{"risk.decision", Codes{"advice"}}, {"risk.care-record", false}}});
     CHECK(world.finding(record, "risk.owner").where.row == "risk-2");
     CHECK(world.finding(record, "risk.why-not").where == ItemPath{"risk.care-record-why-not", "risk.items", "risk-2"});
 }
@@ -78,14 +82,20 @@ TEST_CASE("A concern without risk raised is not asked about, and no answer is no
 
 TEST_CASE("The trail behind a concern is asked for, softly") {
     const LogWorld world;
-    CHECK(world.finding(withRisk(world, {{"risk.decision", Codes{"no-action"}}}), "risk.rationale").severity == Severity::Ask);
-    CHECK_FALSE(world.finds(withRisk(world, {{"risk.decision", Codes{"no-action"}}, {"risk.rationale", std::string("known already")}}), "risk.rationale"));
+    CHECK(world.finding(withRisk(world, {{"risk.decision", Codes{"no-action"}}}), "risk.rationale").severity ==
+          Severity::Ask);
+    CHECK_FALSE(world.finds(
+        withRisk(world, {{"risk.decision", Codes{"no-action"}}, {"risk.rationale", std::string("known already")}}),
+        "risk.rationale"));
     CHECK(world.finds(withRisk(world, {{"risk.decision", Codes{"safeguarding"}}}), "risk.told"));
     CHECK(world.finds(withRisk(world, {}), "risk.follow-up"));
     CHECK_FALSE(world.finds(withRisk(world, {{"risk.follow-up-due", day("2025-09-18")}}), "risk.follow-up"));
-    CHECK(world.finding(withRisk(world, {{"risk.disagreement", true}}), "risk.disagreement").where.item == "risk.disagreement-note");
-    CHECK(world.finding(withRisk(world, {{"risk.disagreement", true}, {"risk.disagreement-note", std::string("x")}}), "risk.disagreement").where.item ==
-          "risk.disagreement-route");
+    CHECK(world.finding(withRisk(world, {{"risk.disagreement", true}}), "risk.disagreement").where.item ==
+          "risk.disagreement-note");
+    CHECK(world
+              .finding(withRisk(world, {{"risk.disagreement", true}, {"risk.disagreement-note", std::string("x")}}),
+                       "risk.disagreement")
+              .where.item == "risk.disagreement-route");
 }
 
 TEST_CASE("Marked for safety in the scan and no in the risk question do not go together") {
@@ -204,6 +214,8 @@ TEST_CASE("An agreement on types that do not count is asked about") {
     auto record = world.writing("supervision-agreement");
     record.answers.values["agreement.types"] = Codes{"ADHOC", "MGMT"};
     record.answers.values["agreement.cadence-days"] = 42.0;
-    record.answers.rows["agreement.supervisees"] = {{"a", {{"agreement.supervisee", Code{"FK-CP3"}}}}, {"b", {{"agreement.supervisee", Code{"FK-CP3"}}}}};
-    for (auto code : {"types.none-count", "types.management", "cadence.long", "supervisees.twice"}) CHECK(world.finds(record, code));
+    record.answers.rows["agreement.supervisees"] = {{"a", {{"agreement.supervisee", Code{"FK-CP3"}}}},
+                                                    {"b", {{"agreement.supervisee", Code{"FK-CP3"}}}}};
+    for (auto code : {"types.none-count", "types.management", "cadence.long", "supervisees.twice"})
+        CHECK(world.finds(record, code));
 }

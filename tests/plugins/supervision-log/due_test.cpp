@@ -1,4 +1,5 @@
-// Rulings C1 to C4, each boundary from both sides. The cadence is 14 days and the start 3 March 2025 unless a test says otherwise.
+// Rulings C1 to C4, each boundary from both sides. The cadence is 14 days and the start 3 March 2025 unless a test says
+// otherwise.
 #include "due.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -36,9 +37,18 @@ TEST_CASE("Standing and band follow the days past due") {
         const char* band;
     };
     const auto v = GENERATE(values<Vector>({
-        {-14, Standing::NotDue, ""},     {-1, Standing::NotDue, ""},      {0, Standing::Due, ""},          {1, Standing::InGrace, "1–7"},
-        {6, Standing::InGrace, "1–7"},   {7, Standing::InGrace, "1–7"},   {8, Standing::Overdue, "8–14"},  {13, Standing::Overdue, "8–14"},
-        {14, Standing::Overdue, "8–14"}, {15, Standing::Overdue, "15–28"}, {28, Standing::Overdue, "15–28"}, {29, Standing::Overdue, "over 28"},
+        {-14, Standing::NotDue, ""},
+        {-1, Standing::NotDue, ""},
+        {0, Standing::Due, ""},
+        {1, Standing::InGrace, "1–7"},
+        {6, Standing::InGrace, "1–7"},
+        {7, Standing::InGrace, "1–7"},
+        {8, Standing::Overdue, "8–14"},
+        {13, Standing::Overdue, "8–14"},
+        {14, Standing::Overdue, "8–14"},
+        {15, Standing::Overdue, "15–28"},
+        {28, Standing::Overdue, "15–28"},
+        {29, Standing::Overdue, "over 28"},
         {400, Standing::Overdue, "over 28"},
     }));
     INFO("days past due: " << v.days);
@@ -56,7 +66,11 @@ TEST_CASE("Without a session the start counts, and after fourteen days the pair 
         int days;
         Standing standing;
     };
-    const auto v = GENERATE(values<Vector>({{0, Standing::NotDue}, {13, Standing::NotDue}, {14, Standing::Due}, {15, Standing::Never}, {60, Standing::Never}}));
+    const auto v = GENERATE(values<Vector>({{0, Standing::NotDue},
+                                            {13, Standing::NotDue},
+                                            {14, Standing::Due},
+                                            {15, Standing::Never},
+                                            {60, Standing::Never}}));
     q.today = start + v.days;
     const auto due = whenDue(q);
     INFO("days since the start: " << v.days);

@@ -24,7 +24,10 @@ TEST_CASE("From every state of every kind something can be done, or nothing is e
         for (auto& state : kind.states()) {
             INFO(info->id << " " << state.id);
             CHECK(std::ranges::any_of(kind.transitions(), [&](auto& each) { return each.from == state.id; }));
-            if (state.editable) CHECK(std::ranges::any_of(kind.transitions(), [&](auto& each) { return each.from == state.id && each.effect == Effect::Discard; }));
+            if (state.editable)
+                CHECK(std::ranges::any_of(kind.transitions(), [&](auto& each) {
+                    return each.from == state.id && each.effect == Effect::Discard;
+                }));
         }
     }
 }
@@ -41,7 +44,8 @@ TEST_CASE("A session is planned, started, finished, signed by one and by both, a
     CHECK(way(kind, "completed", "sign")->signatures == 1);
     CHECK(way(kind, "signed-by-one", "sign-all")->to == "signed-by-both");
     CHECK(way(kind, "signed-by-one", "sign-all")->signatures == 0);
-    for (auto from : {"completed", "signed-by-one", "signed-by-both"}) CHECK(way(kind, from, "amend")->effect == Effect::Amend);
+    for (auto from : {"completed", "signed-by-one", "signed-by-both"})
+        CHECK(way(kind, from, "amend")->effect == Effect::Amend);
     CHECK(way(kind, "amended", "finish")->to == "completed");
 }
 

@@ -14,7 +14,8 @@ inline Date day(const char* iso) { return *Date::fromIso(iso); }
 /// The forms and the plugin as they were built.
 class LogWorld {
 public:
-    LogWorld() : plugins(folders()) {
+    LogWorld()
+        : plugins(folders()) {
         timeline.today = day("2025-09-16");
         timeline.agreement.id = "agreement";
         timeline.agreement.supervisor = "FK-S1";
@@ -28,12 +29,15 @@ public:
     const Kind& kind(const std::string& id) const {
         const auto* found = plugins.kind(id);
         if (!found)
-            for (auto& status : plugins.plugins()) UNSCOPED_INFO(status.manifest.id << ": " << status.state << " " << status.why);
+            for (auto& status : plugins.plugins())
+                UNSCOPED_INFO(status.manifest.id << ": " << status.state << " " << status.why);
         REQUIRE(found != nullptr);
         return *found;
     }
     const Template& form(const std::string& id) const { return *forms.at(id); }
-    Answers fresh(const std::string& kindId) const { return kind(kindId).prefill(timeline, form(kind(kindId).info().templateId)); }
+    Answers fresh(const std::string& kindId) const {
+        return kind(kindId).prefill(timeline, form(kind(kindId).info().templateId));
+    }
 
     /// A finished session of that day, added to the timeline.
     TimelineRecord& held(const char* on, const std::string& kindId = "supervision-session") {
@@ -102,7 +106,8 @@ private:
         const std::filesystem::path templates = std::filesystem::path(TRELLIS_SOURCE_DIR) / "templates";
         std::map<std::string, TemplatePtr> all;
         for (auto name : {"supervision-agreement", "supervision-session", "group-session", "session-not-held"}) {
-            auto form = loadTemplate(templates / "core" / (std::string(name) + ".xml"), codeListsIn(templates / "code-lists"));
+            auto form =
+                loadTemplate(templates / "core" / (std::string(name) + ".xml"), codeListsIn(templates / "code-lists"));
             all[form->ref.id] = form;
         }
         return all;

@@ -12,7 +12,8 @@ Row scanned(const std::string& id, const std::string& code, const std::string& s
     return {id, {{"scan.case", Code{code}}, {"scan.status", Code{status}}}};
 }
 const Row* rowFor(const std::vector<Row>& rows, const std::string& code) {
-    const auto found = std::ranges::find_if(rows, [&](auto& row) { return row.cells.at("scan.case") == Value(Code{code}); });
+    const auto found =
+        std::ranges::find_if(rows, [&](auto& row) { return row.cells.at("scan.case") == Value(Code{code}); });
     return found == rows.end() ? nullptr : &*found;
 }
 Value cell(const Row& row, const std::string& item) {
@@ -42,8 +43,10 @@ TEST_CASE("How you met last time is how you probably meet today") {
 
 TEST_CASE("An action is late the day after its day, not on it") {
     LogWorld world;
-    const auto due = GENERATE(values<std::pair<const char*, const char*>>({{"2025-09-15", "late"}, {"2025-09-16", "open"}, {"2025-09-17", "open"}}));
-    world.held("2025-09-02").answers.rows["actions"] = {{"a", {{"action.what", std::string("x")}, {"action.due", day(due.first)}, {"action.status", Code{"open"}}}}};
+    const auto due = GENERATE(values<std::pair<const char*, const char*>>(
+        {{"2025-09-15", "late"}, {"2025-09-16", "open"}, {"2025-09-17", "open"}}));
+    world.held("2025-09-02").answers.rows["actions"] = {
+        {"a", {{"action.what", std::string("x")}, {"action.due", day(due.first)}, {"action.status", Code{"open"}}}}};
     CHECK(world.fresh("supervision-session").rowsOf("actions")[0].cells.at("action.status") == Value(Code{due.second}));
 }
 
@@ -56,11 +59,14 @@ TEST_CASE("An action keeps the day it was first agreed on through many sessions"
 
 TEST_CASE("Only the newest finished session hands on; a draft does not") {
     LogWorld world;
-    world.held("2025-08-19").answers.rows["actions"] = {{"old", {{"action.what", std::string("settled since")}, {"action.status", Code{"open"}}}}};
-    world.held("2025-09-02").answers.rows["actions"] = {{"new", {{"action.what", std::string("x")}, {"action.status", Code{"open"}}}}};
+    world.held("2025-08-19").answers.rows["actions"] = {
+        {"old", {{"action.what", std::string("settled since")}, {"action.status", Code{"open"}}}}};
+    world.held("2025-09-02").answers.rows["actions"] = {
+        {"new", {{"action.what", std::string("x")}, {"action.status", Code{"open"}}}}};
     auto& draft = world.held("2025-09-10");
     draft.draft = true;
-    draft.answers.rows["actions"] = {{"draft", {{"action.what", std::string("half written")}, {"action.status", Code{"open"}}}}};
+    draft.answers.rows["actions"] = {
+        {"draft", {{"action.what", std::string("half written")}, {"action.status", Code{"open"}}}}};
     const auto rows = world.fresh("supervision-session").rowsOf("actions");
     REQUIRE(rows.size() == 1);
     CHECK(rows[0].id == "new");
@@ -79,15 +85,18 @@ TEST_CASE("Pairs in focus come along unless they were let go") {
 
 TEST_CASE("Everybody scanned before is listed again, those waiting four weeks marked and on top") {
     LogWorld world; // today is 16 September 2025
-    world.held("2025-08-05").answers.rows["scan"] = {scanned("1", "FK-09"), scanned("2", "FK-11"), scanned("3", "FK-22"), scanned("4", "FK-30")};
+    world.held("2025-08-05").answers.rows["scan"] = {scanned("1", "FK-09"), scanned("2", "FK-11"),
+                                                     scanned("3", "FK-22"), scanned("4", "FK-30")};
     auto& last = world.held("2025-09-02");
-    last.answers.rows["scan"] = {scanned("5", "FK-09"), scanned("6", "FK-22"), scanned("7", "FK-40"), scanned("8", "FK-30", "ended")};
+    last.answers.rows["scan"] = {scanned("5", "FK-09"), scanned("6", "FK-22"), scanned("7", "FK-40"),
+                                 scanned("8", "FK-30", "ended")};
     last.answers.rows["depth"] = {{"d", {{"depth.case", Code{"FK-22"}}}}};
     const auto rows = world.fresh("supervision-session").rowsOf("scan");
     REQUIRE(rows.size() == 4);
     REQUIRE(rowFor(rows, "FK-09"));
     CHECK(cell(*rowFor(rows, "FK-09"), "scan.flag") == Value(Code{"CS5"}));
-    CHECK(cell(*rowFor(rows, "FK-11"), "scan.flag") == Value(Code{"CS5"})); // not in the last scan, and therefore the one to think of
+    CHECK(cell(*rowFor(rows, "FK-11"), "scan.flag") ==
+          Value(Code{"CS5"})); // not in the last scan, and therefore the one to think of
     CHECK(cell(*rowFor(rows, "FK-22"), "scan.flag") == Value(Missing{}));
     CHECK(cell(*rowFor(rows, "FK-22"), "scan.last-discussed") == Value(day("2025-09-02")));
     CHECK(cell(*rowFor(rows, "FK-40"), "scan.flag") == Value(Missing{})); // new: two weeks are not four
@@ -108,10 +117,16 @@ TEST_CASE("Four weeks are twenty-eight days") {
 
 TEST_CASE("A concern with a day to follow it up and no outcome comes back") {
     LogWorld world;
-    world.held("2025-09-02").answers.rows["risk.items"] = {
-        {"r1", {{"risk.kind", Code{"self-neglect"}}, {"risk.case", Code{"FK-22"}}, {"risk.raised-on", day("2025-09-02")}, {"risk.follow-up-due", day("2025-09-04")}}},
-        {"r2", {{"risk.kind", Code{"other"}}, {"risk.follow-up-due", day("2025-09-04")}, {"risk.follow-up-outcome", std::string("settled")}}},
-        {"r3", {{"risk.kind", Code{"other"}}}}};
+    world.held("2025-09-02").answers.rows["risk.items"] = {{"r1",
+                                                            {{"risk.kind", Code{"self-neglect"}},
+                                                             {"risk.case", Code{"FK-22"}},
+                                                             {"risk.raised-on", day("2025-09-02")},
+                                                             {"risk.follow-up-due", day("2025-09-04")}}},
+                                                           {"r2",
+                                                            {{"risk.kind", Code{"other"}},
+                                                             {"risk.follow-up-due", day("2025-09-04")},
+                                                             {"risk.follow-up-outcome", std::string("settled")}}},
+                                                           {"r3", {{"risk.kind", Code{"other"}}}}};
     const auto rows = world.fresh("supervision-session").rowsOf("follow-ups");
     REQUIRE(rows.size() == 1);
     CHECK(rows[0].cells.at("follow-up.case") == Value(Code{"FK-22"}));
@@ -132,8 +147,9 @@ TEST_CASE("A group session begins with everybody of the group and a private part
 TEST_CASE("Two people of a group may bear the same case code and stay apart in the scan") {
     LogWorld world;
     world.timeline.agreement.supervisees = {"FK-CP3", "FK-CP4"};
-    world.held("2025-09-02", "group-session").answers.rows["scan"] = {{"1", {{"scan.owner", Code{"FK-CP3"}}, {"scan.case", Code{"FK-01"}}}},
-                                                                     {"2", {{"scan.owner", Code{"FK-CP4"}}, {"scan.case", Code{"FK-01"}}}}};
+    world.held("2025-09-02", "group-session").answers.rows["scan"] = {
+        {"1", {{"scan.owner", Code{"FK-CP3"}}, {"scan.case", Code{"FK-01"}}}},
+        {"2", {{"scan.owner", Code{"FK-CP4"}}, {"scan.case", Code{"FK-01"}}}}};
     CHECK(world.fresh("group-session").rowsOf("scan").size() == 2);
 }
 

@@ -8,7 +8,8 @@ using namespace trellis::test;
 TEST_CASE("The supervision log loads from its manifest and offers its four kinds") {
     const LogWorld world;
     REQUIRE(world.plugins.plugins().size() >= 1);
-    for (auto id : {"supervision-agreement", "supervision-session", "group-session", "session-not-held"}) CHECK(world.plugins.kind(id) != nullptr);
+    for (auto id : {"supervision-agreement", "supervision-session", "group-session", "session-not-held"})
+        CHECK(world.plugins.kind(id) != nullptr);
     CHECK(world.plugins.pages().size() == 2);
     CHECK(world.kind("supervision-session").states().front().id == "draft");
 }
@@ -16,10 +17,22 @@ TEST_CASE("The supervision log loads from its manifest and offers its four kinds
 TEST_CASE("Open actions come along with their id, their owner and the day they were agreed") {
     LogWorld world;
     auto& last = world.held("2025-09-02");
-    last.answers.rows["actions"] = {
-        {"row-1", {{"action.what", std::string("bring a recording")}, {"action.owner", Code{"FK-CP3"}}, {"action.due", day("2025-09-09")}, {"action.status", Code{"open"}}, {"action.since", day("2025-08-19")}}},
-        {"row-2", {{"action.what", std::string("ask about a room")}, {"action.owner", Code{"FK-S1"}}, {"action.due", day("2025-09-30")}, {"action.status", Code{"open"}}}},
-        {"row-3", {{"action.what", std::string("done already")}, {"action.owner", Code{"FK-S1"}}, {"action.due", day("2025-09-01")}, {"action.status", Code{"done"}}}}};
+    last.answers.rows["actions"] = {{"row-1",
+                                     {{"action.what", std::string("bring a recording")},
+                                      {"action.owner", Code{"FK-CP3"}},
+                                      {"action.due", day("2025-09-09")},
+                                      {"action.status", Code{"open"}},
+                                      {"action.since", day("2025-08-19")}}},
+                                    {"row-2",
+                                     {{"action.what", std::string("ask about a room")},
+                                      {"action.owner", Code{"FK-S1"}},
+                                      {"action.due", day("2025-09-30")},
+                                      {"action.status", Code{"open"}}}},
+                                    {"row-3",
+                                     {{"action.what", std::string("done already")},
+                                      {"action.owner", Code{"FK-S1"}},
+                                      {"action.due", day("2025-09-01")},
+                                      {"action.status", Code{"done"}}}}};
     const auto fresh = world.fresh("supervision-session");
     const auto& actions = fresh.rowsOf("actions");
     REQUIRE(actions.size() == 2);

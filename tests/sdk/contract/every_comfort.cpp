@@ -6,10 +6,12 @@ using namespace trellis::sdk;
 namespace {
 
 struct Everything : Kind {
-    Everything() : Kind("everything") {}
+    Everything()
+        : Kind("everything") {}
     void describe(Description& life) const override {
         life.state("draft", "Draft", Editable).state("done", "Done", Held | Closed);
-        life.transition("finish", "Finish", "draft", "done", Effect::Finish).transition("sign", "Sign", "done", "done", Effect::Sign, 2);
+        life.transition("finish", "Finish", "draft", "done", Effect::Finish)
+            .transition("sign", "Sign", "done", "done", Effect::Sign, 2);
     }
     void prefill(const Timeline& timeline, Draft& draft) const override {
         draft.set("a", true).set("b", 1).set("c", 1.5).set("d", "text").set("e", Code{"x"}).set("f", timeline.today());
@@ -21,27 +23,33 @@ struct Everything : Kind {
             if (row.id().empty() || !row.answer("cell").given()) log("empty");
     }
     void check(const Record& record, const Timeline& timeline, Findings& findings) const override {
-        findings.note(nullptr, "n", timeline.supervisor() + record.id() + record.kind() + record.state() + record.form());
+        findings.note(nullptr, "n",
+                      timeline.supervisor() + record.id() + record.kind() + record.state() + record.form());
         if (record.draft() && record.given("a")) findings.ask("a", "a", "Why?");
         for (auto& row : record.rows("rows")) {
             findings.refuse(row, "cell", "r", row.id() + row.text("cell") + row.code("cell"));
             findings.ask(row, "cell", "r", "?");
             findings.note(row, "cell", "r", "!");
         }
-        if (record.has("g", "x") && record.number("b") && record.yes("a") && record.day("f")) findings.refuse("g", "g", record.label("g", "x"));
+        if (record.has("g", "x") && record.number("b") && record.yes("a") && record.day("f"))
+            findings.refuse("g", "g", record.label("g", "x"));
         if (record.answer("t").minutesOfDay() == 605) throw Error("Five past ten.");
         for (auto& signOff : record.signOffs())
             if (signOff.day && workingDay(*signOff.day)) log(signOff.person + plusWorkingDays(*signOff.day, 2).words());
         for (auto& person : timeline.people())
             for (auto& absence : timeline.absences(person))
-                if (absence.covers(timeline.today()) && timeline.inPostSince(person) && !timeline.leftOn(person)) log(absence.kind);
+                if (absence.covers(timeline.today()) && timeline.inPostSince(person) && !timeline.leftOn(person))
+                    log(absence.kind);
     }
-    std::string summary(const Record& record) const override { return record.codes("g").empty() ? "none" : record.codes("g").front(); }
+    std::string summary(const Record& record) const override {
+        return record.codes("g").empty() ? "none" : record.codes("g").front();
+    }
     std::optional<Due> due(const Timeline& timeline) const override {
         if (!timeline.start() || timeline.ended() || !timeline.review() || !timeline.signedByAll()) return std::nullopt;
         Due due;
         due.due = *timeline.start() + timeline.cadenceDays();
-        due.standing = timeline.types().empty() || timeline.plannedMinutes() > 60 ? Standing::NotDue : Standing::Overdue;
+        due.standing =
+            timeline.types().empty() || timeline.plannedMinutes() > 60 ? Standing::NotDue : Standing::Overdue;
         return due;
     }
 };

@@ -14,7 +14,8 @@ namespace trellis::sdk {
 class Error : public std::exception {
 public:
     explicit Error(std::string sentence, trellis_status status = TRELLIS_FAULT)
-        : sentence_(std::move(sentence)), status_(status) {}
+        : sentence_(std::move(sentence))
+        , status_(status) {}
     const char* what() const noexcept override { return sentence_.c_str(); }
     trellis_status status() const noexcept { return status_; }
 
@@ -26,7 +27,8 @@ private:
 /// A civil day. Differences are in days.
 class Day {
 public:
-    constexpr explicit Day(trellis_day days) : days_(days) {}
+    constexpr explicit Day(trellis_day days)
+        : days_(days) {}
     constexpr trellis_day days() const { return days_; }
     constexpr Day operator+(int days) const { return Day(days_ + days); }
     constexpr Day operator-(int days) const { return Day(days_ - days); }
@@ -63,7 +65,8 @@ inline const trellis_host_draft& drafts() { return service<trellis_host_draft>(T
 
 inline void must(trellis_status status, const std::string& about) {
     if (status == TRELLIS_OK) return;
-    if (status == TRELLIS_NOT_DECLARED) throw Error("The plugin reads " + about + ", which its plugin.xml does not declare.", status);
+    if (status == TRELLIS_NOT_DECLARED)
+        throw Error("The plugin reads " + about + ", which its plugin.xml does not declare.", status);
     throw Error("The workbench did not accept " + about + ".", status);
 }
 inline std::string text(const char* given) { return given ? given : ""; }

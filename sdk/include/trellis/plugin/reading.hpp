@@ -9,7 +9,8 @@ namespace trellis::sdk {
 /// One answer as it was given. Empty where there is none or where it is of another type.
 class Answer {
 public:
-    explicit Answer(const trellis_value& value) : value_(value) {}
+    explicit Answer(const trellis_value& value)
+        : value_(value) {}
     bool given() const { return value_.type != TRELLIS_MISSING; }
     std::optional<double> number() const { return typed(TRELLIS_NUMBER, value_.number); }
     std::optional<bool> yes() const { return typed(TRELLIS_BOOLEAN, value_.number != 0); }
@@ -56,7 +57,10 @@ private:
 /// One row of a repeating table.
 class Row : public Readable<Row> {
 public:
-    Row(const trellis_record* record, const char* rows, std::uint32_t index) : record_(record), rows_(rows), index_(index) {}
+    Row(const trellis_record* record, const char* rows, std::uint32_t index)
+        : record_(record)
+        , rows_(rows)
+        , index_(index) {}
     std::string id() const { return detail::text(detail::records().row_id(record_, rows_.c_str(), index_)); }
     const std::string& rows() const { return rows_; }
     std::uint32_t index() const { return index_; }
@@ -82,7 +86,8 @@ struct SignOff {
 /// One record, or the draft that is being written.
 class Record : public Readable<Record> {
 public:
-    explicit Record(const trellis_record* record) : record_(record) {}
+    explicit Record(const trellis_record* record)
+        : record_(record) {}
     std::string id() const { return detail::text(detail::records().id(record_)); }
     std::string kind() const { return detail::text(detail::records().kind(record_)); }
     std::string state() const { return detail::text(detail::records().state(record_)); }
@@ -99,7 +104,8 @@ public:
     }
     std::vector<Row> rows(const char* item) const {
         std::vector<Row> all;
-        for (std::uint32_t i = 0, n = detail::records().row_count(record_, item); i < n; ++i) all.emplace_back(record_, item, i);
+        for (std::uint32_t i = 0, n = detail::records().row_count(record_, item); i < n; ++i)
+            all.emplace_back(record_, item, i);
         return all;
     }
     std::vector<SignOff> signOffs() const {
@@ -129,7 +135,8 @@ struct Absence {
 /// The records of one agreement in order, its terms, and the people who are party to it.
 class Timeline {
 public:
-    explicit Timeline(const trellis_timeline* timeline) : timeline_(timeline) {}
+    explicit Timeline(const trellis_timeline* timeline)
+        : timeline_(timeline) {}
     Day today() const { return Day(api().today(timeline_)); }
     std::string supervisor() const { return detail::text(api().supervisor(timeline_)); }
     std::vector<std::string> supervisees() const { return all(api().supervisee); }
@@ -144,7 +151,9 @@ public:
     std::optional<Day> inPostSince(const std::string& person) const {
         return detail::day(api().in_post_since(timeline_, person.c_str()));
     }
-    std::optional<Day> leftOn(const std::string& person) const { return detail::day(api().left_on(timeline_, person.c_str())); }
+    std::optional<Day> leftOn(const std::string& person) const {
+        return detail::day(api().left_on(timeline_, person.c_str()));
+    }
     std::vector<Absence> absences(const std::string& person) const {
         std::vector<Absence> away;
         for (std::uint32_t i = 0, n = api().absence_count(timeline_, person.c_str()); i < n; ++i)

@@ -14,14 +14,34 @@ namespace detail {
 /// A trellis_value with the storage it points into.
 class Written {
 public:
-    Written(bool yes) : Written(Type{TRELLIS_BOOLEAN}) { value_.number = yes; }
-    Written(int number) : Written(double(number)) {}
-    Written(double number) : Written(Type{TRELLIS_NUMBER}) { value_.number = number; }
-    Written(const char* text) : Written(std::string(text)) {}
-    Written(std::string text) : Written(Type{TRELLIS_TEXT}) { text_ = std::move(text); }
-    Written(Code code) : Written(Type{TRELLIS_CODE}) { text_ = std::move(code.code); }
-    Written(Day day) : Written(Type{TRELLIS_DAY}) { value_.day = day.days(); }
-    Written(std::vector<std::string> codes) : Written(Type{TRELLIS_CODES}) { codes_ = std::move(codes); }
+    Written(bool yes)
+        : Written(Type{TRELLIS_BOOLEAN}) {
+        value_.number = yes;
+    }
+    Written(int number)
+        : Written(double(number)) {}
+    Written(double number)
+        : Written(Type{TRELLIS_NUMBER}) {
+        value_.number = number;
+    }
+    Written(const char* text)
+        : Written(std::string(text)) {}
+    Written(std::string text)
+        : Written(Type{TRELLIS_TEXT}) {
+        text_ = std::move(text);
+    }
+    Written(Code code)
+        : Written(Type{TRELLIS_CODE}) {
+        text_ = std::move(code.code);
+    }
+    Written(Day day)
+        : Written(Type{TRELLIS_DAY}) {
+        value_.day = day.days();
+    }
+    Written(std::vector<std::string> codes)
+        : Written(Type{TRELLIS_CODES}) {
+        codes_ = std::move(codes);
+    }
     const trellis_value* raw() const {
         value_.text = text_.c_str();
         pointers_.clear();
@@ -35,7 +55,8 @@ private:
     struct Type {
         trellis_type type;
     };
-    explicit Written(Type type) : value_{} {
+    explicit Written(Type type)
+        : value_{} {
         value_.size = sizeof value_;
         value_.type = type.type;
         value_.day = TRELLIS_NO_DAY;
@@ -51,7 +72,10 @@ private:
 /// A row of a draft: written cell by cell.
 class DraftRow {
 public:
-    DraftRow(trellis_draft* draft, std::string rows, std::uint32_t index) : draft_(draft), rows_(std::move(rows)), index_(index) {}
+    DraftRow(trellis_draft* draft, std::string rows, std::uint32_t index)
+        : draft_(draft)
+        , rows_(std::move(rows))
+        , index_(index) {}
     std::string id() const { return detail::text(detail::drafts().row_id(draft_, rows_.c_str(), index_)); }
     Answer answer(const char* item) const {
         trellis_value value{};
@@ -73,7 +97,8 @@ private:
 /// What a new record starts with.
 class Draft {
 public:
-    explicit Draft(trellis_draft* draft) : draft_(draft) {}
+    explicit Draft(trellis_draft* draft)
+        : draft_(draft) {}
     /// Does this form ask that? A locality may have hidden an item; a kind may be written on several forms.
     bool asks(const char* item) const { return detail::drafts().asks(draft_, item) != 0; }
     Draft& set(const char* item, const detail::Written& value) {
@@ -94,7 +119,8 @@ public:
     /// Those that the form has carried over stand here already.
     std::vector<DraftRow> rows(const char* item) const {
         std::vector<DraftRow> all;
-        for (std::uint32_t i = 0, n = detail::drafts().row_count(draft_, item); i < n; ++i) all.emplace_back(draft_, item, i);
+        for (std::uint32_t i = 0, n = detail::drafts().row_count(draft_, item); i < n; ++i)
+            all.emplace_back(draft_, item, i);
         return all;
     }
 
@@ -105,27 +131,45 @@ private:
 /// What deserves a look. Messages are whole sentences: what is the matter, what to do.
 class Findings {
 public:
-    explicit Findings(trellis_findings* sink) : sink_(sink) {}
-    void note(const char* item, const char* code, const std::string& message) { add(TRELLIS_NOTE, item, code, message); }
+    explicit Findings(trellis_findings* sink)
+        : sink_(sink) {}
+    void note(const char* item, const char* code, const std::string& message) {
+        add(TRELLIS_NOTE, item, code, message);
+    }
     void ask(const char* item, const char* code, const std::string& message) { add(TRELLIS_ASK, item, code, message); }
-    void refuse(const char* item, const char* code, const std::string& message) { add(TRELLIS_REFUSE, item, code, message); }
-    void note(const Row& row, const char* item, const char* code, const std::string& message) { add(TRELLIS_NOTE, row, item, code, message); }
-    void ask(const Row& row, const char* item, const char* code, const std::string& message) { add(TRELLIS_ASK, row, item, code, message); }
-    void refuse(const Row& row, const char* item, const char* code, const std::string& message) { add(TRELLIS_REFUSE, row, item, code, message); }
+    void refuse(const char* item, const char* code, const std::string& message) {
+        add(TRELLIS_REFUSE, item, code, message);
+    }
+    void note(const Row& row, const char* item, const char* code, const std::string& message) {
+        add(TRELLIS_NOTE, row, item, code, message);
+    }
+    void ask(const Row& row, const char* item, const char* code, const std::string& message) {
+        add(TRELLIS_ASK, row, item, code, message);
+    }
+    void refuse(const Row& row, const char* item, const char* code, const std::string& message) {
+        add(TRELLIS_REFUSE, row, item, code, message);
+    }
 
 private:
     static const trellis_host_findings& api() { return detail::service<trellis_host_findings>(TRELLIS_HOST_FINDINGS); }
     void add(trellis_severity severity, const char* item, const char* code, const std::string& message) {
-        detail::must(api().add(sink_, severity, item, nullptr, nullptr, code, message.c_str()), std::string("the finding ") + code);
+        detail::must(api().add(sink_, severity, item, nullptr, nullptr, code, message.c_str()),
+                     std::string("the finding ") + code);
     }
-    void add(trellis_severity severity, const Row& row, const char* item, const char* code, const std::string& message) {
+    void add(trellis_severity severity, const Row& row, const char* item, const char* code,
+             const std::string& message) {
         detail::must(api().add(sink_, severity, item, row.rows().c_str(), row.id().c_str(), code, message.c_str()),
                      std::string("the finding ") + code);
     }
     trellis_findings* sink_;
 };
 
-enum StateFlags : std::uint32_t { Open = 0, Editable = TRELLIS_STATE_EDITABLE, Held = TRELLIS_STATE_HELD, Closed = TRELLIS_STATE_CLOSED };
+enum StateFlags : std::uint32_t {
+    Open = 0,
+    Editable = TRELLIS_STATE_EDITABLE,
+    Held = TRELLIS_STATE_HELD,
+    Closed = TRELLIS_STATE_CLOSED
+};
 constexpr StateFlags operator|(StateFlags a, StateFlags b) { return StateFlags(std::uint32_t(a) | std::uint32_t(b)); }
 enum class Effect : trellis_effect {
     None = TRELLIS_EFFECT_NONE,
@@ -138,21 +182,24 @@ enum class Effect : trellis_effect {
 /// The life of a kind: its states, the first being where a draft begins, and the ways between them.
 class Description {
 public:
-    explicit Description(trellis_description* sink) : sink_(sink) {}
+    explicit Description(trellis_description* sink)
+        : sink_(sink) {}
     Description& state(const char* id, const char* label, StateFlags flags = Open) {
         trellis_state state{sizeof state, id, label, flags};
         detail::must(api().state(sink_, &state), std::string("the state ") + id);
         return *this;
     }
-    Description& transition(const char* id, const char* label, const char* from, const char* to, Effect effect = Effect::None,
-                            unsigned signatures = 0) {
+    Description& transition(const char* id, const char* label, const char* from, const char* to,
+                            Effect effect = Effect::None, unsigned signatures = 0) {
         trellis_transition way{sizeof way, id, label, from, to, trellis_effect(effect), signatures};
         detail::must(api().transition(sink_, &way), std::string("the transition ") + id);
         return *this;
     }
 
 private:
-    static const trellis_host_description& api() { return detail::service<trellis_host_description>(TRELLIS_HOST_DESCRIPTION); }
+    static const trellis_host_description& api() {
+        return detail::service<trellis_host_description>(TRELLIS_HOST_DESCRIPTION);
+    }
     trellis_description* sink_;
 };
 
