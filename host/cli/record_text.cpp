@@ -54,7 +54,8 @@ std::string sectionText(const RecordView& view, const Section& section) {
 
 Sheet sheetOf(const RecordView& view) {
     Sheet sheet;
-    sheet.key = {view.line.id, view.line.kind, view.line.agreement, view.line.supervisor, view.line.supervisees};
+    sheet.key = {view.line.id, view.line.kind, view.line.agreement, view.line.supervisor, view.line.supervisees,
+                 view.line.author};
     sheet.form = view.form;
     sheet.formRef = view.formRef;
     sheet.day = view.line.day;

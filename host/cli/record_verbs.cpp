@@ -31,7 +31,7 @@ void setAnswers(Command& command, Desk& desk, const Id& record, const std::strin
 }
 
 struct NewOptions {
-    std::string kind, agreement, state, answers;
+    std::string kind, agreement, form, state, answers;
     DayOption day;
 };
 
@@ -42,6 +42,7 @@ int recordNew(Command& command, const NewOptions& options) {
     what.agreement = options.agreement;
     what.day = options.day.day();
     what.state = options.state;
+    what.templateId = options.form;
     auto id = desk->newRecord(what);
     if (!options.answers.empty()) {
         try {
@@ -145,6 +146,29 @@ int recordAmend(Command& command, const AmendOptions& options) {
     return 0;
 }
 
+struct FormsOptions {
+    std::string kind;
+};
+
+int recordForms(Command& command, const FormsOptions& options) {
+    auto desk = command.openDesk();
+    Listing listing({{"id", "Template"}, {"title", "Title"}, {"purpose", "When"}, {"source", ""}, {"version", ""}},
+                    "There is no form for records of that kind.");
+    for (auto& form : desk->formsOf(options.kind))
+        listing.row({form->ref.id, form->title, form->purpose, form->source, form->ref.version});
+    command.print(listing);
+    return 0;
+}
+
+struct ShareOptions {
+    std::string record, how;
+};
+
+int recordShare(Command& command, const ShareOptions& options) {
+    command.openDesk()->share(options.record, sharingFromText(options.how));
+    return 0;
+}
+
 int recordDiscard(Command& command, const OneRecord& options) {
     command.openDesk()->discardDraft(options.record);
     return 0;
@@ -161,7 +185,9 @@ void addRecordVerbs(CLI::App& app, Command& command) {
     verb<NewOptions>(*group, command, "new", "Start a record; prints its id",
         [](CLI::App& v, NewOptions& o) {
             v.add_option("--kind", o.kind, "What kind of record (\"plugin list\" names them)")->required();
-            v.add_option("--agreement", o.agreement, "The agreement it is made under (\"agreement list\")")->required();
+            v.add_option("--agreement", o.agreement,
+                         "The agreement it is made under (\"agreement list\"); a record of one's own can do without");
+            v.add_option("--template", o.form, "The form, for a kind that has several (\"record forms KIND\")")->type_name("ID");
             addDay(v, "--day", o.day, "The day it is about (default: today)");
             v.add_option("--state", o.state, "The state to start in (default: the kind's first)");
             v.add_option("--answers", o.answers, "Answers to begin with, as JSON; - is the standard input")->type_name("FILE");
@@ -201,6 +227,15 @@ void addRecordVerbs(CLI::App& app, Command& command) {
             v.add_option("--reason", o.reason, "Why it is changed; stands in the record for good")->required();
             v.footer("The text as signed stays: record show ID --layer 1");
         }, recordAmend);
+    verb<FormsOptions>(*group, command, "forms", "Show the forms a record of a kind can be written on, and when to choose which",
+        [](CLI::App& v, FormsOptions& o) { v.add_option("KIND", o.kind, "What kind of record")->required(); }, recordForms);
+    verb<ShareOptions>(*group, command, "share", "Let the other person read a record of your own, or no longer",
+        [](CLI::App& v, ShareOptions& o) {
+            takesRecord(v, o.record);
+            v.add_option("HOW", o.how, "none, summary or full")->required()->check(CLI::IsMember({"none", "summary", "full"}));
+            v.footer("It holds from now on and can be taken back: what was shared is then closed again. The summary is what stands\n"
+                     "in the record; change it with \"record amend\" and \"record set\".");
+        }, recordShare);
     verb<OneRecord>(*group, command, "discard", "Throw a draft away (what was finished stays)",
         [](CLI::App& v, OneRecord& o) { takesRecord(v, o.record); }, recordDiscard);
     addReadingVerbs(app, *group, command);
