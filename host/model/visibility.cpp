@@ -75,6 +75,28 @@ bool maySee(Audience audience, ClassSet classes, bool ownRow) {
     return false;
 }
 
+Sharing sharingFromText(std::string_view text) {
+    if (text == "summary") return Sharing::Summary;
+    return text == "full" ? Sharing::Full : Sharing::None;
+}
+
+std::string text(Sharing sharing) {
+    switch (sharing) {
+    case Sharing::Summary: return "summary";
+    case Sharing::Full: return "full";
+    case Sharing::None: break;
+    }
+    return "none";
+}
+
+bool maySeeShared(Sharing sharing, ClassSet classes) {
+    return sharing == Sharing::Full || (sharing == Sharing::Summary && classes.has(VisibilityClass::S));
+}
+
+std::string whoCanSeeOwn(ClassSet classes, Sharing sharing, std::string_view other) {
+    return maySeeShared(sharing, classes) ? "you and " + std::string(other) : "only you";
+}
+
 std::string whoCanSee(ClassSet classes, bool group, bool oneOwner) {
     std::vector<std::string> who{oneOwner ? "the person it is about and the supervisor"
                                           : (group ? "everyone in the group" : "the two of you")};

@@ -50,6 +50,18 @@ struct Audience {
 /// false means the part belongs to another supervisee, and then only the supervisor who is party may see it.
 bool maySee(Audience audience, ClassSet classes, bool ownRow = true);
 
+/// How much of a record that belongs to its author alone (a reflection) the author lets the other person read.
+enum class Sharing { None, Summary, Full };
+/// "none", "summary", "full". What is none of these reads as None: a word nobody knows must not open anything.
+Sharing sharingFromText(std::string_view text);
+std::string text(Sharing sharing);
+
+/// The rule for such a record and the person it is shared with: a summary is what has class S, nothing else.
+bool maySeeShared(Sharing sharing, ClassSet classes);
+
+/// The same in words for its author: "only you", "you and your supervisor". `other` is who it can be shared with.
+std::string whoCanSeeOwn(ClassSet classes, Sharing sharing, std::string_view other = "your supervisor");
+
 /// Who can see a part of these classes, in words for the pane beside the form: "the two of you",
 /// "the two of you and the service lead". `group` speaks of a group; `oneOwner` of a part that belongs to one person.
 std::string whoCanSee(ClassSet classes, bool group = false, bool oneOwner = false);

@@ -103,7 +103,7 @@ private:
     void field(const Item& item, const Value& value) {
         add("<dl><div><dt>{}</dt>", htmlText(item.label));
         if (sheet_.isWithheld(item.id))
-            out_ += "<dd class=\"kept\">kept by the pair</dd>";
+            add("<dd class=\"kept\">{}</dd>", htmlText(keptBy(sheet_.key)));
         else
             answer(item, value, "dd");
         out_ += "</div></dl>\n";
@@ -124,7 +124,7 @@ private:
     void rows(const Item& item) {
         add("<h3>{}</h3>\n", htmlText(item.label));
         if (sheet_.isWithheld(item.id)) {
-            out_ += "<p class=\"kept\">kept by the pair</p>\n";
+            add("<p class=\"kept\">{}</p>\n", htmlText(keptBy(sheet_.key)));
             return;
         }
         auto& all = sheet_.answers.rowsOf(item.id);

@@ -3,6 +3,7 @@
 #include "model/agreement.hpp"
 #include "model/answers.hpp"
 #include "model/person.hpp"
+#include "model/visibility.hpp"
 #include "template/template.hpp"
 
 #include <optional>
@@ -18,6 +19,14 @@ struct RecordKey {
     Id agreement;                    ///< the agreement it was made under; its own id for an agreement
     PersonCode supervisor;
     std::vector<PersonCode> supervisees;
+    /// Set when the record belongs to the person who wrote it and to nobody else (a reflection). Supervisor and supervisees are
+    /// then only those of the agreement it was written under, or empty: they are no parties, and for them it does not exist
+    /// unless its newest layer shares it (Sharing).
+    PersonCode author{};
+    bool authorsOwn() const { return !author.empty(); }
+    /// Whom its author may share it with: the other person of the pair; in a group the supervisor, so that no peer reads it.
+    bool sharesWith(const PersonCode& person) const;
+    /// May write it and sees all of it: supervisor and supervisees, or its author alone.
     bool party(const PersonCode& person) const;
     bool operator==(const RecordKey&) const = default;
 };
@@ -46,6 +55,7 @@ struct RecordRevision {
     Answers answers;
     std::string contentHash;
     std::vector<SignOff> signOffs; ///< of this revision, in order
+    Sharing shared = Sharing::None; ///< of an author's own record: how much this layer shares
 };
 
 /// A draft: mutable, autosaved, kept apart from the log.
@@ -59,6 +69,7 @@ struct DraftState {
     PersonCode author;
     Moment savedAt;
     Answers answers;
+    Sharing shared = Sharing::None; ///< set when it is finished; see RecordRevision
 };
 
 } // namespace trellis

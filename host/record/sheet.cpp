@@ -12,7 +12,10 @@ const SheetLayer* Sheet::shown() const {
     return nullptr;
 }
 
+std::string keptBy(const RecordKey& key) { return key.authorsOwn() ? "kept by its author" : "kept by the pair"; }
+
 std::string parties(const RecordKey& key) {
+    if (key.authorsOwn()) return key.author;
     std::string out;
     for (auto& one : key.supervisees) out += (out.empty() ? "" : ", ") + one;
     return out.empty() ? key.supervisor : out + " with " + key.supervisor;

@@ -41,7 +41,10 @@ struct Sheet {
     const SheetLayer* shown() const;
 };
 
-/// "FK-CP3 with FK-S1": the people of a record by their codes.
+/// Whose the parts are that are not shown: "kept by the pair", "kept by its author".
+std::string keptBy(const RecordKey& key);
+
+/// "FK-CP3 with FK-S1": the people of a record by their codes; of an author's own record "FK-CP3".
 std::string parties(const RecordKey& key);
 
 /// Self-contained HTML that prints well: no script, nothing fetched, every answer whole however long, and everything

@@ -11,7 +11,17 @@ namespace trellis {
 
 namespace {
 
-enum Table { DeviceTable, UserTable, PersonTable, SettingTable, FormTable, LayerTable, RecordTable, PartyTable, PassageTable };
+enum Table {
+    DeviceTable,
+    UserTable,
+    PersonTable,
+    SettingTable,
+    FormTable,
+    LayerTable,
+    RecordTable,
+    PartyTable,
+    PassageTable
+};
 
 struct LogLine {
     EntryFields fields;
@@ -19,16 +29,15 @@ struct LogLine {
 };
 
 std::vector<LogLine> linesAbout(SQLite::Database& db, EntryType type, const std::string& entity) {
-    SQLite::Statement select(db, type == EntryType::Record
-                                     ? "SELECT entry, content FROM revision WHERE entity=? AND type IN ('record','sign-off') "
-                                       "ORDER BY tick, device"
-                                     : "SELECT entry, content FROM revision WHERE entity=? AND type=? ORDER BY tick, device");
+    SQLite::Statement select(
+        db, type == EntryType::Record
+                ? "SELECT entry, content FROM revision WHERE entity=? AND type IN ('record','sign-off') "
+                  "ORDER BY tick, device"
+                : "SELECT entry, content FROM revision WHERE entity=? AND type=? ORDER BY tick, device");
     select.bind(1, entity);
-    if (type != EntryType::Record)
-        select.bind(2, text(type));
+    if (type != EntryType::Record) select.bind(2, text(type));
     std::vector<LogLine> out;
-    while (select.executeStep())
-        out.push_back({readEntry(column(select, 0)), column(select, 1)});
+    while (select.executeStep()) out.push_back({readEntry(column(select, 0)), column(select, 1)});
     return out;
 }
 
@@ -37,8 +46,7 @@ std::vector<std::string> openLeaves(const std::string& contentText) {
     std::vector<std::string> out;
     const Content content = Content::fromText(contentText);
     for (const auto& leaf : content.leaves())
-        if (!leaf.withheld())
-            out.push_back(leaf.text);
+        if (!leaf.withheld()) out.push_back(leaf.text);
     std::ranges::sort(out);
     return out;
 }
@@ -54,14 +62,11 @@ std::vector<ProjectedRow> projectRecord(const std::vector<LogLine>& lines, const
         return std::ranges::find_if(layers, [&](const Layer& layer) { return layer.line->fields.id == id; });
     };
     for (const auto& line : lines)
-        if (line.fields.type == EntryType::Record)
-            layers.push_back({&line, line.fields.state, {}, true});
+        if (line.fields.type == EntryType::Record) layers.push_back({&line, line.fields.state, {}, true});
     for (const auto& line : lines) {
         for (const auto& parent : line.fields.parents)
-            if (auto layer = layerOf(parent); layer != layers.end())
-                layer->head = false;
-        if (line.fields.type != EntryType::SignOff)
-            continue;
+            if (auto layer = layerOf(parent); layer != layers.end()) layer->head = false;
+        if (line.fields.type != EntryType::SignOff) continue;
         if (auto layer = layerOf(line.fields.revision); layer != layers.end()) {
             const EntryFields& f = line.fields;
             layer->signOffs += (layer->signOffs.empty() ? "" : ",") + CanonicalObject()
@@ -70,12 +75,13 @@ std::vector<ProjectedRow> projectRecord(const std::vector<LogLine>& lines, const
                                                                           .number("at", f.at.ms)
                                                                           .text("content", layer->line->fields.content)
                                                                           .done();
-            if (!f.state.empty())
-                layer->state = f.state;
+            if (!f.state.empty()) layer->state = f.state;
         }
     }
     std::vector<ProjectedRow> rows;
-    auto add = [&](Table table, std::vector<SqlValue> values) { rows.push_back({&projections()[table], std::move(values)}); };
+    auto add = [&](Table table, std::vector<SqlValue> values) {
+        rows.push_back({&projections()[table], std::move(values)});
+    };
     const Layer* newest = nullptr;
     std::int64_t heads = 0;
     auto shared = Sharing::Full;
@@ -90,15 +96,30 @@ std::vector<ProjectedRow> projectRecord(const std::vector<LogLine>& lines, const
             shared = std::min(shared, sharingFromText(f.shared));
         }
     }
-    if (!newest)
-        return rows;
+    if (!newest) return rows;
     const EntryFields& f = newest->line->fields;
     const auto day = Date::fromIso(f.day).value_or(Date{});
     // Whose record it is was said when it was made; no later layer can give it away.
     const PersonCode& owner = layers.front().line->fields.owner;
-    add(RecordTable, {record, f.kind, f.agreement, f.supervisor, jsonTexts(f.supervisees), f.id, f.form, std::int64_t{day.days()},
-                      newest->state, f.at.ms, layers.front().line->fields.at.ms, f.author, f.content,
-                      static_cast<std::int64_t>(layers.size()), heads, newest->signOffs, f.tick, f.device, owner,
+    add(RecordTable, {record,
+                      f.kind,
+                      f.agreement,
+                      f.supervisor,
+                      jsonTexts(f.supervisees),
+                      f.id,
+                      f.form,
+                      std::int64_t{day.days()},
+                      newest->state,
+                      f.at.ms,
+                      layers.front().line->fields.at.ms,
+                      f.author,
+                      f.content,
+                      static_cast<std::int64_t>(layers.size()),
+                      heads,
+                      newest->signOffs,
+                      f.tick,
+                      f.device,
+                      owner,
                       owner.empty() ? std::string() : text(shared)});
     const RecordKey key{record, f.kind, f.agreement, f.supervisor, f.supervisees, owner};
     std::set<PersonCode> parties(f.supervisees.begin(), f.supervisees.end());
@@ -109,8 +130,9 @@ std::vector<ProjectedRow> projectRecord(const std::vector<LogLine>& lines, const
             add(PartyTable, {person, record});
     for (const auto& leafText : openLeaves(newest->line->contentText)) {
         const LeafText leaf = readLeaf(leafText);
-        if (leaf.type != "text" && leaf.type != "code" && leaf.type != "codes")
+        if (leaf.item.starts_with('#')) // the reason of an amendment stands in the history, not among the answers
             continue;
+        if (leaf.type != "text" && leaf.type != "code" && leaf.type != "codes") continue;
         if (const std::string words = plainText(leaf.value); !words.empty())
             add(PassageTable, {record, leaf.item, leaf.row, leaf.classes.text(), leaf.owner, words});
     }
@@ -128,7 +150,8 @@ const std::vector<ProjectionTable>& projections() {
         {"form", "ref", "ref, entry", 2},
         {"layer", "record", "id, record, tick, device, head, state, sign_offs", 7},
         {"record", "id",
-         "id, kind, agreement, supervisor, supervisees, layer, form, day, state, at_ms, first_ms, author, content, layers, heads, "
+         "id, kind, agreement, supervisor, supervisees, layer, form, day, state, at_ms, first_ms, author, content, "
+         "layers, heads, "
          "sign_offs, tick, device, owner, shared",
          20},
         {"party", "record", "person, record", 2},
@@ -155,17 +178,13 @@ std::vector<const ProjectionTable*> projectionsOf(EntryType type) {
     }
 }
 
-EntryType projectedAs(EntryType type) {
-    return type == EntryType::SignOff ? EntryType::Record : type;
-}
+EntryType projectedAs(EntryType type) { return type == EntryType::SignOff ? EntryType::Record : type; }
 
 std::vector<ProjectedRow> project(SQLite::Database& db, EntryType type, const std::string& entity) {
     type = projectedAs(type);
     const auto lines = linesAbout(db, type, entity);
-    if (lines.empty())
-        return {};
-    if (type == EntryType::Record)
-        return projectRecord(lines, entity);
+    if (lines.empty()) return {};
+    if (type == EntryType::Record) return projectRecord(lines, entity);
     const auto& all = projections();
     const EntryFields& last = lines.back().fields;
     std::vector<ProjectedRow> rows;
@@ -175,15 +194,15 @@ std::vector<ProjectedRow> project(SQLite::Database& db, EntryType type, const st
         break;
     case EntryType::User:
         for (const auto& line : lines)
-            rows.push_back({&all[UserTable], {entity, line.fields.key, line.fields.role, line.fields.tick, line.fields.device}});
+            rows.push_back(
+                {&all[UserTable], {entity, line.fields.key, line.fields.role, line.fields.tick, line.fields.device}});
         break;
     case EntryType::Person:
         rows.push_back({&all[PersonTable], {entity, jsonTexts(openLeaves(lines.back().contentText))}});
         break;
     case EntryType::Setting: {
         const auto leaves = openLeaves(lines.back().contentText);
-        if (!leaves.empty())
-            rows.push_back({&all[SettingTable], {entity, plainText(readLeaf(leaves.front()).value)}});
+        if (!leaves.empty()) rows.push_back({&all[SettingTable], {entity, plainText(readLeaf(leaves.front()).value)}});
         break;
     }
     case EntryType::Form: // the first that kept it; others hold the same text
@@ -203,10 +222,9 @@ void writeProjection(SQLite::Database& db, EntryType type, const std::string& en
     }
     for (const auto& row : project(db, type, entity)) {
         std::string places = "?";
-        for (int i = 1; i < row.table->width; ++i)
-            places += ",?";
-        SQLite::Statement insert(db, std::string("INSERT INTO ") + row.table->name + "(" + row.table->columns + ") VALUES (" +
-                                         places + ")");
+        for (int i = 1; i < row.table->width; ++i) places += ",?";
+        SQLite::Statement insert(db, std::string("INSERT INTO ") + row.table->name + "(" + row.table->columns +
+                                         ") VALUES (" + places + ")");
         for (std::size_t i = 0; i < row.values.size(); ++i)
             std::visit([&](const auto& value) { insert.bind(static_cast<int>(i) + 1, value); }, row.values[i]);
         insert.exec();
@@ -216,8 +234,7 @@ void writeProjection(SQLite::Database& db, EntryType type, const std::string& en
 std::string rowLine(const std::vector<SqlValue>& values) {
     std::string out = "[";
     for (const auto& value : values) {
-        if (out.size() > 1)
-            out += ',';
+        if (out.size() > 1) out += ',';
         if (const auto* number = std::get_if<std::int64_t>(&value))
             out += std::to_string(*number);
         else
@@ -227,7 +244,8 @@ std::string rowLine(const std::vector<SqlValue>& values) {
 }
 
 std::vector<std::string> storedLines(SQLite::Database& db, const ProjectionTable& table, const std::string& entity) {
-    SQLite::Statement select(db, std::string("SELECT ") + table.columns + " FROM " + table.name + " WHERE " + table.key + "=?");
+    SQLite::Statement select(db, std::string("SELECT ") + table.columns + " FROM " + table.name + " WHERE " +
+                                     table.key + "=?");
     select.bind(1, entity);
     std::vector<std::string> out;
     while (select.executeStep()) {

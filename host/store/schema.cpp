@@ -2,8 +2,8 @@
 
 namespace trellis {
 
-#define PASSAGE_DELETE_TRIGGER \
-    "CREATE TRIGGER passage_delete AFTER DELETE ON passage BEGIN INSERT INTO wordlist(wordlist, rowid, words) " \
+#define PASSAGE_DELETE_TRIGGER                                                                                         \
+    "CREATE TRIGGER passage_delete AFTER DELETE ON passage BEGIN INSERT INTO wordlist(wordlist, rowid, words) "        \
     "VALUES ('delete', OLD.n, OLD.words); END"
 
 const char* const passageDeleteTrigger = PASSAGE_DELETE_TRIGGER;

@@ -28,24 +28,25 @@ struct WorkspaceFace {
 /// The newest layer of a record without its answers: what lists and due dates need.
 struct RecordHead {
     RecordKey key;
-    Id revision;              ///< the newest layer; of two heads the one made last
+    Id revision; ///< the newest layer; of two heads the one made last
     FormRef form;
     Date day;
-    std::string state;        ///< after the sign-offs so far
-    Moment at;                ///< when this layer was finished
-    Moment firstAt;           ///< when the first layer was finished
+    std::string state; ///< after the sign-offs so far
+    Moment at;         ///< when this layer was finished
+    Moment firstAt;    ///< when the first layer was finished
     PersonCode author;
     std::string contentHash;
-    int layers = 1;           ///< how many layers there are
-    bool conflict = false;    ///< two or more heads: a person must settle it
-    Sharing shared = Sharing::None; ///< of an author's own record: what the newest layer shares; of two heads the lesser
+    int layers = 1;        ///< how many layers there are
+    bool conflict = false; ///< two or more heads: a person must settle it
+    Sharing shared =
+        Sharing::None;             ///< of an author's own record: what the newest layer shares; of two heads the lesser
     std::vector<SignOff> signOffs; ///< of this layer, in order
 };
 
 /// Which records. Empty fields do not narrow. Newest day first, then the one made last.
 struct HeadFilter {
     std::string kind;
-    PersonCode person;        ///< a party
+    PersonCode person; ///< a party
     Id agreement;
     std::string state;
     std::optional<Date> from, to; ///< days, both included
@@ -58,8 +59,8 @@ struct Passage {
     Id revision;
     std::string item; ///< the item or cell
     Id row;
-    ClassSet classes; ///< who may see it: the caller must ask maySee() before showing any of it
-    PersonCode owner; ///< of a private row
+    ClassSet classes;    ///< who may see it: the caller must ask maySee() before showing any of it
+    PersonCode owner;    ///< of a private row
     std::string excerpt; ///< plain text around the match, the match between U+2039 and U+203A
 };
 

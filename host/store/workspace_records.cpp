@@ -14,8 +14,7 @@ const char* const reasonItem = "#reason"; // no item of a form begins with #
 
 void appendForm(Workspace::State& state, Writing& writing, const Template& form) {
     const std::string ref = form.ref.text();
-    if (state.knownForms.contains(ref))
-        return;
+    if (state.knownForms.contains(ref)) return;
     SQLite::Statement there(writing.db(), "SELECT 1 FROM form WHERE ref=?");
     there.bind(1, ref);
     if (!there.executeStep()) {
@@ -33,13 +32,14 @@ void appendForm(Workspace::State& state, Writing& writing, const Template& form)
 std::vector<SignOff> signOffsFrom(const std::string& json, const Id& revision) {
     std::vector<SignOff> out;
     for (const auto& one : nlohmann::json::parse(json))
-        out.push_back({one.at("person"), roleFromText(one.at("role").get<std::string>()), Moment{one.at("at").get<std::int64_t>()},
-                       revision, one.at("content")});
+        out.push_back({one.at("person"), roleFromText(one.at("role").get<std::string>()),
+                       Moment{one.at("at").get<std::int64_t>()}, revision, one.at("content")});
     return out;
 }
 
-const char* const headColumns = "SELECT r.id, r.kind, r.agreement, r.supervisor, r.supervisees, r.layer, r.form, r.day, r.state, "
-                                "r.at_ms, r.first_ms, r.author, r.content, r.layers, r.heads, r.sign_offs, r.owner, r.shared FROM record r ";
+const char* const headColumns =
+    "SELECT r.id, r.kind, r.agreement, r.supervisor, r.supervisees, r.layer, r.form, r.day, r.state, "
+    "r.at_ms, r.first_ms, r.author, r.content, r.layers, r.heads, r.sign_offs, r.owner, r.shared FROM record r ";
 
 RecordHead headFromRow(SQLite::Statement& row) {
     RecordHead head;
@@ -73,8 +73,7 @@ RecordRevision revisionFrom(const Entry& entry, const std::string& state, std::v
     out.at = f.at;
     out.author = f.author;
     out.answers = answersFrom(entry.content);
-    if (auto reason = out.answers.values.extract(reasonItem))
-        out.reason = plainText(reason.mapped());
+    if (auto reason = out.answers.values.extract(reasonItem)) out.reason = plainText(reason.mapped());
     out.contentHash = f.content;
     out.signOffs = std::move(signOffs);
     return out;
@@ -94,8 +93,7 @@ std::vector<FormRef> Workspace::forms() const {
         std::vector<FormRef> out;
         SQLite::Statement select(*state_->db, "SELECT ref FROM form ORDER BY ref");
         while (select.executeStep())
-            if (auto ref = formRefFromText(column(select, 0)))
-                out.push_back(*ref);
+            if (auto ref = formRefFromText(column(select, 0))) out.push_back(*ref);
         return out;
     });
 }
@@ -104,11 +102,9 @@ std::optional<std::string> Workspace::formXml(const FormRef& form) const {
     return guarded("read a form", [&]() -> std::optional<std::string> {
         SQLite::Statement select(*state_->db, "SELECT entry FROM form WHERE ref=?");
         select.bind(1, form.text());
-        if (!select.executeStep())
-            return std::nullopt;
+        if (!select.executeStep()) return std::nullopt;
         const auto entry = readEntryById(*state_->db, column(select, 0));
-        if (!entry || entry->content.leaves().empty())
-            return std::nullopt;
+        if (!entry || entry->content.leaves().empty()) return std::nullopt;
         return plainText(readLeaf(entry->content.leaves().front().text).value);
     });
 }
@@ -123,20 +119,18 @@ RecordRevision Workspace::finalise(const DraftState& draft, const Template& form
         fields.agreement = draft.key.agreement;
         fields.supervisor = draft.key.supervisor;
         fields.supervisees = draft.key.supervisees;
-        if (draft.base)
-            fields.parents.push_back(*draft.base);
+        if (draft.base) fields.parents.push_back(*draft.base);
         fields.parents.insert(fields.parents.end(), settles.begin(), settles.end());
         fields.form = form.ref.text();
         fields.day = draft.day.iso();
         fields.state = draft.state;
         fields.owner = draft.key.author;
-        if (draft.key.authorsOwn() && draft.shared != Sharing::None)
-            fields.shared = trellis::text(draft.shared);
+        if (draft.key.authorsOwn() && draft.shared != Sharing::None) fields.shared = trellis::text(draft.shared);
         Content content;
-        for (const auto& leaf : leafTexts(draft.answers, ItemClasses(form)))
-            content.add(leaf, *state_->random);
+        for (const auto& leaf : leafTexts(draft.answers, ItemClasses(form))) content.add(leaf, *state_->random);
         if (!draft.reason.empty()) // between the two people, like what it is about
-            content.add(LeafText{reasonItem, {}, VisibilityClass::P | VisibilityClass::M, {}, "text", draft.reason}, *state_->random);
+            content.add(LeafText{reasonItem, {}, VisibilityClass::P | VisibilityClass::M, {}, "text", draft.reason},
+                        *state_->random);
 
         Writing writing(*state_, "finish the record");
         SQLite::Statement layer(writing.db(), "SELECT count(*) FROM layer WHERE record=? AND id=?");
@@ -145,16 +139,20 @@ RecordRevision Workspace::finalise(const DraftState& draft, const Template& form
             layer.bind(2, parent);
             layer.executeStep();
             if (layer.getColumn(0).getInt() == 0)
-                throw Error("TR-R15", "The text this amendment stands on is not in the log, so it was not kept. The draft is unchanged.",
-                            "Open the record again and amend its present text.");
+                throw Error(
+                    "TR-R15",
+                    "The text this amendment stands on is not in the log, so it was not kept. The draft is unchanged.",
+                    "Open the record again and amend its present text.");
             layer.reset();
         }
         SQLite::Statement any(writing.db(), "SELECT count(*) FROM layer WHERE record=?");
         any.bind(1, draft.key.id);
         any.executeStep();
         if (fields.parents.empty() && any.getColumn(0).getInt() > 0)
-            throw Error("TR-R15", "This record has been finished already, so it was not finished a second time. The draft is unchanged.",
-                        "Amend the finished record instead, and say why.");
+            throw Error(
+                "TR-R15",
+                "This record has been finished already, so it was not finished a second time. The draft is unchanged.",
+                "Amend the finished record instead, and say why.");
         any.reset();
         appendForm(*state_, writing, form);
         const EntryFields written = writing.append(std::move(fields), std::move(content));
@@ -165,8 +163,10 @@ RecordRevision Workspace::finalise(const DraftState& draft, const Template& form
         // The whole record as a reader will get it: if it cannot be read now, it must not be kept.
         const auto back = revision(written.id);
         if (!back || back->contentHash != written.content)
-            throw Error("TR-S11", "What was written could not be read back as it was, so it was not kept. Your draft is unchanged.",
-                        "Try once more. If it happens again, do not go on with this disk: make a backup to another one.");
+            throw Error(
+                "TR-S11",
+                "What was written could not be read back as it was, so it was not kept. Your draft is unchanged.",
+                "Try once more. If it happens again, do not go on with this disk: make a backup to another one.");
         writing.commit();
         state_->knownForms.insert(form.ref.text());
         return *back;
@@ -179,7 +179,8 @@ SignOff Workspace::signOff(const Id& revisionId, const PersonCode& person, Role 
         const auto entry = readEntryById(*state_->db, revisionId);
         const EntryFields layer = entry ? readEntry(entry->text) : EntryFields{};
         if (!entry || layer.type != EntryType::Record)
-            throw Error("TR-R17", "There is no such text to sign. Nothing was changed.", "Open the record again and sign what it shows.");
+            throw Error("TR-R17", "There is no such text to sign. Nothing was changed.",
+                        "Open the record again and sign what it shows.");
         const Keyring::Opened opened = state_->keyring.open(person, passphrase);
         const auto signedSoFar = revision(revisionId).value_or(RecordRevision{}).signOffs;
         for (const auto& there : signedSoFar)
@@ -217,8 +218,7 @@ std::vector<RecordHead> Workspace::heads(const HeadFilter& filter) const {
         std::string where;
         std::vector<std::string> words;
         auto narrow = [&](const char* condition, const std::string& value) {
-            if (value.empty())
-                return;
+            if (value.empty()) return;
             where += where.empty() ? "WHERE " : " AND ";
             where += condition;
             words.push_back(value);
@@ -229,14 +229,13 @@ std::vector<RecordHead> Workspace::heads(const HeadFilter& filter) const {
         narrow("r.state=?", filter.state);
         narrow("r.day>=CAST(? AS INTEGER)", filter.from ? std::to_string(filter.from->days()) : "");
         narrow("r.day<=CAST(? AS INTEGER)", filter.to ? std::to_string(filter.to->days()) : "");
-        SQLite::Statement select(*state_->db, headColumns + where + " ORDER BY r.day DESC, r.tick DESC, r.device DESC LIMIT ?");
+        SQLite::Statement select(*state_->db,
+                                 headColumns + where + " ORDER BY r.day DESC, r.tick DESC, r.device DESC LIMIT ?");
         int place = 1;
-        for (const auto& word : words)
-            select.bind(place++, word);
+        for (const auto& word : words) select.bind(place++, word);
         select.bind(place, filter.most);
         std::vector<RecordHead> out;
-        while (select.executeStep())
-            out.push_back(headFromRow(select));
+        while (select.executeStep()) out.push_back(headFromRow(select));
         return out;
     });
 }
@@ -245,18 +244,17 @@ std::optional<RecordHead> Workspace::head(const Id& record) const {
     return guarded("look up the record", [&]() -> std::optional<RecordHead> {
         SQLite::Statement select(*state_->db, std::string(headColumns) + "WHERE r.id=?");
         select.bind(1, record);
-        if (!select.executeStep())
-            return std::nullopt;
+        if (!select.executeStep()) return std::nullopt;
         return headFromRow(select);
     });
 }
 
 std::vector<RecordHead> Workspace::conflicts() const {
     return guarded("list the records", [&] {
-        SQLite::Statement select(*state_->db, std::string(headColumns) + "WHERE r.heads>1 ORDER BY r.day DESC, r.tick DESC");
+        SQLite::Statement select(*state_->db,
+                                 std::string(headColumns) + "WHERE r.heads>1 ORDER BY r.day DESC, r.tick DESC");
         std::vector<RecordHead> out;
-        while (select.executeStep())
-            out.push_back(headFromRow(select));
+        while (select.executeStep()) out.push_back(headFromRow(select));
         return out;
     });
 }
@@ -266,8 +264,7 @@ std::vector<Id> Workspace::headRevisions(const Id& record) const {
         SQLite::Statement select(*state_->db, "SELECT id FROM layer WHERE record=? AND head=1 ORDER BY tick, device");
         select.bind(1, record);
         std::vector<Id> out;
-        while (select.executeStep())
-            out.push_back(column(select, 0));
+        while (select.executeStep()) out.push_back(column(select, 0));
         return out;
     });
 }
@@ -277,8 +274,7 @@ std::optional<RecordRevision> Workspace::revision(const Id& id) const {
         SQLite::Statement layer(*state_->db, "SELECT state, sign_offs FROM layer WHERE id=?");
         layer.bind(1, id);
         const auto entry = readEntryById(*state_->db, id);
-        if (!layer.executeStep() || !entry)
-            return std::nullopt;
+        if (!layer.executeStep() || !entry) return std::nullopt;
         return revisionFrom(*entry, column(layer, 0), signOffsFrom(column(layer, 1), id));
     });
 }
@@ -288,12 +284,10 @@ std::vector<RecordRevision> Workspace::layers(const Id& record) const {
         std::vector<Id> ids;
         SQLite::Statement select(*state_->db, "SELECT id FROM layer WHERE record=? ORDER BY tick, device");
         select.bind(1, record);
-        while (select.executeStep())
-            ids.push_back(column(select, 0));
+        while (select.executeStep()) ids.push_back(column(select, 0));
         std::vector<RecordRevision> out;
         for (const auto& id : ids)
-            if (auto one = revision(id))
-                out.push_back(std::move(*one));
+            if (auto one = revision(id)) out.push_back(std::move(*one));
         return out;
     });
 }
@@ -301,8 +295,7 @@ std::vector<RecordRevision> Workspace::layers(const Id& record) const {
 std::optional<Content> Workspace::content(const Id& revision) const {
     return guarded("read the record", [&]() -> std::optional<Content> {
         auto entry = readEntryById(*state_->db, revision);
-        if (!entry)
-            return std::nullopt;
+        if (!entry) return std::nullopt;
         return std::move(entry->content);
     });
 }
