@@ -183,7 +183,7 @@ private:
     }
 
     void kind(pugi::xml_node node) {
-        attributes(node, {"id", "template", "role", "day", "next", "minutes", "due"}, {"id", "template"});
+        attributes(node, {"id", "template", "role", "day", "next", "minutes", "due", "family", "audience", "share"}, {"id", "template"});
         KindInfo kind;
         kind.id = name(node, "id");
         if (std::ranges::find(manifest_.kinds, kind.id, &KindInfo::id) != manifest_.kinds.end())
@@ -197,17 +197,43 @@ private:
         kind.nextItem = nameOrNothing(node, "next");
         kind.minutesItem = nameOrNothing(node, "minutes");
         kind.offersDue = yes(node, "due");
+        kind.family = nameOrNothing(node, "family");
+        audience(node, kind);
         bool reads = false;
-        children(node, {{"title", into(kind.title)}, {"plural", into(kind.plural)}, {"reads", [&](auto child) {
+        children(node, {{"title", into(kind.title)}, {"plural", into(kind.plural)}, {"brings", [&](auto child) { brings(child, kind); }},
+                        {"reads", [&](auto child) {
             if (reads) refuse(child, "There is more than one <reads> here.");
             reads = true;
             attributes(child, {"kinds"}, {});
+            for (auto inner : child.children())
+                if (inner.type() == pugi::node_element) refuse(inner, "<reads> holds text only: the ids of items with spaces between.");
             kind.readsKinds = names(child, child.attribute("kinds").value(), "the id of a kind");
             kind.reads = names(child, child.text().get(), "the id of an item; say each one by its name");
         }}});
         if (kind.title.empty()) refuse(node, "<kind> needs a <title>.");
         if (kind.plural.empty()) refuse(node, "<kind> needs a <plural>.");
         manifest_.kinds.push_back(std::move(kind));
+    }
+
+    void audience(pugi::xml_node node, KindInfo& kind) const {
+        const std::string audience = node.attribute("audience").as_string("parties");
+        if (audience != "parties" && audience != "author")
+            refuse(node, fmt::format("audience must be parties or author, not \"{}\".", audience));
+        kind.authorsOwn = audience == "author";
+        kind.shareItem = nameOrNothing(node, "share");
+        if (kind.authorsOwn && kind.role != "record") refuse(node, "audience=\"author\" goes with role=\"record\" only.");
+        if (!kind.authorsOwn && !kind.shareItem.empty())
+            refuse(node, "share goes with audience=\"author\": other records are their parties' anyway.");
+    }
+
+    void brings(pugi::xml_node node, KindInfo& kind) const {
+        if (!kind.authorsOwn) refuse(node, "<brings> goes with audience=\"author\" only.");
+        if (kind.brings) refuse(node, "There is more than one <brings> here.");
+        attributes(node, {"when", "text", "rows", "cell", "by"}, {"when", "text", "rows", "cell"});
+        children(node, {});
+        std::string by;
+        for (auto& cell : names(node, node.attribute("by").value(), "the id of a cell")) by += (by.empty() ? "" : " ") + cell;
+        kind.brings = Brings{name(node, "when"), name(node, "text"), name(node, "rows"), name(node, "cell"), by};
     }
 
     void page(pugi::xml_node node) {
@@ -233,6 +259,15 @@ private:
 };
 
 } // namespace
+
+bool usesForm(const KindInfo& kind, const std::string& templateId) {
+    if (templateId == kind.templateId) return true;
+    const auto dot = templateId.find('.');
+    if (kind.family.empty() || dot == std::string::npos || dot == 0) return false;
+    const auto rest = std::string_view(templateId).substr(dot + 1);
+    const auto family = kind.family + "-";
+    return rest.starts_with(family) && rest.size() > family.size();
+}
 
 Manifest readManifest(const std::filesystem::path& folder) {
     const auto file = folder / "plugin.xml";

@@ -1,10 +1,21 @@
 // What a plugin is and offers, read from plugin.xml before any of its code runs (design 4).
 #pragma once
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace trellis {
+
+/// What an author's own record may bring to the pair's next session by its author's wish, and nothing else of it: where `when` is
+/// true, the text of `text` becomes a row of the table `rows` in the next draft that has such a table.
+struct Brings {
+    std::string when; ///< boolean item: "bring this"
+    std::string text; ///< text item: the words that are brought
+    std::string rows; ///< table of the other record's form: "agenda"
+    std::string cell; ///< its text cell that receives the words
+    std::string by;   ///< cells, with spaces between, that say who brought it: a person, or a choice of "supervisor" and "supervisee"
+};
 
 /// A kind of record that a plugin defines.
 struct KindInfo {
@@ -19,6 +30,12 @@ struct KindInfo {
     std::string nextItem;  ///< the item that holds the next appointment; may be empty
     std::string minutesItem; ///< planned minutes, for the quiet timer; may be empty
     bool offersDue = false;  ///< knows when its next record is due
+    /// Not empty: a new record may be written on any installed form whose id is SOMEBODY.FAMILY-NAME ("core.reflection-gibbs",
+    /// "fernwick.reflection-ours"); templateId is the one taken when nobody chooses.
+    std::string family;
+    bool authorsOwn = false;  ///< audience="author": its records belong to who writes them; for others they do not exist (README)
+    std::string shareItem;    ///< author's own: the item with "none", "summary" or "full"; empty: never shared
+    std::optional<Brings> brings; ///< author's own only
     std::vector<std::string> reads; ///< item ids of any kind its code may see; "*" never
     std::vector<std::string> readsKinds;
 };
@@ -47,6 +64,9 @@ struct Manifest {
     std::vector<PageInfo> pages;
     std::filesystem::path folder;
 };
+
+/// May a record of this kind be begun on the form of that id?
+bool usesForm(const KindInfo& kind, const std::string& templateId);
 
 /// FOLDER/plugin.xml, read strictly, like a compiler: an unknown element or attribute is a mistake. Error TR-P10 (unreadable), TR-P11 (not understood: line and sentence).
 Manifest readManifest(const std::filesystem::path& folder);
