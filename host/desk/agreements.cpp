@@ -4,7 +4,8 @@
 #include <algorithm>
 #include <set>
 
-// The host reads an agreement's terms from these items, whatever template they stand in (design 6; templates/core/README.md).
+// The host reads an agreement's terms from these items, whatever template they stand in (design 6;
+// templates/core/README.md).
 namespace trellis {
 namespace {
 
@@ -25,9 +26,7 @@ template <class T> std::optional<T> as(const Value& value) {
 
 std::string endedSetting(const Id& agreement) { return "agreement-ended:" + agreement; }
 
-bool oversees(Role role) {
-    return role == Role::ServiceLead || role == Role::MetaSupervisor || role == Role::Auditor;
-}
+bool oversees(Role role) { return role == Role::ServiceLead || role == Role::MetaSupervisor || role == Role::Auditor; }
 
 } // namespace
 
@@ -39,7 +38,8 @@ Agreement Desk::State::agreementOf(const RecordKey& key, const Answers& answers)
     for (auto& row : answers.rowsOf(superviseesRows)) {
         auto cell = row.cells.find(superviseeCell);
         if (cell == row.cells.end()) continue;
-        if (auto who = as<Code>(cell->second); who && std::ranges::find(out.supervisees, who->code) == out.supervisees.end())
+        if (auto who = as<Code>(cell->second);
+            who && std::ranges::find(out.supervisees, who->code) == out.supervisees.end())
             out.supervisees.push_back(who->code);
     }
     if (out.supervisees.empty()) out.supervisees = key.supervisees;
@@ -82,7 +82,7 @@ std::vector<Agreement> Desk::State::agreements() {
         filter.kind = kind;
         if (!oversees(role)) filter.person = me.code;
         for (auto& head : workspace->heads(filter))
-            if (mayKnow(head.key, viewer()))
+            if (mayKnow(head, viewer()))
                 if (auto one = agreementFrom(head)) out.push_back(std::move(*one));
     }
     std::ranges::sort(out, {}, [](auto& one) { return std::tie(one.start, one.id); });
@@ -91,12 +91,13 @@ std::vector<Agreement> Desk::State::agreements() {
 
 std::optional<Agreement> Desk::State::agreement(const Id& id) {
     auto head = workspace->head(id);
-    if (!head || !mayKnow(head->key, viewer())) return {};
+    if (!head || !mayKnow(*head, viewer())) return {};
     return agreementFrom(*head);
 }
 
 TimelineRecord Desk::State::timelineRecord(const RecordHead& head) {
-    return {head.key.id, head.key.kind, head.state, head.day, head.form, false, head.signOffs, revision(head.revision)->answers};
+    return {head.key.id, head.key.kind, head.state,    head.day,
+            head.form,   false,         head.signOffs, revision(head.revision)->answers};
 }
 
 TimelineRecord Desk::State::timelineRecord(const DraftState& draft) {
@@ -114,6 +115,11 @@ Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, c
     party(terms.supervisor);
     for (auto& one : terms.supervisees) party(one);
 
+    // A record of one's own is handed to the code of its own kind, on its author's desk, and to no other: what another kind were given
+    // of it could come to stand in a record that others read. What an author brings to the agenda goes another way (bring()).
+    auto handedTo = [&](const KindInfo& kind, const RecordKey& key, const Agreement& under) {
+        return key.agreement == under.id && (!key.authorsOwn() || (kind.authorsOwn && key.author == me.code));
+    };
     auto read = [&](const std::string& kind) {
         return kind == reader.id || std::ranges::find(reader.readsKinds, kind) != reader.readsKinds.end();
     };
@@ -125,13 +131,15 @@ Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, c
     std::set<Id> finished;
     HeadFilter filter;
     filter.agreement = terms.id;
+    if (reader.authorsOwn) filter.person = me.code;
     for (auto& head : workspace->heads(filter)) {
-        if (!read(head.key.kind) || head.key.id == without) continue;
+        if (!read(head.key.kind) || head.key.id == without || !handedTo(reader, head.key, terms)) continue;
         finished.insert(head.key.id);
         all.push_back({timelineRecord(head), head.firstAt});
     }
     for (auto& draft : workspace->drafts())
         if (draft.key.agreement == terms.id && draft.key.id != without && read(draft.key.kind) &&
+            handedTo(reader, draft.key, terms) &&
             !finished.contains(draft.key.id))
             all.push_back({timelineRecord(draft), draft.savedAt});
     std::ranges::stable_sort(all, {}, [](auto& one) { return std::pair(one.record.day, one.made); });
@@ -143,9 +151,15 @@ std::optional<RecordHead> Desk::State::newest(const Id& agreement, const std::st
     HeadFilter filter;
     filter.agreement = agreement;
     filter.kind = kind;
-    filter.most = without.empty() ? 1 : 2;
-    for (auto& head : workspace->heads(filter))
-        if (head.key.id != without) return head;
+    // Of records that are their authors' own only mine are a "last time"; how far down the newest of them is, is not known.
+    auto* info = kindInfo(kind);
+    bool own = info && info->authorsOwn;
+    if (own) filter.person = me.code;
+    else filter.most = without.empty() ? 1 : 2;
+    for (auto& head : workspace->heads(filter)) {
+        if (head.key.id == without || head.key.agreement != agreement) continue;
+        if (own || head.key.authorsOwn() ? head.key.author == me.code : true) return head;
+    }
     return {};
 }
 
@@ -157,8 +171,7 @@ void Desk::endAgreement(const Id& id, Date on) {
     if (!terms)
         throw Error("TR-D20", "There is no finished agreement of that id. Nothing was changed.",
                     "See the agreements under People, or with 'trellis agreement list'.");
-    if (!terms->party(state_->me.code) && state_->role != Role::ServiceLead)
-        notForYou();
+    if (!terms->party(state_->me.code) && state_->role != Role::ServiceLead) notForYou();
     if (on < terms->start)
         throw Error("TR-D21", "An agreement cannot end before it began. Nothing was changed.",
                     "Choose a day after " + terms->start.words() + ".");

@@ -22,9 +22,20 @@ void carryRows(Answers& answers, const Template& form, const Form& last) {
         }
 }
 
-void rememberRows(std::map<Id, Date>& since, const Answers& answers, Date day) {
-    for (auto& [item, rows] : answers.rows)
-        for (auto& row : rows) since.try_emplace(row.id, day);
+std::map<Id, Date> firstDays(const std::set<Id>& rows, const std::function<std::optional<EarlierRecord>()>& earlier) {
+    std::map<Id, Date> out;
+    while (auto record = earlier()) {
+        bool met = false;
+        for (auto& [item, those] : record->answers->rows)
+            for (auto& row : those)
+                if (rows.contains(row.id)) {
+                    auto [first, added] = out.try_emplace(row.id, record->day);
+                    first->second = std::min(first->second, record->day);
+                    met = true;
+                }
+        if (!met) break;
+    }
+    return out;
 }
 
 } // namespace trellis

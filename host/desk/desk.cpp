@@ -70,10 +70,12 @@ void Desk::State::furnish() {
     }
 }
 
-Desk::Desk() : state_(std::make_unique<State>()) {}
+Desk::Desk()
+    : state_(std::make_unique<State>()) {}
 Desk::~Desk() = default;
 
-std::unique_ptr<Desk> Desk::create(const NewWorkspace& what, const Environment& environment, std::string* recoveryCode) {
+std::unique_ptr<Desk> Desk::create(const NewWorkspace& what, const Environment& environment,
+                                   std::string* recoveryCode) {
     std::unique_ptr<Desk> desk(new Desk);
     desk->state_->environment = environment;
     NewStore store;
@@ -161,14 +163,20 @@ TemplatePtr Desk::currentTemplate(const std::string& templateId) const { return 
 TemplatePtr Desk::templateOf(const FormRef& form) const { return state_->forms->exactly(form); }
 
 std::vector<AuditLine> Desk::audit(int most) const {
-    bool all = state_->role == Role::Auditor || state_->role == Role::LocalityAdmin || state_->role == Role::ServiceLead;
+    bool all =
+        state_->role == Role::Auditor || state_->role == Role::LocalityAdmin || state_->role == Role::ServiceLead;
     std::vector<AuditLine> out;
     for (auto& entry : state_->workspace->auditTrail(most)) {
         // Others see their own traces, and who looked at the records they are party to.
         bool mine = all || entry.who == state_->me.code;
-        if (!mine && isId(entry.about)) {
+        if (isId(entry.about)) {
             auto head = state_->workspace->head(entry.about);
-            mine = head && head->key.party(state_->me.code);
+            if (!mine) mine = head && head->key.party(state_->me.code);
+            // Of somebody else's own record there is not even a trace, one's own from when it was shared included.
+            if (head && head->key.authorsOwn() && !mayKnow(*head, state_->viewer())) continue;
+            if (!head)
+                if (auto draft = state_->workspace->draft(entry.about); draft && draft->key.authorsOwn() && !state_->mayWrite(*draft))
+                    continue;
         }
         if (mine) out.push_back({entry.at, entry.who, entry.what, entry.about});
     }

@@ -1,8 +1,8 @@
-// The desk: what one signed-in person can do in one open workspace. The command line and the window both stand on it, so that
-// whatever can be done in one can be done in the other, by the same rules.
+// The desk: what one signed-in person can do in one open workspace. The command line and the window both stand on it,
+// so that whatever can be done in one can be done in the other, by the same rules.
 //
-// Every call checks what this person may do and see (visibility.hpp) and writes the audit trail where content is shown or exported.
-// Not thread-safe: it belongs to the main thread, like all writing (design 8).
+// Every call checks what this person may do and see (visibility.hpp) and writes the audit trail where content is
+// shown or exported. Not thread-safe: it belongs to the main thread, like all writing (design 8).
 #pragma once
 #include "crypto/passphrase.hpp"
 #include "desk/lines.hpp"
@@ -33,7 +33,8 @@ struct Environment {
     Clock* clock = nullptr;   ///< systemClock() when null
     Random* random = nullptr; ///< systemRandom() when null
     KeyCost cost = KeyCost::standard(); ///< of passphrases set in this run; cheapest() for tests and made-up data only
-    bool safeMode = false;    ///< open without loading any plugin; a file `safe-mode` in the workspace's folder asks for it too
+    /// Open without loading any plugin; a file `safe-mode` in the workspace's folder asks for it too.
+    bool safeMode = false;
 };
 
 struct NewWorkspace {
@@ -55,19 +56,21 @@ struct NewRecord {
     PersonCode supervisor;                 ///< agreements only
     std::vector<PersonCode> supervisees;   ///< agreements only
     Answers answers;                       ///< set on top of the prefill
+    std::string templateId;                ///< which form, for a kind that has several (formsOf()); empty: its usual one
 };
 
 class Desk {
 public:
     /// Makes the workspace, opens it as the first user and returns the recovery code, shown once.
-    static std::unique_ptr<Desk> create(const NewWorkspace& what, const Environment& environment, std::string* recoveryCode);
+    static std::unique_ptr<Desk> create(const NewWorkspace& what, const Environment& environment,
+                                        std::string* recoveryCode);
     /// Error TR-K02 (wrong passphrase), TR-S.. (what is the matter with the file), TR-S20 (open in another window).
     static std::unique_ptr<Desk> open(const std::filesystem::path& folder, const PersonCode& user,
                                       const std::string& passphrase, const Environment& environment);
     /// Way back with the printed recovery code; `newRecoveryCode` receives the one that replaces it. Error TR-K04.
-    static std::unique_ptr<Desk> recover(const std::filesystem::path& folder, const std::string& code, const PersonCode& user,
-                                         const std::string& newPassphrase, const Environment& environment,
-                                         std::string* newRecoveryCode);
+    static std::unique_ptr<Desk> recover(const std::filesystem::path& folder, const std::string& code,
+                                         const PersonCode& user, const std::string& newPassphrase,
+                                         const Environment& environment, std::string* newRecoveryCode);
     ~Desk();
 
     /// Sentences to show after opening: the clock was set back, a plugin was set aside, safe mode.
@@ -80,7 +83,8 @@ public:
     Date today() const;
     const Clock& clock() const;
 
-    // People and users ---------------------------------------------------------------------------------------------------
+    // People and users
+    // ---------------------------------------------------------------------------------------------------
     std::vector<Person> people() const;
     std::optional<Person> person(const PersonCode& code) const;
     void savePerson(const Person& person); ///< adds or changes; Error TR-U01 when the code has no proper shape
@@ -88,41 +92,54 @@ public:
     void addUser(const PersonCode& code, Role role, const std::string& passphrase);
     void changePassphrase(const std::string& was, const std::string& now);
 
-    // Agreements ---------------------------------------------------------------------------------------------------------
+    // Agreements
+    // ---------------------------------------------------------------------------------------------------------
     /// Those this person is party to, or may oversee (service lead, meta-supervisor, auditor: terms only).
     std::vector<Agreement> agreements() const;
     std::optional<Agreement> agreement(const Id& id) const;
     void endAgreement(const Id& id, Date on);
 
-    // What there is ------------------------------------------------------------------------------------------------------
+    // What there is
+    // ------------------------------------------------------------------------------------------------------
     const PluginSet& plugins() const;
     void setPluginOn(const std::string& plugin, bool on);   ///< on this machine; remembered
     void tryPluginAgain(const std::string& plugin);         ///< one that was set aside after a crash
     TemplatePtr currentTemplate(const std::string& templateId) const; ///< Error TR-D10 when there is none
     TemplatePtr templateOf(const FormRef& form) const;                ///< from the workspace's own copies
 
-    // Today --------------------------------------------------------------------------------------------------------------
+    // Today
+    // --------------------------------------------------------------------------------------------------------------
     std::vector<DueLine> due() const;             ///< excluded ones too, with the reason
     std::vector<RecordLine> openDrafts() const;   ///< mine
     std::vector<RecordLine> toSign() const;       ///< finished, waiting for a signature of mine or of somebody else
     std::vector<OpenRow> openRows() const;        ///< rows still carried (open actions), oldest first
 
-    // Records ------------------------------------------------------------------------------------------------------------
+    // Records
+    // ------------------------------------------------------------------------------------------------------------
     std::vector<RecordLine> records(const RecordFilter& filter = {}) const; ///< newest day first
     Id newRecord(const NewRecord& what);
+    /// The forms a new record of this kind may be written on, by title; the usual one first. Forms that cannot be read are left out:
+    /// newRecord() with their id says what is the matter with them. A form's purpose says when to choose it.
+    std::vector<TemplatePtr> formsOf(const std::string& kind) const;
+    /// Lets the other person read nothing, a summary or all of a kept record of one's own, from now on: makes a new layer. `summary`
+    /// empty leaves the one that is there. Error TR-R19 when this record is not shared in that way; TR-R05 names what is missing.
+    void share(const Id& record, Sharing how, const std::string& summary = {});
     std::unique_ptr<Draft> openDraft(const Id& record); ///< Error TR-R04 when it is signed: amend it instead
     std::optional<RecordLine> line(const Id& record) const; ///< nullopt when there is none that I may know of
     std::vector<RecordLine> conflicts() const;              ///< two heads: amend() one of them to settle it
     /// What I may see of it. `revision` empty: the newest layer. Writes the audit trail.
     RecordView show(const Id& record, const Id& revision = {});
     std::vector<Finding> check(const Id& record) const; ///< template, plugin and identifier findings
-    /// Takes one transition of the kind. Finish refuses (Error TR-R05, names the first finding) while a finding says Refuse.
+    /// Takes one transition of the kind. Finish refuses (Error TR-R05, names the first finding) while a finding says
+    /// Refuse.
     void take(const Id& record, const std::string& transition);
     std::vector<KindTransition> possible(const Id& record) const; ///< from its present state, for me
-    /// Signs as `person`, who must be a party and give their own passphrase. A draft is finished first. Error TR-R06 names what is
-    /// in the way, TR-R03 when they are no party, TR-R09 while there are two versions; TR-K02.
+    /// Signs as `person`, who must be a party and give their own passphrase. A draft is finished first. Error TR-R06
+    /// names what is in the way, TR-R03 when they are no party, TR-R09 while there are two versions; TR-K02.
     void sign(const Id& record, const PersonCode& person, const std::string& passphrase);
-    Id amend(const Id& record, const std::string& reason); ///< a draft on top of the signed layer; returns the record's id
+    /// A draft on top of the newest layer; returns the record's id. Error TR-R08 without a reason, TR-R18 when there is
+    /// one already.
+    Id amend(const Id& record, const std::string& reason);
     void discardDraft(const Id& record);
     std::vector<SearchHit> search(const std::string& text, int most = 50);
     /// Self-contained HTML page of what I may see; logged as an export.
@@ -132,7 +149,8 @@ public:
     /// The view as paper and JSON want it (record/sheet.hpp).
     Sheet sheet(const RecordView& view) const;
 
-    // Care of the workspace ----------------------------------------------------------------------------------------------
+    // Care of the workspace
+    // ----------------------------------------------------------------------------------------------
     Workspace& workspace();
     std::vector<AuditLine> audit(int most = 500) const;
 

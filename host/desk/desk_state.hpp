@@ -8,6 +8,7 @@
 #include "store/workspace.hpp"
 
 #include <map>
+#include <set>
 
 namespace trellis {
 
@@ -54,12 +55,21 @@ struct Desk::State {
     /// The newest finished record of the agreement and kind, other than `without`.
     std::optional<RecordHead> newest(const Id& agreement, const std::string& kind, const Id& without = {}) const;
 
+    /// carry.hpp, over the newest layers of these records.
+    std::map<Id, Date> firstDaysOf(const std::set<Id>& rows, const std::vector<RecordHead>& newestFirst);
+
     // Records.
     RecordLine line(const RecordHead& head, bool draft);
     RecordLine line(const DraftState& draft);
-    std::string summary(const TimelineRecord& record, const RecordKey& key);
+    std::string summary(const TimelineRecord& record, const Subject& subject);
     bool mayWrite(const DraftState& draft) const;
     RecordHead knownHead(const Id& record) const; ///< Error TR-R01, TR-R02
+    /// Error TR-R02; for somebody else's own record TR-R01, in the words used for an id that never was.
+    [[noreturn]] void keepAway(const RecordKey& key) const;
+    /// The state a finished layer has: the transition's, or the one the kind describes for what is shared (sdk/docs/manifest.md).
+    std::string stateSharing(const DraftState& draft, const std::string& to) const;
+    /// What authors chose to bring to the next session of this pair becomes rows of the new draft, once.
+    void bring(Answers& answers, const Template& form, const Agreement& terms);
     std::vector<Finding> findings(const Form& form, const DraftState& draft);
     std::vector<Finding> findings(const RecordHead& head);
     RecordView view(const RecordHead& head, const Id& revision);
@@ -74,6 +84,9 @@ struct Desk::State {
     void saveOpen(const Id& record);  ///< writes what is unsaved before the record moves on
     void closeOpen(const Id& record); ///< the draft is gone: no late save may bring it back
 };
+
+/// A note of this machine: which other versions of a record the amendment under the pen settles.
+inline std::string settlesNote(const Id& record) { return "settles:" + record; }
 
 /// Error TR-R01.
 [[noreturn]] void noSuchRecord(const Id& record);

@@ -14,8 +14,10 @@ constexpr std::int64_t quietMs = 2000; // design 6: saved 2 s after the last key
 
 void Draft::State::save() {
     if (closed)
-        throw Error("TR-R04", "This record was finished or discarded in another place. What you wrote last is still on the screen.",
-                    "Copy it, and amend the record to add it.");
+        throw Error(
+            "TR-R04",
+            "This record was finished or discarded in another place. What you wrote last is still on the screen.",
+            "Copy it, and amend the record to add it.");
     desk.prepare(draft, form);
     draft.answers = form.answers();
     desk.workspace->saveDraft(draft, form.form());
@@ -31,7 +33,8 @@ Draft::~Draft() {
     try {
         state_->save();
     } catch (const std::exception&) {
-        // Nobody is left to hear it; the last autosave is at most two seconds older. Callers who can speak call save() first.
+        // Nobody is left to hear it; the last autosave is at most two seconds older. Callers who can speak call
+        // save() first.
     }
 }
 
@@ -47,7 +50,7 @@ std::optional<RecordView> Draft::lastTime() const {
     auto& key = state_->draft.key;
     if (key.agreement == key.id) return {};
     auto head = desk.newest(key.agreement, key.kind, key.id);
-    if (!head || !mayKnow(head->key, desk.viewer())) return {};
+    if (!head || !mayKnow(*head, desk.viewer())) return {};
     if (!state_->lastTimeNoted) {
         desk.workspace->audit("viewed", head->key.id);
         state_->lastTimeNoted = true;
@@ -81,11 +84,13 @@ std::unique_ptr<Draft> Desk::openDraft(const Id& record) {
     auto draft = desk.workspace->draft(record);
     if (!draft) {
         desk.knownHead(record); // TR-R01, TR-R02 come first
-        throw Error("TR-R04", "This record is finished, so its text stands as it is.", "Amend it, with a reason, to change it.");
+        throw Error("TR-R04", "This record is finished, so its text stands as it is.",
+                    "Amend it, with a reason, to change it.");
     }
-    if (!desk.mayWrite(*draft)) notForYou();
+    if (!desk.mayWrite(*draft)) desk.keepAway(draft->key);
     auto form = desk.forms->exactly(draft->form);
-    // The whole draft is handed out, so rows that are private to others keep all but the supervisor and the writer away.
+    // The whole draft is handed out, so rows that are private to others keep all but the supervisor and the writer
+    // away.
     if (desk.me.code != draft->key.supervisor && desk.me.code != draft->author)
         for (auto& section : form->sections)
             for (auto& item : section.items)
@@ -102,13 +107,11 @@ std::unique_ptr<Draft> Desk::openDraft(const Id& record) {
         filter.kind = draft->key.kind;
         filter.agreement = draft->key.agreement;
         auto earlier = desk.workspace->heads(filter);
-        std::ranges::reverse(earlier);
-        std::map<Id, Date> since;
-        for (auto& head : earlier)
-            if (head.key.id != record) rememberRows(since, desk.revision(head.revision)->answers, head.day);
-        for (auto& [item, rows] : draft->answers.rows)
-            for (auto& row : rows)
-                if (auto first = since.find(row.id); first != since.end()) out->state_->carried.insert(*first);
+        std::erase_if(earlier, [&](auto& head) { return head.key.id == record || !mayKnow(head, desk.viewer()); });
+        std::set<Id> rows;
+        for (auto& [item, those] : draft->answers.rows)
+            for (auto& row : those) rows.insert(row.id);
+        out->state_->carried = desk.firstDaysOf(rows, earlier);
     }
     desk.openDrafts.push_back(out->state_.get());
     return out;

@@ -4,8 +4,9 @@
 
 namespace trellis {
 
-/// Belongs to the desk that opened it and must not outlive it. Edit through form(); call touched() after each edit and tick() about
-/// twice a second: it saves 2 s after the last edit (design 6). The destructor saves what is unsaved.
+/// Belongs to the desk that opened it and must not outlive it. Edit through form(); call touched() after each edit
+/// and tick() about twice a second: it saves 2 s after the last edit (design 6). The destructor saves what is
+/// unsaved.
 class Draft {
 public:
     ~Draft();

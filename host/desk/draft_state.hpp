@@ -1,4 +1,5 @@
-// What stands behind a draft. Private to host/desk: the desk tells open drafts when their record is finished or discarded.
+// What stands behind a draft. Private to host/desk: the desk tells open drafts when their record is finished or
+// discarded.
 #pragma once
 #include "desk/desk_state.hpp"
 #include "desk/draft.hpp"

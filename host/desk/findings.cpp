@@ -1,4 +1,5 @@
-// What stands in the way: the form's own findings, the plugin's, the identifier linter's, and the host's about agreements.
+// What stands in the way: the form's own findings, the plugin's, the identifier linter's, and the host's about
+// agreements.
 #include "desk/draft_state.hpp"
 #include "model/error.hpp"
 #include "record/identifiers.hpp"
@@ -18,8 +19,9 @@ void agreementFindings(const Agreement& terms, const DraftState& draft, std::vec
     std::ranges::sort(people);
     std::ranges::sort(before);
     if (draft.base && (terms.supervisor != draft.key.supervisor || people != before))
-        refuse("agreement.supervisees", "The people of an agreement stay the same. Please end this one and make a new one for "
-                                        "other people.");
+        refuse("agreement.supervisees",
+               "The people of an agreement stay the same. Please end this one and make a new one for "
+               "other people.");
 }
 
 } // namespace
@@ -31,19 +33,36 @@ std::vector<Finding> Desk::State::findings(const Form& form, const DraftState& d
     bool isAgreement = draft.key.agreement == draft.key.id;
     auto terms = isAgreement ? std::optional(agreementOf(draft.key, answers)) : agreement(draft.key.agreement);
     if (isAgreement) agreementFindings(*terms, draft, out);
-    if (!terms) terms = Agreement{draft.key.agreement, draft.key.supervisor, draft.key.supervisees, {}, draft.day, draft.day, {}, 14, 60, false};
+    if (!terms)
+        terms = Agreement{draft.key.agreement,
+                          draft.key.supervisor,
+                          draft.key.supervisees,
+                          {},
+                          draft.day,
+                          draft.day,
+                          {},
+                          14,
+                          60,
+                          false};
 
     if (auto* found = kind(draft.key.kind); found && info) {
         try {
             auto record = timelineRecord(draft);
             record.answers = answers;
-            for (auto& one : found->check(record, timeline(*terms, *info, draft.key.id))) out.push_back(one);
+            for (auto& one : found->check(record, timeline(*terms, *info, draft.key.id))) {
+                // Where a plugin refuses what the form requires anyway, one sentence is enough, and the plugin's says more.
+                if (one.severity == Severity::Refuse)
+                    std::erase_if(out,
+                                  [&](auto& other) { return other.code == "required" && other.where == one.where; });
+                out.push_back(one);
+            }
         } catch (const Error& error) {
             // A check that could not be made must not look like one that found nothing.
             out.push_back({Severity::Refuse, {}, "plugin", error.message()});
         }
     } else {
-        out.push_back({Severity::Ask, {}, "plugin", "The plugin of this kind is not running, so its checks were not made."});
+        out.push_back(
+            {Severity::Ask, {}, "plugin", "The plugin of this kind is not running, so its checks were not made."});
     }
     for (auto& one : identifierFindings(form.form(), answers)) out.push_back(one);
     return out;
@@ -52,22 +71,22 @@ std::vector<Finding> Desk::State::findings(const Form& form, const DraftState& d
 std::vector<Finding> Desk::State::findings(const RecordHead& head) {
     auto layer = revision(head.revision);
     Form form(forms->exactly(layer->form), layer->answers, {layer->day, &workspace->clock(), &workspace->random()});
-    DraftState as{head.key, head.revision, layer->form, layer->day, head.state, layer->reason, layer->author, layer->at,
-                  layer->answers};
+    DraftState as{head.key,      head.revision, layer->form, layer->day,    head.state,
+                  layer->reason, layer->author, layer->at,   layer->answers};
     return findings(form, as);
 }
 
 std::vector<Finding> Desk::check(const Id& record) const {
     auto& desk = *state_;
     if (auto draft = desk.workspace->draft(record)) {
-        if (!desk.mayWrite(*draft)) notForYou();
+        if (!desk.mayWrite(*draft)) desk.keepAway(draft->key);
         for (auto* open : desk.openDrafts)
             if (open->draft.key.id == record) return desk.findings(open->form, open->draft);
         Form form(desk.forms->exactly(draft->form), draft->answers, desk.formContext());
         return desk.findings(form, *draft);
     }
     auto head = desk.knownHead(record);
-    if (!audienceOf(head.key, desk.viewer()).party) notForYou();
+    if (!audienceOf(head.key, desk.viewer()).party) desk.keepAway(head.key);
     return desk.findings(head);
 }
 

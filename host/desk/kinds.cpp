@@ -13,11 +13,15 @@ const Kind& Desk::State::neededKind(const std::string& kind, const std::string& 
     if (auto* found = plugins->kind(kind)) return *found;
     auto* info = kindInfo(kind);
     if (!info)
-        throw Error("TR-D12", what + ", because no plugin here knows the kind '" + kind +
-                                  "'. Records of that kind stay readable and printable.",
+        throw Error("TR-D12",
+                    what + ", because no plugin here knows the kind '" + kind +
+                        "'. Records of that kind stay readable and printable.",
                     "Check the spelling, or install the plugin that brings this kind.");
-    throw Error("TR-D12", what + ", because the plugin '" + info->plugin + "' is not running. Its records stay readable and printable.",
-                safeMode ? "Leave safe mode and open the workspace again." : "See why under Library, or with 'trellis plugin list'.");
+    throw Error("TR-D12",
+                what + ", because the plugin '" + info->plugin +
+                    "' is not running. Its records stay readable and printable.",
+                safeMode ? "Leave safe mode and open the workspace again."
+                         : "See why under Library, or with 'trellis plugin list'.");
 }
 
 namespace {

@@ -43,6 +43,8 @@ struct RecordLine {
     std::vector<PersonCode> signedBy;    ///< of the newest layer
     std::vector<PersonCode> waitingFor;  ///< parties still to sign
     Moment changedAt;
+    PersonCode author;                   ///< whose alone it is (RecordKey::author); empty for a record of its parties
+    Sharing shared = Sharing::None;      ///< of an author's own record: how much the other person may read now
 };
 
 struct RecordFilter {

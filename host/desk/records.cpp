@@ -21,7 +21,8 @@ std::shared_ptr<const RecordRevision> Desk::State::revision(const Id& id) {
     if (auto known = revisions.find(id); known != revisions.end()) return known->second;
     auto found = workspace->revision(id);
     if (!found)
-        throw Error("TR-R17", "There is no such version of this record.", "Choose one of those in the record's history.");
+        throw Error("TR-R17", "There is no such version of this record.",
+                    "Choose one of those in the record's history.");
     auto kept = std::make_shared<const RecordRevision>(std::move(*found));
     // A working set for one person, not a second database.
     if (revisions.size() >= 4000) revisions.clear();
@@ -35,18 +36,27 @@ bool Desk::State::mayWrite(const DraftState& draft) const {
 RecordHead Desk::State::knownHead(const Id& record) const {
     auto head = workspace->head(record);
     if (!head) noSuchRecord(record);
-    if (!mayKnow(head->key, viewer())) notForYou();
+    if (!mayKnow(*head, viewer())) keepAway(head->key);
     return *head;
 }
 
-std::string Desk::State::summary(const TimelineRecord& record, const RecordKey& key) {
+std::string Desk::State::summary(const TimelineRecord& record, const Subject& subject) {
+    auto model = [&]() -> std::string {
+        // Where a kind has many forms, which one it is tells records apart.
+        auto* info = kindInfo(record.kind);
+        return info && !info->family.empty() ? forms->exactly(record.form)->title : "";
+    };
+    auto with = [](std::string title, const std::string& line) {
+        if (!title.empty() && !line.empty()) title += ", ";
+        return title + line;
+    };
     if (auto* found = plugins->kind(record.kind)) {
         try {
             // The plugin is handed no more than this person may see, so its line cannot say more.
-            if (audienceOf(key, viewer()).party) return found->summary(record);
+            if (audienceOf(subject.key, viewer()).party) return with(model(), found->summary(record));
             auto cut = record;
-            cut.answers = seen(*forms->exactly(record.form), record.answers, key, viewer()).answers;
-            return found->summary(cut);
+            cut.answers = seen(*forms->exactly(record.form), record.answers, subject, viewer()).answers;
+            return with(model(), found->summary(cut));
         } catch (const Error&) {
             // A list must not fall over a plugin or a form that is out of order; opening the record says what is wrong.
         }
@@ -69,8 +79,11 @@ RecordLine Desk::State::line(const RecordHead& head, bool draft) {
     out.agreement = head.key.agreement;
     out.supervisor = head.key.supervisor;
     out.supervisees = head.key.supervisees;
-    out.summary = summary(timelineRecord(head), head.key);
-    out.draft = draft;
+    out.author = head.key.author;
+    out.shared = head.shared;
+    out.summary = summary(timelineRecord(head), head);
+    // That its author is changing it is nobody else's business.
+    out.draft = draft && (!head.key.authorsOwn() || head.key.party(me.code));
     out.conflict = head.conflict;
     out.changedAt = head.at;
     for (auto& one : head.signOffs) {
@@ -80,14 +93,14 @@ RecordLine Desk::State::line(const RecordHead& head, bool draft) {
     // Only where the kind has signatures at all, and only while one is still expected.
     auto* found = kind(head.key.kind);
     bool signable = found && std::ranges::any_of(found->transitions(), [&](auto& one) {
-        return one.effect == Effect::Sign && one.from == head.state;
-    });
+                        return one.effect == Effect::Sign && one.from == head.state;
+                    });
     if (signable) {
         auto waits = [&](const PersonCode& person) {
-            if (!person.empty() && std::ranges::find(out.signedBy, person) == out.signedBy.end()) out.waitingFor.push_back(person);
+            if (!person.empty() && std::ranges::find(out.signedBy, person) == out.signedBy.end())
+                out.waitingFor.push_back(person);
         };
-        for (auto& one : head.key.supervisees) waits(one);
-        waits(head.key.supervisor);
+        for (auto& one : partiesOf(head.key)) waits(one);
     }
     return out;
 }
@@ -103,6 +116,7 @@ RecordLine Desk::State::line(const DraftState& draft) {
     out.agreement = draft.key.agreement;
     out.supervisor = draft.key.supervisor;
     out.supervisees = draft.key.supervisees;
+    out.author = draft.key.author;
     out.summary = summary(timelineRecord(draft), draft.key);
     out.draft = true;
     out.changedAt = draft.savedAt;
@@ -111,20 +125,28 @@ RecordLine Desk::State::line(const DraftState& draft) {
 
 RecordView Desk::State::view(const RecordHead& head, const Id& which) {
     auto& id = which.empty() ? head.revision : which;
+    bool party = audienceOf(head.key, viewer()).party;
+    // Of an author's own record others see the newest layer: what an earlier one shared, or said, is not theirs any more.
+    bool newestOnly = head.key.authorsOwn() && !party;
+    if (newestOnly && id != head.revision)
+        throw Error("TR-R17", "There is no such version of this record.",
+                    "Choose one of those in the record's history.");
     auto layer = revision(id);
     if (layer->key.id != head.key.id)
-        throw Error("TR-R17", "There is no such version of this record.", "Choose one of those in the record's history.");
+        throw Error("TR-R17", "There is no such version of this record.",
+                    "Choose one of those in the record's history.");
     RecordView out;
     out.line = line(head, workspace->draft(head.key.id).has_value());
     out.formRef = layer->form;
     out.form = forms->exactly(layer->form);
-    auto part = seen(*out.form, layer->answers, head.key, viewer());
+    auto part = seen(*out.form, layer->answers, head, viewer());
     out.answers = std::move(part.answers);
     out.withheld = std::move(part.withheld);
-    bool party = audienceOf(head.key, viewer()).party;
     for (auto& one : workspace->layers(head.key.id)) {
+        if (newestOnly && one.id != head.revision) continue;
         // Why something was changed is written by the pair for the pair.
-        out.layers.push_back({one.id, one.at, one.author, party ? one.reason : "", one.state, one.contentHash, one.signOffs});
+        out.layers.push_back(
+            {one.id, one.at, one.author, party ? one.reason : "", one.state, one.contentHash, one.signOffs});
     }
     out.revision = id;
     out.amendReason = party ? layer->reason : "";
@@ -154,9 +176,7 @@ bool fits(const DraftState& draft, const RecordFilter& filter) {
     return !filter.to || draft.day <= *filter.to;
 }
 
-bool newerFirst(const RecordLine& a, const RecordLine& b) {
-    return std::tie(b.day, b.id) < std::tie(a.day, a.id);
-}
+bool newerFirst(const RecordLine& a, const RecordLine& b) { return std::tie(b.day, b.id) < std::tie(a.day, a.id); }
 
 } // namespace
 
@@ -167,13 +187,17 @@ std::vector<RecordLine> Desk::records(const RecordFilter& filter) const {
     auto all = state.workspace->drafts();
     for (auto& draft : all) drafts.insert(draft.key.id);
 
-    HeadFilter heads{filter.kind, filter.person, filter.agreement, filter.state, filter.from, filter.to, 1'000'000};
-    bool party = state.role == Role::Supervisor || state.role == Role::Supervisee || state.role == Role::LocalityAdmin;
-    if (party && heads.person.empty()) heads.person = state.me.code;
+    // Who oversees may know of every record, everybody else of their own; so nothing needs to be read only to be left
+    // out.
+    bool own = state.role == Role::Supervisor || state.role == Role::Supervisee || state.role == Role::LocalityAdmin;
+    bool narrow = own && !filter.person.empty() && filter.person != state.me.code;
+    HeadFilter heads{
+        filter.kind, own ? state.me.code : filter.person,          filter.agreement, filter.state, filter.from,
+        filter.to,   narrow ? 1'000'000 : std::max(0, filter.most)};
     std::set<Id> finished;
     for (auto& head : state.workspace->heads(heads)) {
         if (static_cast<int>(out.size()) >= filter.most) break;
-        if (!mayKnow(head.key, state.viewer())) continue;
+        if (!mayKnow(head, state.viewer()) || (narrow && !head.key.party(filter.person))) continue;
         finished.insert(head.key.id);
         out.push_back(state.line(head, drafts.contains(head.key.id)));
     }
@@ -189,7 +213,7 @@ std::vector<RecordLine> Desk::records(const RecordFilter& filter) const {
 std::optional<RecordLine> Desk::line(const Id& record) const {
     auto draft = state_->workspace->draft(record);
     if (auto head = state_->workspace->head(record)) {
-        if (!mayKnow(head->key, state_->viewer())) return {};
+        if (!mayKnow(*head, state_->viewer())) return {};
         return state_->line(*head, draft.has_value());
     }
     if (draft && state_->mayWrite(*draft)) return state_->line(*draft);
@@ -206,7 +230,7 @@ std::vector<RecordLine> Desk::conflicts() const {
 RecordView Desk::show(const Id& record, const Id& revision) {
     auto draft = state_->workspace->draft(record);
     if (draft && !state_->workspace->head(record)) {
-        if (!state_->mayWrite(*draft)) notForYou();
+        if (!state_->mayWrite(*draft)) state_->keepAway(draft->key);
         return state_->view(*draft);
     }
     auto view = state_->view(state_->knownHead(record), revision);
@@ -216,7 +240,8 @@ RecordView Desk::show(const Id& record, const Id& revision) {
 
 Sheet Desk::sheet(const RecordView& view) const {
     Sheet out;
-    out.key = {view.line.id, view.line.kind, view.line.agreement, view.line.supervisor, view.line.supervisees};
+    out.key = {view.line.id, view.line.kind, view.line.agreement, view.line.supervisor, view.line.supervisees,
+               view.line.author};
     out.form = view.form;
     out.formRef = view.formRef;
     out.day = view.line.day;

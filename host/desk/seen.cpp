@@ -3,13 +3,22 @@
 namespace trellis {
 
 Audience audienceOf(const RecordKey& key, const Viewer& viewer) {
+    if (key.authorsOwn()) return {viewer.role, key.party(viewer.code)};
     if (viewer.code == key.supervisor) return {Role::Supervisor, true};
     if (key.party(viewer.code)) return {Role::Supervisee, true};
     return {viewer.role, false};
 }
 
-bool mayKnow(const RecordKey& key, const Viewer& viewer) {
-    return maySee(audienceOf(key, viewer), ClassSet(VisibilityClass::A));
+bool mayKnow(const Subject& subject, const Viewer& viewer) {
+    auto& key = subject.key;
+    if (!key.authorsOwn()) return maySee(audienceOf(key, viewer), ClassSet(VisibilityClass::A));
+    return key.party(viewer.code) || (subject.shared != Sharing::None && key.sharesWith(viewer.code));
+}
+
+bool maySeePart(const Subject& subject, const Viewer& viewer, ClassSet classes, bool own) {
+    auto& key = subject.key;
+    if (!key.authorsOwn()) return maySee(audienceOf(key, viewer), classes, own);
+    return key.party(viewer.code) || (key.sharesWith(viewer.code) && maySeeShared(subject.shared, classes));
 }
 
 PersonCode ownerOf(const Item& rows, const Row& row) {
@@ -20,12 +29,12 @@ PersonCode ownerOf(const Item& rows, const Row& row) {
     return code ? code->code : PersonCode{};
 }
 
-Seen seen(const Template& form, const Answers& answers, const RecordKey& key, const Viewer& viewer) {
-    auto audience = audienceOf(key, viewer);
+Seen seen(const Template& form, const Answers& answers, const Subject& subject, const Viewer& viewer) {
+    auto may = [&](ClassSet classes, bool own = true) { return maySeePart(subject, viewer, classes, own); };
     Seen out;
     for (auto& section : form.sections)
         for (auto& item : section.items) {
-            if (!maySee(audience, item.classes)) {
+            if (!may(item.classes)) {
                 out.withheld.push_back(item.id);
                 continue;
             }
@@ -35,16 +44,16 @@ Seen seen(const Template& form, const Answers& answers, const RecordKey& key, co
                 continue;
             }
             for (auto& cell : item.cells)
-                if (!maySee(audience, cell.classes)) out.withheld.push_back(cell.id);
+                if (!may(cell.classes)) out.withheld.push_back(cell.id);
             if (answers.rows.contains(item.id)) out.answers.rows[item.id];
             for (auto& row : answers.rowsOf(item.id)) {
                 // A private row whose owner is not named yet belongs to nobody but the supervisor.
                 bool own = item.owner.empty() || ownerOf(item, row) == viewer.code;
-                if (!maySee(audience, item.classes, own)) continue;
+                if (!may(item.classes, own)) continue;
                 Row cut{row.id, {}};
                 for (auto& cell : item.cells)
                     if (auto value = row.cells.find(cell.id);
-                        value != row.cells.end() && maySee(audience, cell.classes, own))
+                        value != row.cells.end() && may(cell.classes, own))
                         cut.cells.insert(*value);
                 out.answers.rows[item.id].push_back(std::move(cut));
             }

@@ -1,6 +1,8 @@
-// What one person sees of one record: the single place where the desk asks maySee() about answers (design 6, domain.md 2.6).
+// What one person sees of one record: the single place where the desk asks maySee() about answers (design 6,
+// domain.md 2.6).
 #pragma once
 #include "record/record.hpp"
+#include "store/stored.hpp"
 
 namespace trellis {
 
@@ -10,11 +12,25 @@ struct Viewer {
     Role role = Role::Supervisee;
 };
 
-/// As whom somebody looks at a record. A party looks as what they are in this record, whatever their role in the workspace is.
+/// What is looked at: a record and, where it is its author's own, how much its newest layer shares. Made from a bare key it shares
+/// nothing, so whoever forgets the sharing shows too little, never too much.
+struct Subject {
+    const RecordKey& key;
+    Sharing shared = Sharing::None;
+    Subject(const RecordKey& record) : key(record) {} // NOLINT: a key is a record that shares nothing
+    Subject(const RecordHead& head) : key(head.key), shared(head.shared) {} // NOLINT
+};
+
+/// As whom somebody looks at a record. A party looks as what they are in this record, whatever their role in the
+/// workspace is.
 Audience audienceOf(const RecordKey& key, const Viewer& viewer);
 
 /// May they know that this record is there? Parties, and roles that oversee.
-bool mayKnow(const RecordKey& key, const Viewer& viewer);
+/// Of an author's own record only the author, and while its newest layer is shared the person it is shared with.
+bool mayKnow(const Subject& subject, const Viewer& viewer);
+
+/// May they see a part of these classes? `own`: see maySee().
+bool maySeePart(const Subject& subject, const Viewer& viewer, ClassSet classes, bool own = true);
 
 struct Seen {
     Answers answers;                   ///< what may be seen, nothing else
@@ -22,7 +38,7 @@ struct Seen {
 };
 
 /// Rows of a group's private tables are cut by their owner; items the form does not know are never shown.
-Seen seen(const Template& form, const Answers& answers, const RecordKey& key, const Viewer& viewer);
+Seen seen(const Template& form, const Answers& answers, const Subject& subject, const Viewer& viewer);
 
 /// Whose row it is: the person in the cell that the rows item names as owner; empty when it belongs to everybody.
 PersonCode ownerOf(const Item& rows, const Row& row);

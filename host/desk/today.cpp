@@ -1,8 +1,8 @@
 // What this day asks of this person: due dates, drafts, signatures, open rows; and searching.
 #include "desk/carry.hpp"
 #include "desk/desk_state.hpp"
-#include "record/value_words.hpp"
 #include "model/error.hpp"
+#include "record/value_words.hpp"
 
 #include <algorithm>
 #include <set>
@@ -54,7 +54,8 @@ std::vector<RecordLine> Desk::toSign() const {
 namespace {
 
 /// The first cell of a type, perhaps one whose id ends as asked.
-template <class T> std::optional<T> firstCell(const Item& rows, const Row& row, ItemType type, std::string_view ending = {}) {
+template <class T>
+std::optional<T> firstCell(const Item& rows, const Row& row, ItemType type, std::string_view ending = {}) {
     for (auto& cell : rows.cells) {
         if (cell.type != type || !std::string_view(cell.id).ends_with(ending)) continue;
         auto value = row.cells.find(cell.id);
@@ -74,35 +75,48 @@ std::string titleOf(const Template& form, const Item& rows, const Row& row) {
 
 } // namespace
 
+std::map<Id, Date> Desk::State::firstDaysOf(const std::set<Id>& rows, const std::vector<RecordHead>& newestFirst) {
+    auto next = newestFirst.begin();
+    return firstDays(rows, [&]() -> std::optional<EarlierRecord> {
+        if (next == newestFirst.end()) return {};
+        auto& head = *next++;
+        return EarlierRecord{&revision(head.revision)->answers, head.day};
+    });
+}
+
 std::vector<OpenRow> Desk::openRows() const {
     auto& state = *state_;
     std::vector<OpenRow> out;
     for (auto& terms : state.agreements()) {
         if (!terms.party(state.me.code)) continue;
-        // Oldest first, so that a row's first day is met first; the last one of each kind holds what is open now.
         HeadFilter filter;
         filter.agreement = terms.id;
-        auto heads = state.workspace->heads(filter);
-        std::ranges::reverse(heads);
-        std::map<Id, Date> since;
-        std::map<std::string, RecordHead> newest;
-        for (auto& head : heads) {
-            rememberRows(since, state.revision(head.revision)->answers, head.day);
-            newest.insert_or_assign(head.key.kind, head);
-        }
-        for (auto& [kind, head] : newest) {
+        std::map<std::string, std::vector<RecordHead>> byKind; // newest first
+        for (auto& head : state.workspace->heads(filter))
+            if (!head.key.authorsOwn() || head.key.party(state.me.code)) byKind[head.key.kind].push_back(head);
+        for (auto& [kind, heads] : byKind) {
+            auto& head = heads.front();
             auto form = state.forms->exactly(head.form);
             auto part = seen(*form, state.revision(head.revision)->answers, head.key, state.viewer());
             Form filled(form, std::move(part.answers), state.formContext());
+            std::vector<std::pair<const Item*, Row>> open;
+            std::set<Id> ids;
             for (auto& section : form->sections)
                 for (auto& item : section.items)
-                    for (auto& row : item.isRows() ? filled.carriedRows(item.id) : std::vector<Row>()) {
-                        OpenRow one{head.key.id, kind, item.id, item.label, row, titleOf(*form, item, row), {}, {}, since[row.id],
-                                    terms.supervisees};
-                        if (auto owner = firstCell<Code>(item, row, ItemType::Person)) one.owner = owner->code;
-                        one.due = firstCell<Date>(item, row, ItemType::Date, ".due");
-                        out.push_back(std::move(one));
-                    }
+                    if (item.isRows())
+                        for (auto& row : filled.carriedRows(item.id)) {
+                            ids.insert(row.id);
+                            open.emplace_back(&item, row);
+                        }
+            if (open.empty()) continue;
+            auto since = state.firstDaysOf(ids, heads);
+            for (auto& [item, row] : open) {
+                OpenRow one{head.key.id, kind, item->id,      item->label,      row, titleOf(*form, *item, row),
+                            {},          {},   since[row.id], terms.supervisees};
+                if (auto owner = firstCell<Code>(*item, row, ItemType::Person)) one.owner = owner->code;
+                one.due = firstCell<Date>(*item, row, ItemType::Date, ".due");
+                out.push_back(std::move(one));
+            }
         }
     }
     std::ranges::stable_sort(out, {}, [](auto& one) { return one.since; });
@@ -114,7 +128,7 @@ std::vector<SearchHit> Desk::search(const std::string& text, int most) {
     auto viewer = state.viewer();
     auto passages = state.workspace->search(text, most, [&](const RecordHead& head, const Passage& passage) {
         bool own = passage.owner.empty() || passage.owner == viewer.code;
-        return maySee(audienceOf(head.key, viewer), passage.classes, own);
+        return maySeePart(head, viewer, passage.classes, own);
     });
     std::vector<SearchHit> out;
     std::map<Id, RecordLine> lines;
@@ -126,7 +140,8 @@ std::vector<SearchHit> Desk::search(const std::string& text, int most) {
         try {
             auto form = state.forms->exactly(head->form);
             if (auto* item = form->find(passage.item)) label = item->label;
-        } catch (const Error&) { // the hit is still worth showing; opening the record says what is the matter with its form
+        } catch (
+            const Error&) { // the hit is still worth showing; opening the record says what is the matter with its form
         }
         out.push_back({lines[passage.record], passage.item, label, passage.excerpt});
     }

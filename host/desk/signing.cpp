@@ -1,0 +1,184 @@
+// From draft to signed layer, and from there to an amendment on top of it (design 6).
+#include "desk/draft_state.hpp"
+#include "model/error.hpp"
+#include "record/value_words.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <sstream>
+
+namespace trellis {
+namespace {
+
+bool blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
+
+/// "Concerns raised, FK-22" : where a finding is, in the words of the form.
+std::string placeWords(const Template& form, const Answers& answers, const ItemPath& where) {
+    auto* item = form.find(where.item);
+    if (!item) return {};
+    if (!where.inRow()) return item->label;
+    auto* rows = form.find(where.rowsItem);
+    auto* title = rows ? form.find(rows->titleCell) : nullptr;
+    auto& value = title ? valueAt(answers, {title->id, where.rowsItem, where.row}) : valueAt(answers, {});
+    auto words = title ? valueWords(form, *title, value) : std::string();
+    return (rows ? rows->label : std::string()) + (words.empty() ? "" : ", " + words) + ", " + item->label;
+}
+
+/// Throws when something must be settled first; the first is named, the others are counted.
+void refuse(const std::vector<Finding>& findings, const Form& form, const char* code, const char* doing) {
+    const Finding* first = nullptr;
+    int more = -1;
+    for (auto& one : findings)
+        if (one.severity == Severity::Refuse) {
+            if (!first) first = &one;
+            ++more;
+        }
+    if (!first) return;
+    auto place = placeWords(form.form(), form.answers(), first->where);
+    // The form's own sentences name their question already.
+    if (auto* item = form.form().find(first->where.item); item && first->message.find(item->label) != std::string::npos)
+        place.clear();
+    auto others = more == 0   ? std::string()
+                  : more == 1 ? " One more point is open."
+                              : fmt::format(" {} more points are open.", more);
+    throw Error(code,
+                fmt::format("This record cannot be {} yet. {}{}{}{} Nothing is lost: it stays as it is.", doing, place,
+                            place.empty() ? "" : ": ", first->message, others),
+                "Settle what is named and try again; 'check' lists everything.");
+}
+
+const KindTransition* transitionFrom(const Kind& kind, const std::string& state, Effect effect) {
+    for (auto& one : kind.transitions())
+        if (one.from == state && one.effect == effect) return &one;
+    return nullptr;
+}
+
+} // namespace
+
+std::vector<PersonCode> Desk::State::partiesOf(const RecordKey& key) const {
+    if (key.authorsOwn()) return {key.author};
+    auto out = key.supervisees;
+    if (!key.supervisor.empty()) out.push_back(key.supervisor);
+    return out;
+}
+
+void Desk::State::finish(DraftState draft, const KindTransition& transition, const char* code, const char* doing) {
+    auto template_ = forms->exactly(draft.form);
+    Form form(template_, draft.answers, formContext());
+    prepare(draft, form);
+    refuse(findings(form, draft), form, code, doing);
+    draft.answers = form.relevantAnswers();
+    if (auto* info = kindInfo(draft.key.kind); info && info->authorsOwn && !info->shareItem.empty())
+        if (auto* choice = std::get_if<Code>(&draft.answers.value(info->shareItem))) draft.shared = sharingFromText(choice->code);
+    draft.state = stateSharing(draft, transition.to);
+    // Which other version this one settles was decided when the amendment began (amend()); one that came later is not
+    // settled by a person who has not seen it.
+    std::vector<Id> settles;
+    if (auto note = workspace->localNote(settlesNote(draft.key.id)); note && draft.base) {
+        auto heads = workspace->headRevisions(draft.key.id);
+        std::istringstream in(*note);
+        for (Id one; in >> one;)
+            if (one != *draft.base && std::ranges::find(heads, one) != heads.end()) settles.push_back(one);
+        workspace->setLocalNote(settlesNote(draft.key.id), "");
+    }
+    workspace->finalise(draft, *template_, settles);
+    closeOpen(draft.key.id);
+    workspace->audit("finished", draft.key.id);
+}
+
+void Desk::sign(const Id& record, const PersonCode& person, const std::string& passphrase) {
+    auto& desk = *state_;
+    desk.saveOpen(record);
+    auto draft = desk.workspace->draft(record);
+    auto head = desk.workspace->head(record);
+    if (!draft && !head) noSuchRecord(record);
+    if (draft ? !desk.mayWrite(*draft) : !audienceOf(head->key, desk.viewer()).party)
+        desk.keepAway(draft ? draft->key : head->key);
+    auto key = draft ? draft->key : head->key;
+    if (!key.party(person))
+        throw Error("TR-R03",
+                    person + " is not one of the people of this record and cannot sign it. It stays as it is.",
+                    "It is signed by " + parties(key) + ".");
+    auto& kind = desk.neededKind(key.kind, "The record cannot be signed");
+    if (head && head->conflict && !draft)
+        throw Error("TR-R09", "There are two versions of this record, so neither can be signed yet. Both are kept.",
+                    "Amend the record to settle which text holds, then sign.");
+    if (draft) {
+        auto* way = transitionFrom(kind, draft->state, Effect::Finish);
+        if (!way)
+            throw Error("TR-R07",
+                        "A record that is '" + desk.stateLabel(key.kind, draft->state) +
+                            "' cannot be signed. It stays as it is.",
+                        "Begin it first, then finish and sign.");
+        // Asked before anything is finished, so that a mistyped passphrase leaves the draft a draft.
+        if (!desk.workspace->passphraseFits(person, passphrase))
+            throw Error("TR-K02", "That is not the passphrase of " + person + ". The record is as it was.",
+                        "Try again.");
+        desk.finish(*draft, *way, "TR-R06", "signed");
+        head = desk.workspace->head(record);
+    } else {
+        auto layer = desk.revision(head->revision);
+        Form form(desk.forms->exactly(layer->form), layer->answers,
+                  {layer->day, &desk.workspace->clock(), &desk.workspace->random()});
+        refuse(desk.findings(*head), form, "TR-R06", "signed");
+    }
+    if (!transitionFrom(kind, head->state, Effect::Sign)) {
+        bool done = std::ranges::any_of(head->signOffs, [&](auto& one) { return one.person == person; });
+        throw Error(done ? "TR-R16" : "TR-R07",
+                    done ? person + " has signed this record already." : "This record does not ask for a signature.",
+                    "There is nothing more to do.");
+    }
+    // The state after this signature: everybody has signed, or as many as the kind names.
+    auto count = static_cast<int>(head->signOffs.size()) + 1;
+    auto all = static_cast<int>(desk.partiesOf(key).size());
+    std::string to;
+    for (auto& one : kind.transitions())
+        if (one.effect == Effect::Sign && one.from == head->state)
+            if (one.signatures == count || (one.signatures == 0 && count >= all)) {
+                to = one.to;
+                if (one.signatures == 0) break;
+            }
+    auto role = person == key.supervisor ? Role::Supervisor : Role::Supervisee;
+    desk.workspace->signOff(head->revision, person, role, passphrase, to);
+    desk.revisions.erase(head->revision); // its sign-offs are part of it
+    desk.workspace->audit("signed", record);
+}
+
+Id Desk::amend(const Id& record, const std::string& reason) {
+    auto& desk = *state_;
+    if (blank(reason))
+        throw Error(
+            "TR-R08",
+            "An amendment needs a reason, because what was signed stays readable beside it. Nothing was changed.",
+            "Say in a few words why the record changes.");
+    if (auto draft = desk.workspace->draft(record)) {
+        if (!desk.mayWrite(*draft)) desk.keepAway(draft->key);
+        throw Error("TR-R18",
+                    draft->base ? "An amendment of this record is under way already. Nothing was changed."
+                                : "This record is still a draft and can be changed as it is.",
+                    "Open it and continue.");
+    }
+    auto head = desk.knownHead(record);
+    if (!audienceOf(head.key, desk.viewer()).party) desk.keepAway(head.key);
+    auto& kind = desk.neededKind(head.key.kind, "The record cannot be amended");
+    auto* way = transitionFrom(kind, head.state, Effect::Amend);
+    if (!way && !head.conflict)
+        throw Error("TR-R07",
+                    "A record that is '" + desk.stateLabel(head.key.kind, head.state) +
+                        "' is not amended. It stays as it is.",
+                    "Make a new record instead.");
+    auto layer = desk.revision(head.revision);
+    DraftState draft{head.key, head.revision, layer->form, layer->day,    way ? way->to : kind.states().front().id,
+                     reason,   desk.me.code,  {},          layer->answers};
+    if (head.conflict) {
+        std::string others;
+        for (auto& one : desk.workspace->headRevisions(record))
+            if (one != head.revision) others += one + " ";
+        desk.workspace->setLocalNote(settlesNote(record), others);
+    }
+    desk.workspace->saveDraft(draft, *desk.forms->exactly(draft.form));
+    desk.workspace->audit("amended", record);
+    return record;
+}
+
+} // namespace trellis
