@@ -14,7 +14,11 @@ namespace {
 
 const std::vector<std::string> kCore{"supervision-agreement", "supervision-session", "group-session",
                                      "session-not-held",
-                                     "unlearning-focus", "unlearning-rating", "unlearning-checklist", "unlearning-quick"};
+                                     "unlearning-focus", "unlearning-rating", "unlearning-checklist", "unlearning-quick",
+                                     "reflection-gibbs", "reflection-wswnw", "reflection-johns", "reflection-kolb",
+                                     "reflection-atkinsmurphy", "reflection-schon", "reflection-proctor-b",
+                                     "reflection-seveneyed", "reflection-grow", "reflection-clear",
+                                     "reflection-coachingreview", "reflection-beforenow", "reflection-systemreflection"};
 
 CodeListSource lists() { return codeListsIn(sourceFolder() / "templates/code-lists"); }
 
@@ -51,7 +55,10 @@ TEST_CASE("Every core template and code list reads without any message") {
         CHECK(read.messages.empty());
         REQUIRE(read.form);
         CHECK(read.form->ref.id == "core." + path.stem().string());
-        CHECK(contains(read.form->badge, "PARTNERS-informed, our proposal"));
+        // A model that others published says so; everything else is our proposal, and says that.
+        const bool published = contains(read.form->badge, "A published idea, with prompts in our own words");
+        CHECK((published ? contains(read.form->source, "The prompts are ours")
+                         : contains(read.form->badge, "PARTNERS-informed, our proposal")));
     }
     for (auto& path : filesIn("templates/code-lists")) {
         auto read = readCodeList(fileText(path), path.filename().string());
