@@ -98,7 +98,9 @@ TEST_CASE("Without the plugin its records are read, printed and searched, and ne
 TEST_CASE("A plugin that a person turned off stays off until it is turned on") {
     Workshop shop;
     auto agreement = shop.signedAgreement();
-    auto plugin = shop.desk().plugins().plugins().front().manifest.id;
+    std::string plugin;
+    for (auto* kind : shop.desk().plugins().kinds())
+        if (kind->id == "supervision-session") plugin = kind->plugin;
     shop.desk().setPluginOn(plugin, false);
     CHECK(refusal([&] { shop.draftSession(agreement); }) == "TR-D12");
     shop.as("FK-S1");
