@@ -20,6 +20,7 @@ const KindTransition* way(const Kind& kind, const std::string& from, const std::
 TEST_CASE("From every state of every kind something can be done, or nothing is expected") {
     const LogWorld world;
     for (auto* info : world.plugins.kinds()) {
+        if (info->plugin != "trellis.supervision-log") continue;
         const auto& kind = world.kind(info->id);
         for (auto& state : kind.states()) {
             INFO(info->id << " " << state.id);
