@@ -194,6 +194,7 @@ std::vector<RecordLine> Desk::records(const RecordFilter& filter) const {
     HeadFilter heads{
         filter.kind, own ? state.me.code : filter.person,          filter.agreement, filter.state, filter.from,
         filter.to,   narrow ? 1'000'000 : std::max(0, filter.most)};
+    heads.reader = state.me.code;
     std::set<Id> finished;
     for (auto& head : state.workspace->heads(heads)) {
         if (static_cast<int>(out.size()) >= filter.most) break;

@@ -51,6 +51,8 @@ struct HeadFilter {
     std::string state;
     std::optional<Date> from, to; ///< days, both included
     int most = 100000;
+    /// Leaves out what is somebody else's own and not shared with this person, so that `most` is not used up by it.
+    PersonCode reader{};
 };
 
 /// One answer in which a search found its words.

@@ -224,6 +224,7 @@ std::vector<RecordHead> Workspace::heads(const HeadFilter& filter) const {
             words.push_back(value);
         };
         narrow("r.id IN (SELECT record FROM party WHERE person=?)", filter.person);
+        narrow("(r.owner='' OR r.id IN (SELECT record FROM party WHERE person=?))", filter.reader);
         narrow("r.kind=?", filter.kind);
         narrow("r.agreement=?", filter.agreement);
         narrow("r.state=?", filter.state);

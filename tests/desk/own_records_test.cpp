@@ -335,3 +335,19 @@ TEST_CASE("In a group the agenda says who brought it") {
     REQUIRE(agenda.size() == 1);
     CHECK(agenda[0].cells.at("agenda.person") == Value(Code{"FK-CP3"}));
 }
+
+TEST_CASE("A list that is cut short is not cut shorter by what it must not show") {
+    Fernwick place;
+    place.as("FK-S1");
+    auto session = place.signedSession(place.pair);
+    place.on("2025-09-10");
+    for (int i = 0; i < 3; ++i) place.reflection(place.pair);
+    for (auto person : {"FK-S1", "FK-A1", "FK-L1", "FK-M1"}) {
+        INFO(person);
+        RecordFilter filter;
+        filter.most = 1;
+        auto lines = place.as(person).records(filter);
+        REQUIRE(lines.size() == 1);
+        CHECK(lines[0].id == session);
+    }
+}
