@@ -68,8 +68,9 @@ void App::takePicture(const std::filesystem::path& file) {
     // The page is drawn when it has settled and several frames have gone by without anything new.
     auto* timer = new wxTimer(this);
     Bind(wxEVT_TIMER,
-         [this, file, calm = 0](wxTimerEvent&) mutable {
-             if (!frame_->settled() || HasPendingEvents()) {
+         [this, file, calm = 0, ticks = 0](wxTimerEvent&) mutable {
+             // What does not come to rest is pictured as it is in the end: making the demo may take a minute or two.
+             if (++ticks < 2000 && (!frame_->settled() || HasPendingEvents())) {
                  calm = 0;
                  return;
              }

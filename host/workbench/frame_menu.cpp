@@ -63,9 +63,9 @@ void MainFrame::command(const std::string& name) {
     } else if (name == "pane-next") nextPane(false);
     else if (name == "pane-previous") nextPane(true);
     else if (name == "context") {
-        settings_.contextShown = !settings_.contextShown;
+        settings_.contextShown = contextInstead_ = !context_->IsShown();
         writeSettings(settings_, settingsFile());
-        context_->Show(settings_.contextShown && page_ && !page_->ownContext());
+        arrangePanes();
         workspacePane_->Layout();
         fillContext();
     } else if (page_) {
@@ -86,6 +86,7 @@ void MainFrame::nextPane(bool backwards) {
     // A context pane that only tells has nothing to stop at; it is passed over.
     for (std::size_t tried = 0; tried < panes.size(); ++tried) {
         here = (here + (backwards ? panes.size() - 1 : 1)) % panes.size();
+        if (here == 0 && !navigation_->IsShown()) continue;
         if (here == 0) return navigation_->focusCurrent();
         if (here == 1 && page_) return page_->focusFirst();
         contextColumn_->SetFocus();

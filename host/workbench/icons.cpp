@@ -62,12 +62,14 @@ const std::map<std::string, const char*>& drawings() {
 } // namespace
 
 wxBitmapBundle icon(const std::string& name, Rgb colour, int size) {
-    const auto found = drawings().find(name);
+    auto found = drawings().find(name);
+    if (found == drawings().end() && name.ends_with('s')) found = drawings().find(name.substr(0, name.size() - 1));
     const char* path = found != drawings().end() ? found->second : drawings().at("page");
     const std::string svg = fmt::format(
         R"(<svg xmlns="http://www.w3.org/2000/svg" width="24" height="24" viewBox="0 0 24 24"><path d="{}" fill="none" stroke="#{:02x}{:02x}{:02x}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"/></svg>)",
         path, colour.r, colour.g, colour.b);
-    return wxBitmapBundle::FromSVG(svg.c_str(), wxSize(size, size));
+    const int scaled = size * Theme::get().textPercent() / 100; // a picture is as large as the word beside it
+    return wxBitmapBundle::FromSVG(svg.c_str(), wxSize(scaled, scaled));
 }
 
 wxBitmapBundle icon(const std::string& name) { return icon(name, Theme::get().palette().text); }

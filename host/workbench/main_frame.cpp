@@ -1,25 +1,14 @@
 #include "workbench/main_frame.hpp"
 
-#include "demo/demo.hpp"
-#include "store/workspace.hpp"
 #include "workbench/page_makers.hpp"
 
-#include <wx/dirdlg.h>
-
 #include <algorithm>
-#include <cstdlib>
 
 namespace trellis {
 
 namespace {
 
-/// The passphrase from the environment, used once: after that the window asks.
-std::string passphraseFromEnvironment() {
-    const char* given = std::getenv("TRELLIS_PASSPHRASE");
-    const std::string passphrase = given ? given : "";
-    unsetenv("TRELLIS_PASSPHRASE"); // children must not inherit it
-    return passphrase;
-}
+constexpr int leastMiddle = 480; ///< narrower than this nobody can write
 
 } // namespace
 
@@ -41,6 +30,12 @@ MainFrame::MainFrame(Environment environment, const CommandLine& asked)
     Bind(wxEVT_SYS_COLOUR_CHANGED, [this](wxSysColourChangedEvent& event) {
         event.Skip();
         CallAfter([this] { rebuild(); });
+    });
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        const bool was = context_->IsShown();
+        arrangePanes();
+        if (context_->IsShown() && !was) contextChanged();
     });
     if (settings_.maximised && asked_.screenshot.empty()) Maximize();
 }
@@ -104,19 +99,6 @@ void MainFrame::buildPanes() {
     SetSizer(all);
 }
 
-void MainFrame::begin() {
-    try {
-        if (asked_.demo) return openDemo();
-        if (asked_.workspace.empty()) return showWelcome();
-        const std::string passphrase = passphraseFromEnvironment();
-        if (passphrase.empty() || asked_.user.empty()) return showUnlock(asked_.workspace, asked_.user);
-        entered(Desk::open(asked_.workspace, asked_.user, passphrase, environment_));
-    } catch (const Error& error) {
-        showWelcome();
-        trouble(error);
-    }
-}
-
 // Places ----------------------------------------------------------------------------------------------------------------------
 
 void MainFrame::go(const Destination& there) {
@@ -147,7 +129,13 @@ void MainFrame::showPage(const Destination& there) {
     if (!made) {
         // The place is gone (a draft that was discarded, a plugin that is off): stay, or start again from Today.
         if (history_.size() > 1) history_.pop_back();
-        if (page_ || there == Destination{}) return;
+        if (page_ || there == Destination{}) {
+            // Even then one can get at the other places.
+            guarded(*this, [this] { fillNavigation(); });
+            workspacePane_->Layout();
+            pending_ = false;
+            return;
+        }
         history_ = {Destination{}};
         return showPage({});
     }
@@ -159,7 +147,8 @@ void MainFrame::showPage(const Destination& there) {
     page_ = made;
     middle_->GetSizer()->Add(page_, 1, wxEXPAND);
     nameControl(page_, page_->pageTitle());
-    context_->Show(settings_.contextShown && !page_->ownContext());
+    contextInstead_ = false;
+    arrangePanes();
     fillNavigation();
     navigation_->mark(there);
     fillContext();
@@ -188,6 +177,18 @@ void MainFrame::changed() {
 
 void MainFrame::contextChanged() { CallAfter([this] { fillContext(); }); }
 
+// With large text or in a small window three panes leave no room to work: then the context waits until it is asked for (F9), and
+// stands in place of the navigation.
+void MainFrame::arrangePanes() {
+    if (!page_) return;
+    const Theme& theme = Theme::get();
+    const int middle = GetClientSize().x - theme.wide(space::navigationPane) - theme.wide(space::contextPane);
+    const bool roomForAll = middle >= theme.wide(leastMiddle);
+    const bool wanted = roomForAll ? settings_.contextShown : contextInstead_;
+    context_->Show(wanted && !page_->ownContext());
+    navigation_->Show(roomForAll || !context_->IsShown());
+}
+
 void MainFrame::fillContext() {
     if (!page_ || !context_->IsShown()) return;
     contextColumn_->Freeze();
@@ -201,7 +202,8 @@ void MainFrame::fillContext() {
 void MainFrame::fillNavigation() {
     using At = Destination::Kind;
     std::vector<Navigation::Entry> entries{{{At::Today, {}}, "today", "Today", 0, {}, false}};
-    const std::vector<RecordLine> drafts = desk_->openDrafts();
+    std::vector<RecordLine> drafts;
+    guarded(*this, [&] { drafts = desk_->openDrafts(); });
     for (const PageInfo* page : desk_->plugins().pages()) {
         const auto open = std::count_if(drafts.begin(), drafts.end(), [&](const RecordLine& draft) {
             return std::find(page->kinds.begin(), page->kinds.end(), draft.kind) != page->kinds.end();
@@ -264,138 +266,6 @@ void MainFrame::fillBanner() {
     bannerWords_->setText(words);
     banner_->Show(!words.empty());
     Layout();
-}
-
-// The door --------------------------------------------------------------------------------------------------------------------
-
-void MainFrame::showDoor(const std::function<wxWindow*(wxWindow*)>& make) {
-    CallAfter([this, make] {
-        wxWindow* made = nullptr;
-        try {
-            made = make(this);
-        } catch (const Error& error) {
-            if (!door_) showWelcome();
-            return trouble(error);
-        }
-        workspacePane_->Hide();
-        if (door_) door_->Destroy();
-        door_ = made;
-        GetSizer()->Add(door_, 1, wxEXPAND);
-        fillBanner();
-        Layout();
-        pending_ = false;
-    });
-}
-
-void MainFrame::showWelcome() {
-    showDoor([this](wxWindow* parent) { return makeWelcomeScreen(parent, *this); });
-}
-
-void MainFrame::showMake() {
-    showDoor([this](wxWindow* parent) { return makeMakeScreen(parent, *this); });
-}
-
-void MainFrame::showUnlock(const std::filesystem::path& folder, const PersonCode& user) {
-    showDoor([=, this](wxWindow* parent) { return makeUnlockScreen(parent, *this, folder, user); });
-}
-
-void MainFrame::showRecover(const std::filesystem::path& folder, const PersonCode& user) {
-    showDoor([=, this](wxWindow* parent) { return makeRecoverScreen(parent, *this, folder, user); });
-}
-
-void MainFrame::chooseWorkspace() {
-    wxDirDialog ask(this, "Open a workspace", wxString(), wxDD_DEFAULT_STYLE | wxDD_DIR_MUST_EXIST);
-    if (ask.ShowModal() == wxID_OK) showUnlock(look::utf8(ask.GetPath()), {});
-}
-
-void MainFrame::openDemo() {
-    // Whoever supervises has the most to see.
-    auto enter = [this] {
-        const std::vector<User> users = Workspace::face(demoFolder()).users;
-        const auto found = std::find_if(users.begin(), users.end(), [](const User& user) { return user.role == Role::Supervisor; });
-        entered(Desk::open(demoFolder(), found == users.end() ? users.front().code : found->code, demoPassphrase, environment_));
-    };
-    std::error_code ignored;
-    if (std::filesystem::exists(demoFolder(), ignored)) {
-        CallAfter([this, enter] {
-            const wxBusyCursor wait;
-            if (!guarded(*this, enter) && !door_) showWelcome();
-        });
-        return;
-    }
-    if (!door_) showWelcome();
-    worker_.add(this, "Making the demo", [this, enter, environment = environment_](Progress& progress) -> WhenDone {
-        // Made beside and renamed when whole: a half-told story must not look like a demo.
-        DemoRequest wanted;
-        wanted.folder = demoFolder().parent_path() / "making-demo.trellis";
-        std::filesystem::create_directories(wanted.folder.parent_path());
-        std::filesystem::remove_all(wanted.folder);
-        makeDemo(wanted, environment, progress);
-        if (progress.cancelled()) return {};
-        std::filesystem::rename(wanted.folder, demoFolder());
-        return [this, enter] { guarded(*this, enter); };
-    });
-}
-
-void MainFrame::entered(std::unique_ptr<Desk> desk) {
-    if (!desk) return;
-    desk_ = std::move(desk);
-    settings_.remember(std::filesystem::absolute(desk_->workspaceInfo().folder));
-    writeSettings(settings_, settingsFile());
-    idle_.setMinutes(settings_.lockAfterMinutes);
-    CallAfter([this] {
-        if (door_) {
-            door_->Destroy();
-            door_ = nullptr;
-        }
-        fillBanner();
-        workspacePane_->Show();
-        Layout();
-        Destination first = afterUnlock_;
-        if (!asked_.page.empty()) first = Destination::named(asked_.page), asked_.page.clear();
-        afterUnlock_ = {};
-        history_ = {first};
-        showPage(first);
-        wxString notes;
-        for (const std::string& note : desk_->openingNotes()) notes += (notes.empty() ? "" : " ") + look::text(note);
-        if (!notes.empty()) say(Tone::Ask, notes);
-    });
-}
-
-bool MainFrame::leaveWorkspace() {
-    if (page_) {
-        bool saved = false;
-        // What cannot be saved stays on screen: losing it would be worse. The bar says why.
-        if (!guarded(*this, [&] { saved = page_->saveNow(); }) || !saved) return false;
-        middle_->GetSizer()->Detach(page_);
-        // At once, not later: nothing of the content may remain, and the page must not outlive the desk.
-        delete page_;
-        page_ = nullptr;
-    }
-    contextColumn_->clear();
-    attention_->hush();
-    workspacePane_->Hide();
-    desk_.reset();
-    return true;
-}
-
-void MainFrame::lock() {
-    if (!desk_) return;
-    bool dialogs = false;
-    for (wxWindow* top : wxTopLevelWindows)
-        if (auto* dialog = dynamic_cast<wxDialog*>(top); dialog && dialog->IsModal()) {
-            dialog->EndModal(wxID_CANCEL);
-            dialogs = true;
-        }
-    // Whoever asked must have its answer before the page goes.
-    if (dialogs) return idle_.soon();
-    const std::filesystem::path folder = desk_->workspaceInfo().folder;
-    const PersonCode user = desk_->me().code;
-    const Destination here = history_.empty() ? Destination{} : history_.back();
-    if (!leaveWorkspace()) return;
-    history_.clear();
-    afterUnlock_ = here;
-    showUnlock(folder, user);
 }
 
 } // namespace trellis

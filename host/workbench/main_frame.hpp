@@ -57,6 +57,7 @@ private:
     void showPage(const Destination& there);
     void fillNavigation();
     void fillContext();
+    void arrangePanes(); ///< which of the three are shown, by room and by wish
     void fillBanner();
     void showProgress(const Worker::News& news);
     bool leavePage();
@@ -75,6 +76,7 @@ private:
     std::vector<Destination> history_; ///< the present place is the last
     Destination afterUnlock_;
     bool pending_ = true;
+    bool contextInstead_ = false; ///< there is room for two panes only, and the context was asked for
 
     wxPanel* banner_ = nullptr;
     Paragraph* bannerWords_ = nullptr;

@@ -13,11 +13,15 @@ class PeoplePage : public Page {
 public:
     PeoplePage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
         auto* column = new wxBoxSizer(wxVERTICAL);
-        auto* head = new wxBoxSizer(wxHORIZONTAL);
-        head->Add(look::title(this, "People and agreements"), 1, wxALIGN_CENTRE_VERTICAL);
-        head->Add(look::button(this, "Add a &user", [this] { addUser(); }), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::one);
-        head->Add(look::button(this, "Add a &person", [this] { addPerson(); }), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::one);
-        head->Add(look::mainButton(this, "&New agreement", [this] { addAgreement(); }), 0, wxALIGN_CENTRE_VERTICAL);
+        // Large text has no room for title and buttons side by side.
+        const bool large = Theme::get().textPercent() >= 150;
+        auto* head = new wxBoxSizer(large ? wxVERTICAL : wxHORIZONTAL);
+        head->Add(look::title(this, "People and agreements"), large ? 0 : 1, large ? wxEXPAND | wxBOTTOM : wxALIGN_CENTRE_VERTICAL, space::one);
+        auto* buttons = new wxBoxSizer(wxHORIZONTAL);
+        buttons->Add(look::button(this, "Add a &user", [this] { addUser(); }), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::one);
+        buttons->Add(look::button(this, "Add a &person", [this] { addPerson(); }), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::one);
+        buttons->Add(look::mainButton(this, "&New agreement", [this] { addAgreement(); }), 0, wxALIGN_CENTRE_VERTICAL);
+        head->Add(buttons, 0, large ? 0 : wxALIGN_CENTRE_VERTICAL);
         column->Add(head, 0, wxEXPAND | wxBOTTOM, space::two);
         teach_ = look::body(this, "Begin with the people you work with, each under a code of their own. Then write an agreement for each "
                                   "pair or group: it says how often you meet, and Today knows from it who is due.");
