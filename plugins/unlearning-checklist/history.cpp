@@ -63,7 +63,8 @@ std::vector<Row> pairsInFocus(const Timeline& timeline) {
         if (rows.empty()) continue;
         newest.clear();
         for (auto& row : rows)
-            if (row.yes("focus.keep") != false && !row.code("focus.pair").empty() && newest.size() < mostInFocus) newest.push_back(row);
+            if (row.yes("focus.keep") != false && !row.code("focus.pair").empty() && newest.size() < mostInFocus)
+                newest.push_back(row);
     }
     return newest;
 }

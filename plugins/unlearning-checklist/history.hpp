@@ -1,4 +1,5 @@
-// What the earlier records of a pair of people tell: what is in focus, how it was rated, what was tried, what was going on.
+// What the earlier records of a pair of people tell: what is in focus, how it was rated, what was tried, what was going
+// on.
 #pragma once
 #include "rated_pair.hpp"
 
@@ -18,7 +19,8 @@ std::vector<Rating> ratingsIn(const trellis::sdk::Timeline& timeline);
 /// The same of one record, as if it had been entered after all others.
 std::vector<Rating> ratingsIn(const trellis::sdk::Record& record);
 
-/// The rows kept in the newest finished record that holds pairs in focus: a record of that kind, or a session. At most five.
+/// The rows kept in the newest finished record that holds pairs in focus: a record of that kind, or a session. At most
+/// five.
 std::vector<trellis::sdk::Row> pairsInFocus(const trellis::sdk::Timeline& timeline);
 
 /// By pair, the last thing that the two set out to try.

@@ -24,7 +24,8 @@ void checkTwice(const Record& record, const char* rows, const char* pairItem, co
     std::set<std::string> seen;
     for (auto& row : record.rows(rows)) {
         const auto pair = row.code(pairItem);
-        if (!pair.empty() && !seen.insert(pair).second) findings.ask(row, pairItem, code, "This pair stands here twice. Please keep one row.");
+        if (!pair.empty() && !seen.insert(pair).second)
+            findings.ask(row, pairItem, code, "This pair stands here twice. Please keep one row.");
     }
 }
 
@@ -51,7 +52,8 @@ void UnlearningKind::check(const Record& record, const Timeline& timeline, Findi
     look(record, timeline, findings);
 }
 
-Focus::Focus() : UnlearningKind(focusKind) {}
+Focus::Focus()
+    : UnlearningKind(focusKind) {}
 
 void Focus::begin(const Timeline& timeline, Draft& draft) const {
     // The form has carried over what the last focus record kept. A later session may have taken up another pair.
@@ -68,14 +70,19 @@ void Focus::look(const Record& record, const Timeline&, Findings& findings) cons
         if (!kept(row)) continue;
         ++count;
         if (row.text("focus.protected").empty())
-            findings.ask(row, "focus.protected", "focus.protected", "Begin with what the old way protected. There were good reasons for it.");
+            findings.ask(row, "focus.protected", "focus.protected",
+                         "Begin with what the old way protected. There were good reasons for it.");
         if (row.codes("focus.forces").empty())
-            findings.note(row, "focus.forces", "focus.forces", "What in the system keeps the old way alive? It is rarely one person alone.");
+            findings.note(row, "focus.forces", "focus.forces",
+                          "What in the system keeps the old way alive? It is rarely one person alone.");
         if (row.text("focus.experiment").empty())
-            findings.note(row, "focus.experiment", "focus.experiment", "One small thing to try in the next two weeks helps more than a plan.");
+            findings.note(row, "focus.experiment", "focus.experiment",
+                          "One small thing to try in the next two weeks helps more than a plan.");
     }
     if (count > mostInFocus)
-        findings.refuse("focus", "focus.many", "More than five pairs in focus at once is too much for anybody. Please keep at most five; three are often enough.");
+        findings.refuse("focus", "focus.many",
+                        "More than five pairs in focus at once is too much for anybody. Please keep at most five; "
+                        "three are often enough.");
 }
 
 std::string Focus::summary(const Record& record) const {
@@ -84,7 +91,8 @@ std::string Focus::summary(const Record& record) const {
     return pairCount(count);
 }
 
-RatingRound::RatingRound() : UnlearningKind(ratingKind) {}
+RatingRound::RatingRound()
+    : UnlearningKind(ratingKind) {}
 
 void RatingRound::begin(const Timeline& timeline, Draft& draft) const {
     const auto experiments = lastExperiments(timeline);
@@ -105,23 +113,27 @@ void RatingRound::look(const Record& record, const Timeline& timeline, Findings&
 
 std::string RatingRound::summary(const Record& record) const { return pairCount(record.rows("ratings").size()); }
 
-Checklist::Checklist() : UnlearningKind(checklistKind) {}
+Checklist::Checklist()
+    : UnlearningKind(checklistKind) {}
 
 void Checklist::begin(const Timeline& timeline, Draft& draft) const {
     // With several in focus nobody but the two can say which one this page is for.
     const auto focus = pairsInFocus(timeline);
     if (focus.size() != 1) return;
     draft.set("rating.pair", Code{focus.front().code("focus.pair")});
-    if (const auto given = focus.front().text("focus.protected"); !given.empty() && draft.asks("focus.protected")) draft.set("focus.protected", given);
+    if (const auto given = focus.front().text("focus.protected"); !given.empty() && draft.asks("focus.protected"))
+        draft.set("focus.protected", given);
 }
 
 void Checklist::look(const Record& record, const Timeline& timeline, Findings& findings) const {
-    checkRatedPair(ratedPair(record), ratingsIn(timeline), record.about().days(), timeline.today().days(), Place(findings, nullptr));
+    checkRatedPair(ratedPair(record), ratingsIn(timeline), record.about().days(), timeline.today().days(),
+                   Place(findings, nullptr));
 }
 
 std::string Checklist::summary(const Record&) const { return pairCount(1); }
 
-QuickLook::QuickLook() : UnlearningKind(quickKind) {}
+QuickLook::QuickLook()
+    : UnlearningKind(quickKind) {}
 
 void QuickLook::begin(const Timeline& timeline, Draft& draft) const {
     for (auto& pair : pairsToLookAt(timeline)) draft.addRow("quick").set("rating.pair", Code{pair});
@@ -131,7 +143,8 @@ void QuickLook::look(const Record& record, const Timeline&, Findings& findings) 
     checkTwice(record, "quick", "rating.pair", "quick.twice", findings);
     for (auto& row : record.rows("quick"))
         if (row.given("quick.supervisor") && !row.given("quick.self"))
-            findings.ask(row, "quick.self", "quick.self-first", "The supervisee's own answer comes first. What would they say?");
+            findings.ask(row, "quick.self", "quick.self-first",
+                         "The supervisee's own answer comes first. What would they say?");
 }
 
 std::string QuickLook::summary(const Record& record) const { return pairCount(record.rows("quick").size()); }

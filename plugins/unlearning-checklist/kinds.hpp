@@ -4,19 +4,22 @@
 
 namespace unlearning {
 
-/// What they share: their life, who and when. Nothing is ever due: a rating that is asked for by a date soon means nothing.
+/// What they share: their life, who and when. Nothing is ever due: a rating that is asked for by a date soon means
+/// nothing.
 class UnlearningKind : public trellis::sdk::Kind {
 public:
     void describe(trellis::sdk::Description& life) const final;
     void prefill(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft) const final;
-    void check(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline, trellis::sdk::Findings& findings) const final;
+    void check(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline,
+               trellis::sdk::Findings& findings) const final;
 
 protected:
     using Kind::Kind;
 
 private:
     virtual void begin(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft) const = 0;
-    virtual void look(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline, trellis::sdk::Findings& findings) const = 0;
+    virtual void look(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline,
+                      trellis::sdk::Findings& findings) const = 0;
 };
 
 /// At most five pairs, chosen together, each with one thing to try.
@@ -27,7 +30,8 @@ public:
 
 private:
     void begin(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft) const override;
-    void look(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline, trellis::sdk::Findings& findings) const override;
+    void look(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline,
+              trellis::sdk::Findings& findings) const override;
 };
 
 /// One row for each pair in focus.
@@ -38,7 +42,8 @@ public:
 
 private:
     void begin(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft) const override;
-    void look(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline, trellis::sdk::Findings& findings) const override;
+    void look(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline,
+              trellis::sdk::Findings& findings) const override;
 };
 
 class Checklist final : public UnlearningKind {
@@ -48,7 +53,8 @@ public:
 
 private:
     void begin(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft) const override;
-    void look(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline, trellis::sdk::Findings& findings) const override;
+    void look(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline,
+              trellis::sdk::Findings& findings) const override;
 };
 
 /// One short scale for each pair; it is never turned into a rating.
@@ -59,7 +65,8 @@ public:
 
 private:
     void begin(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft) const override;
-    void look(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline, trellis::sdk::Findings& findings) const override;
+    void look(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline,
+              trellis::sdk::Findings& findings) const override;
 };
 
 } // namespace unlearning

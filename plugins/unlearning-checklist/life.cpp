@@ -15,7 +15,8 @@ void describeLife(Description& life) {
         .transition("sign", "Sign", "completed", "signed-by-one", Effect::Sign, 1)
         .transition("sign-all", "Sign", "completed", "signed-by-both", Effect::Sign)
         .transition("sign-all", "Sign", "signed-by-one", "signed-by-both", Effect::Sign);
-    for (const char* from : {"completed", "signed-by-one", "signed-by-both"}) life.transition("amend", "Amend", from, "amended", Effect::Amend);
+    for (const char* from : {"completed", "signed-by-one", "signed-by-both"})
+        life.transition("amend", "Amend", from, "amended", Effect::Amend);
     life.transition("finish", "Finish", "amended", "completed", Effect::Finish)
         .transition("discard", "Discard the changes", "amended", "amended", Effect::Discard);
 }

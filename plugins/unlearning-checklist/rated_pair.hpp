@@ -1,4 +1,5 @@
-// What a form says about one pair: a row of a rating round, or the whole of a one-page checklist. Both use the same item ids.
+// What a form says about one pair: a row of a rating round, or the whole of a one-page checklist. Both use the same
+// item ids.
 #pragma once
 #include "rating.hpp"
 
@@ -21,7 +22,9 @@ template <class From> RatedPair ratedPair(const From& from) {
     const auto level = [&](const char* item) {
         const auto number = from.number(item);
         // What is no whole number is none of the five points: it makes the rating invalid, not another one.
-        return number ? std::optional<int>(*number == std::floor(*number) && *number >= 0 && *number <= 4 ? int(*number) : -1) : std::nullopt;
+        return number ? std::optional<int>(*number == std::floor(*number) && *number >= 0 && *number <= 4 ? int(*number)
+                                                                                                          : -1)
+                      : std::nullopt;
     };
     RatedPair out;
     out.pair = from.code("rating.pair");

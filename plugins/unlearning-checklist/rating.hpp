@@ -1,4 +1,5 @@
-// One rating of one pair by one person, as plain data (domain.md 4.4; rulings T4, T5, T7). Nothing here knows a form or a workbench.
+// One rating of one pair by one person, as plain data (domain.md 4.4; rulings T4, T5, T7). Nothing here knows a form or
+// a workbench.
 #pragma once
 #include <optional>
 #include <set>
@@ -18,9 +19,9 @@ std::optional<Evidence> evidenceFromCode(const std::string& code);
 struct Rating {
     std::string pair; ///< "U05"
     Rater by = Rater::Supervisee;
-    int day = 0;   ///< the day it is about, in days since 1970
-    int entry = 0; ///< order of entry; it decides between two ratings of one day and nothing else (ruling T5)
-    std::optional<int> hold;     ///< of the old practice, 0 to 4
+    int day = 0;             ///< the day it is about, in days since 1970
+    int entry = 0;           ///< order of entry; it decides between two ratings of one day and nothing else (ruling T5)
+    std::optional<int> hold; ///< of the old practice, 0 to 4
     std::optional<int> presence; ///< of the new practice, 0 to 4
     bool noChance = false;       ///< N on either scale: no chance to see; not a nought
     bool notHere = false;        ///< X on either scale: not part of this role here

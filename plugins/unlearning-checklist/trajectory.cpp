@@ -47,7 +47,8 @@ bool seen(const EvidenceSet& evidence) { return evidence.count(Evidence::E4) || 
 
 bool sustained(const Points& points) {
     const auto run = runOf(points, [](auto& rating) { return rating.s() >= 2; });
-    return longEnough(run) && std::any_of(run.begin(), run.end(), [](auto& point) { return seen(point.rating.evidence); });
+    return longEnough(run) &&
+           std::any_of(run.begin(), run.end(), [](auto& point) { return seen(point.rating.evidence); });
 }
 
 bool stalled(const Points& points) {
@@ -126,8 +127,9 @@ std::vector<Unevidenced> unevidenced(const Rating& rating, const std::vector<Rat
     if (!rating.valid()) return open;
     // Twelve weeks up to this rating, which counts itself.
     const bool seenLately = seen(rating.evidence) || std::any_of(others.begin(), others.end(), [&](auto& other) {
-        return other.valid() && other.day <= rating.day && rating.day - other.day <= twelveWeeks && seen(other.evidence);
-    });
+                                return other.valid() && other.day <= rating.day &&
+                                       rating.day - other.day <= twelveWeeks && seen(other.evidence);
+                            });
     const auto& levels = rating.evidence;
     const bool strong = !levels.empty() && *levels.rbegin() >= Evidence::E3;
     const bool twoSources = levels.size() - levels.count(Evidence::E0) >= 2;
@@ -144,16 +146,20 @@ Quadrant quadrantOf(int hold, int presence) {
 
 StageRange suggestedStages(Quadrant quadrant, bool isSustained) {
     switch (quadrant) {
-    case Quadrant::OldInCharge: return {0, 2};
-    case Quadrant::Competing: return {3, 4};
-    case Quadrant::Limbo: return {3, 3};
-    case Quadrant::NewInCharge: break;
+    case Quadrant::OldInCharge:
+        return {0, 2};
+    case Quadrant::Competing:
+        return {3, 4};
+    case Quadrant::Limbo:
+        return {3, 3};
+    case Quadrant::NewInCharge:
+        break;
     }
     return isSustained ? StageRange{6, 6} : StageRange{5, 5};
 }
 
 const char* code(TrajectoryState state) {
-    static constexpr const char* codes[] = {"set-aside", "stale",     "too-early", "relapse",  "dip",   "recovery",
+    static constexpr const char* codes[] = {"set-aside", "stale",     "too-early", "relapse", "dip",   "recovery",
                                             "sustained", "improving", "slipping",  "stalled", "steady"};
     return codes[int(state)];
 }

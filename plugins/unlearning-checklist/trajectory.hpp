@@ -1,7 +1,7 @@
 // Where one person stands with one pair, and which way it is moving (domain.md 4.2, 4.4, 4.5; rulings T1 to T8).
 //
-// A pure function of ratings and a day. The rules are asked in the order of TrajectoryState and the first that holds is the
-// answer, so each of them may rely on those before it. What comes out is meant to open a talk; it judges nobody.
+// A pure function of ratings and a day. The rules are asked in the order of TrajectoryState and the first that holds is
+// the answer, so each of them may rely on those before it. What comes out is meant to open a talk; it judges nobody.
 #pragma once
 #include "rating.hpp"
 
@@ -35,7 +35,8 @@ struct StageRange {
     bool operator==(const StageRange& o) const { return first == o.first && last == o.last; }
 };
 
-/// Why a rating is marked "not yet evidenced". It stands all the same: the rules ask, they never refuse or cap (ruling T7).
+/// Why a rating is marked "not yet evidenced". It stands all the same: the rules ask, they never refuse or cap (ruling
+/// T7).
 enum class Unevidenced {
     Presence3, ///< needs E3 or better, or two different levels of E1 to E5
     Presence4, ///< needs E4 or E5 within the 84 days up to the rating
@@ -58,7 +59,8 @@ struct Trajectory {
     std::optional<StageRange> suggested; ///< none while set aside or without a valid rating
 
     const Point* latest() const { return points.empty() ? nullptr : &points.back(); }
-    /// The old way is gone and nothing is in its place yet: a matter of safety, also when the rating is old (ruling T6).
+    /// The old way is gone and nothing is in its place yet: a matter of safety, also when the rating is old (ruling
+    /// T6).
     bool limbo() const { return state != TrajectoryState::SetAside && quadrant == Quadrant::Limbo; }
 };
 
@@ -84,7 +86,8 @@ const char* code(Quadrant quadrant);
 /// "Competing", "Limbo".
 const char* words(Quadrant quadrant);
 
-/// Twelve weeks: older is stale, this long is a span, and evidence counts this far back. Exactly 84 days is not stale and spans.
+/// Twelve weeks: older is stale, this long is a span, and evidence counts this far back. Exactly 84 days is not stale
+/// and spans.
 inline constexpr int twelveWeeks = 84;
 /// How far back a level can have been held (ruling T1).
 inline constexpr int heldWithinDays = 365;

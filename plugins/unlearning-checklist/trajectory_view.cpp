@@ -1,6 +1,6 @@
 #include "trajectory_view.hpp"
 
-#include <trellis/plugin/base.hpp>
+#include <trellis/plugin.hpp>
 
 #include <algorithm>
 #include <set>
@@ -12,7 +12,8 @@ using Happening = CourseQuestion::Happening;
 
 std::string listed(const std::vector<std::string>& parts) {
     std::string out;
-    for (std::size_t i = 0; i < parts.size(); ++i) out += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
+    for (std::size_t i = 0; i < parts.size(); ++i)
+        out += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
     return out;
 }
 
@@ -33,7 +34,8 @@ void splitPair(const std::string& label, CoursePanel& panel) {
 CourseLine line(const Trajectory& course, Rater by, bool old, const std::string& person) {
     CourseLine out;
     out.id = std::string(by == Rater::Supervisee ? "self" : "supervisor") + (old ? "-hold" : "-presence");
-    out.title = std::string(old ? "old way" : "new way") + ", as " + person + " sees it" + (old ? " (HOLD)" : " (PRESENCE)");
+    out.title =
+        std::string(old ? "old way" : "new way") + ", as " + person + " sees it" + (old ? " (HOLD)" : " (PRESENCE)");
     out.old = old;
     out.by = by;
     for (auto& point : course.points) {
@@ -65,7 +67,9 @@ std::string movement(const Trajectory& course) {
     const auto& before = course.points[course.points.size() - 2].rating;
     std::vector<std::string> moves;
     const auto move = [&](const char* scale, int from, int to) {
-        if (from != to) moves.push_back(std::string(scale) + (to < from ? " fell" : " rose") + " from " + std::to_string(from) + " to " + std::to_string(to));
+        if (from != to)
+            moves.push_back(std::string(scale) + (to < from ? " fell" : " rose") + " from " + std::to_string(from) +
+                            " to " + std::to_string(to));
     };
     move("HOLD", *before.hold, *now.hold);
     move("PRESENCE", *before.presence, *now.presence);
@@ -85,7 +89,8 @@ std::string around(int day, const std::vector<Happening>& events) {
 std::string reading(const Trajectory& course, const CourseStanding& who, const std::vector<Happening>& events) {
     if (course.points.empty()) return who.person + ": " + who.words;
     const int day = course.latest()->rating.day;
-    return who.person + " (" + who.words + "): " + movement(course) + " on " + trellis::sdk::Day(day).words() + around(day, events);
+    return who.person + " (" + who.words + "): " + movement(course) + " on " + trellis::sdk::Day(day).words() +
+           around(day, events);
 }
 
 CoursePanel panelOf(const std::string& pair, const Trajectories& courses, const CourseQuestion& question) {
@@ -105,7 +110,8 @@ CoursePanel panelOf(const std::string& pair, const Trajectories& courses, const 
 
     for (auto by : {Rater::Supervisee, Rater::Supervisor}) {
         const auto found = courses.find({pair, by});
-        // The supervisee always has a line of words: that they have not rated yet says something. The supervisor only once they have.
+        // The supervisee always has a line of words: that they have not rated yet says something. The supervisor only
+        // once they have.
         const Trajectory course = found == courses.end() ? Trajectory{} : found->second;
         if (by == Rater::Supervisor && course.points.empty()) continue;
         const auto& person = by == Rater::Supervisee ? question.supervisee : question.supervisor;
@@ -122,11 +128,14 @@ CoursePanel panelOf(const std::string& pair, const Trajectories& courses, const 
         if (agree && !panel.state.empty()) break;
         panel.state += (panel.state.empty() ? "" : " · ") + (agree ? each.words : each.person + ": " + each.words);
     }
-    if (std::any_of(panel.standings.begin(), panel.standings.end(), [](auto& each) { return each.limbo; })) panel.prompt = limboSentence();
+    if (std::any_of(panel.standings.begin(), panel.standings.end(), [](auto& each) { return each.limbo; }))
+        panel.prompt = limboSentence();
     else if (panel.standings.size() == 2) {
-        auto& own = courses.at({pair, Rater::Supervisee});
-        auto& other = courses.at({pair, Rater::Supervisor});
-        if (own.latest() && own.latest()->rating.day == other.latest()->rating.day && farApart(own.latest()->rating, other.latest()->rating))
+        const auto own = courses.find({pair, Rater::Supervisee}), other = courses.find({pair, Rater::Supervisor});
+        const auto* one = own == courses.end() ? nullptr : own->second.latest();
+        const auto* two = other->second.latest();
+        // Only answers of the same day: a view that has moved since is no difference between two people.
+        if (one && one->rating.day == two->rating.day && farApart(one->rating, two->rating))
             panel.prompt = "You see this quite differently. What did each of you see?";
     }
     return panel;
@@ -146,16 +155,18 @@ CourseView courseView(const CourseQuestion& question) {
         view.panels.push_back(panelOf(pair, courses, question));
         for (auto& each : view.panels.back().standings) marked |= each.notYetEvidenced > 0, limbo |= each.limbo;
     }
-    if (view.panels.empty()) view.reading = "No pair is in focus and none has been rated yet.";
+    if (view.panels.empty())
+        view.reading = "No pair is in focus and none has been rated yet.";
     else {
         view.reading = view.panels.size() == 1 ? "One pair" : std::to_string(view.panels.size()) + " pairs";
         std::vector<std::string> parts;
-        for (auto& panel : view.panels) parts.push_back(panel.pair + " " + panel.state);
+        for (auto& panel : view.panels) parts.push_back(panel.pair + " (" + panel.state + ")");
         view.reading += ": ";
         for (std::size_t i = 0; i < parts.size(); ++i) view.reading += (i ? "; " : "") + parts[i];
         view.reading += ".";
     }
-    view.notes.push_back("Going up and down is usual. A person's own past is the only comparison; pairs are not added up.");
+    view.notes.push_back(
+        "Going up and down is usual. A person's own past is the only comparison; pairs are not added up.");
     if (marked) view.notes.push_back("A hollow point is not yet evidenced. It stands as it was given.");
     if (limbo) view.notes.push_back("Where nothing is in the old way's place yet, safety comes first.");
     return view;

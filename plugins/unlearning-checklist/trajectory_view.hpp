@@ -1,7 +1,8 @@
-// The courses of one pair of people as a plain description: what a chart and its table twin will say, before there is a chart.
+// The courses of one pair of people as a plain description: what a chart and its table twin will say, before there is a
+// chart.
 //
-// One panel a pair; in it each person's two lines, HOLD and PRESENCE, with what was going on at the time. Panels stand in the order of
-// the code list: nothing is ranked, added up or compared with anybody else.
+// One panel a pair; in it each person's two lines, HOLD and PRESENCE, with what was going on at the time. Panels stand
+// in the order of the code list: nothing is ranked, added up or compared with anybody else.
 #pragma once
 #include "words.hpp"
 
@@ -16,9 +17,9 @@ struct CourseQuestion {
     };
     std::vector<Happening> context;
     std::map<std::string, std::string> pairLabels; ///< "U05" → "Risk handled first … → Safety understood together …"
-    std::map<std::string, std::string> stages;     ///< by pair, picked last by the two: "ST3"
-    std::vector<std::string> inFocus;              ///< empty: every pair that was ever rated
-    std::string supervisee, supervisor;            ///< "FK-CP3", "FK-S1"
+    std::map<std::string, std::string> stages; ///< by pair, picked last by the two: "ST3"
+    std::vector<std::string> inFocus;          ///< empty: every pair that was ever rated
+    std::string supervisee, supervisor;        ///< "FK-CP3", "FK-S1"
     int today = 0;
 };
 
@@ -40,20 +41,20 @@ struct CourseLine {
 struct CourseStanding {
     Rater by = Rater::Supervisee;
     std::string person;
-    std::string state;      ///< "dip"
-    std::string words;      ///< "dip: ask what happened"
-    std::string quadrant;   ///< "competing"; empty without a valid rating
-    std::string place;      ///< the picked stage in words, else the quadrant's name (ruling T8)
+    std::string state;    ///< "dip"
+    std::string words;    ///< "dip: ask what happened"
+    std::string quadrant; ///< "competing"; empty without a valid rating
+    std::string place;    ///< the picked stage in words, else the quadrant's name (ruling T8)
     bool limbo = false;
     int notYetEvidenced = 0; ///< how many points are marked
 };
 
 struct CoursePanel {
-    std::string pair;     ///< "U05"
+    std::string pair; ///< "U05"
     std::string oldWay, newWay;
-    std::string state;    ///< both standings in one line; one alone where they agree or only one has rated
-    std::string prompt;   ///< the limbo sentence, or that the two see it differently; empty: nothing
-    std::string reading;  ///< one sentence that says what the picture shows
+    std::string state;   ///< both standings in one line; one alone where they agree or only one has rated
+    std::string prompt;  ///< the limbo sentence, or that the two see it differently; empty: nothing
+    std::string reading; ///< one sentence that says what the picture shows
     std::vector<CourseStanding> standings; ///< the supervisee's first
     std::vector<CourseLine> lines;         ///< empty ones are left out
     std::vector<CourseQuestion::Happening> events;

@@ -10,7 +10,8 @@ constexpr const char* stages[] = {"Not seen", "Noticing", "Loosening", "Letting 
 /// Where a scale stands against the median of up to three values before: below, same, above.
 template <class Level> int moved(const std::vector<Point>& points, Level level) {
     std::vector<double> before;
-    for (std::size_t back = 1; back <= 3 && back < points.size(); ++back) before.push_back(level(points[points.size() - 1 - back].rating));
+    for (std::size_t back = 1; back <= 3 && back < points.size(); ++back)
+        before.push_back(level(points[points.size() - 1 - back].rating));
     std::sort(before.begin(), before.end());
     const auto half = before.size() / 2;
     const double median = before.size() % 2 ? before[half] : (before[half - 1] + before[half]) / 2;
@@ -31,23 +32,35 @@ std::string improving(const std::vector<Point>& points) {
 
 std::string stateWords(const Trajectory& one) {
     switch (one.state) {
-    case TrajectoryState::SetAside: return "set aside: not part of this role here";
-    case TrajectoryState::Stale: return "not looked at for over twelve weeks";
-    case TrajectoryState::TooEarly: return one.points.empty() ? "not rated yet" : "too early to say";
-    case TrajectoryState::Relapse: return "old way back for now: talk about what pulled";
-    case TrajectoryState::Dip: return "dip: ask what happened";
-    case TrajectoryState::Recovery: return "finding the way back";
-    case TrajectoryState::Sustained: return "sustained";
-    case TrajectoryState::Improving: return improving(one.points);
-    case TrajectoryState::Slipping: return "slipping: look at what is going on";
-    case TrajectoryState::Stalled: return "no movement for twelve weeks: try something else";
-    case TrajectoryState::Steady: break;
+    case TrajectoryState::SetAside:
+        return "set aside: not part of this role here";
+    case TrajectoryState::Stale:
+        return "not looked at for over twelve weeks";
+    case TrajectoryState::TooEarly:
+        return one.points.empty() ? "not rated yet" : "too early to say";
+    case TrajectoryState::Relapse:
+        return "old way back for now: talk about what pulled";
+    case TrajectoryState::Dip:
+        return "dip: ask what happened";
+    case TrajectoryState::Recovery:
+        return "finding the way back";
+    case TrajectoryState::Sustained:
+        return "sustained";
+    case TrajectoryState::Improving:
+        return improving(one.points);
+    case TrajectoryState::Slipping:
+        return "slipping: look at what is going on";
+    case TrajectoryState::Stalled:
+        return "no movement for twelve weeks: try something else";
+    case TrajectoryState::Steady:
+        break;
     }
     return "steady";
 }
 
 std::string stageWords(const std::string& code) {
-    if (code.size() == 3 && code[0] == 'S' && code[1] == 'T' && code[2] >= '0' && code[2] <= '6') return stages[code[2] - '0'];
+    if (code.size() == 3 && code[0] == 'S' && code[1] == 'T' && code[2] >= '0' && code[2] <= '6')
+        return stages[code[2] - '0'];
     return code;
 }
 

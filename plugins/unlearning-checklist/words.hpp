@@ -1,4 +1,5 @@
-// How states, quadrants and stages are said to people: calm words, none of them a verdict (domain.md 4.1, 4.5; glossary).
+// How states, quadrants and stages are said to people: calm words, none of them a verdict (domain.md 4.1, 4.5;
+// glossary).
 #pragma once
 #include "trajectory.hpp"
 

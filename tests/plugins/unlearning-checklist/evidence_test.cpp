@@ -39,7 +39,8 @@ TEST_CASE("T7: PRESENCE 4 and HOLD 0 ask for E4 or E5, and two lesser sources do
 TEST_CASE("T7: evidence counts for the eighty-four days before a rating, and not a day longer") {
     const auto seenOn = ratingOf("1/3(E4)", firstDay);
     CHECK(unevidenced(ratingOf("0/4(E1)", firstDay + 84), {seenOn}).empty());
-    CHECK(unevidenced(ratingOf("0/4(E1)", firstDay + 85), {seenOn}) == Open{Unevidenced::Presence4, Unevidenced::Hold0});
+    CHECK(unevidenced(ratingOf("0/4(E1)", firstDay + 85), {seenOn}) ==
+          Open{Unevidenced::Presence4, Unevidenced::Hold0});
     // What came later does not count backwards, and PRESENCE 3 looks at its own evidence only.
     CHECK(unevidenced(ratingOf("0/4(E1)", firstDay - 1), {seenOn}).size() == 2);
     CHECK(unevidenced(ratingOf("1/3(E1)", firstDay + 10), {seenOn}) == Open{Unevidenced::Presence3});

@@ -12,7 +12,8 @@ namespace {
 bool refuses(const std::vector<Finding>& findings) {
     return std::any_of(findings.begin(), findings.end(), [](auto& each) { return each.severity == Severity::Refuse; });
 }
-Row inFocus(const std::string& id, const std::string& pair, const std::string& experiment = "", std::optional<bool> keep = {}) {
+Row inFocus(const std::string& id, const std::string& pair, const std::string& experiment = "",
+            std::optional<bool> keep = {}) {
     Row row{id, {{"focus.pair", Code{pair}}}};
     if (!experiment.empty()) row.cells["focus.experiment"] = experiment;
     if (keep) row.cells["focus.keep"] = *keep;
@@ -83,15 +84,19 @@ TEST_CASE("A pair in focus begins with what the old way protected") {
 TEST_CASE("Pairs in focus come along into the rating, with what the two set out to try") {
     UnlearningWorld world;
     world.add(world.record("unlearning-focus", "2025-08-01")).answers.rows["focus"] = {
-        inFocus("f-1", "U05", "bring one uncertain case"), inFocus("f-2", "U13", "three questions before any advice"), inFocus("f-3", "U07", "ring once more", false)};
+        inFocus("f-1", "U05", "bring one uncertain case"), inFocus("f-2", "U13", "three questions before any advice"),
+        inFocus("f-3", "U07", "ring once more", false)};
     const auto fresh = world.fresh("unlearning-rating");
     CHECK(fresh.value("unlearning.supervisee") == Value(Code{"FK-CP3"}));
     CHECK(fresh.value("unlearning.supervisor") == Value(Code{"FK-S1"}));
     CHECK(pairsOf(fresh, "ratings", "rating.pair") == std::vector<std::string>{"U05", "U13"});
-    CHECK(fresh.rowsOf("ratings")[0].cells.at("rating.experiment-last") == Value(std::string("bring one uncertain case")));
+    CHECK(fresh.rowsOf("ratings")[0].cells.at("rating.experiment-last") ==
+          Value(std::string("bring one uncertain case")));
     // The newest experiment wins, whichever record it was agreed in.
-    world.rated("2025-08-20", "3/1").answers.rows["ratings"][0].cells["focus.experiment"] = std::string("ask the person first");
-    CHECK(world.fresh("unlearning-rating").rowsOf("ratings")[0].cells.at("rating.experiment-last") == Value(std::string("ask the person first")));
+    world.rated("2025-08-20", "3/1").answers.rows["ratings"][0].cells["focus.experiment"] =
+        std::string("ask the person first");
+    CHECK(world.fresh("unlearning-rating").rowsOf("ratings")[0].cells.at("rating.experiment-last") ==
+          Value(std::string("ask the person first")));
     CHECK(pairsOf(world.fresh("unlearning-quick"), "quick", "rating.pair") == std::vector<std::string>{"U05", "U13"});
     CHECK_FALSE(world.fresh("unlearning-checklist").values.count("rating.pair"));
 }
@@ -99,7 +104,8 @@ TEST_CASE("Pairs in focus come along into the rating, with what the two set out 
 TEST_CASE("Of focus records and sessions the newest one with pairs counts, and a draft does not") {
     UnlearningWorld world;
     world.add(world.record("unlearning-focus", "2025-08-01")).answers.rows["focus"] = {inFocus("f-1", "U05")};
-    world.add(world.record("supervision-session", "2025-08-10")).answers.rows["focus"] = {inFocus("f-2", "U09", "go along to the first meeting")};
+    world.add(world.record("supervision-session", "2025-08-10")).answers.rows["focus"] = {
+        inFocus("f-2", "U09", "go along to the first meeting")};
     world.add(world.record("supervision-session", "2025-08-20")); // nothing in focus: the focus stays
     world.add(world.record("unlearning-focus", "2025-09-01", true)).answers.rows["focus"] = {inFocus("f-3", "U20")};
     CHECK(pairsOf(world.fresh("unlearning-rating"), "ratings", "rating.pair") == std::vector<std::string>{"U09"});
@@ -116,10 +122,12 @@ TEST_CASE("Without any focus the pairs of the last round come again") {
 TEST_CASE("A new focus starts from the one before and takes up what a later session added, up to five") {
     UnlearningWorld world;
     auto& before = world.add(world.record("unlearning-focus", "2025-08-01"));
-    before.answers.rows["focus"] = {inFocus("f-1", "U01"), inFocus("f-2", "U02"), inFocus("f-3", "U03"), inFocus("f-4", "U04", "", false)};
+    before.answers.rows["focus"] = {inFocus("f-1", "U01"), inFocus("f-2", "U02"), inFocus("f-3", "U03"),
+                                    inFocus("f-4", "U04", "", false)};
     before.answers.rows["focus"][0].cells["focus.protected"] = std::string("nothing gets forgotten");
     auto& session = world.add(world.record("supervision-session", "2025-08-10"));
-    for (auto pair : {"U01", "U10", "U11", "U12"}) session.answers.rows["focus"].push_back(inFocus(std::string("s-") + pair, pair));
+    for (auto pair : {"U01", "U10", "U11", "U12"})
+        session.answers.rows["focus"].push_back(inFocus(std::string("s-") + pair, pair));
     const auto fresh = world.fresh("unlearning-focus");
     CHECK(pairsOf(fresh, "focus", "focus.pair") == std::vector<std::string>{"U01", "U02", "U03", "U10", "U11"});
     CHECK(fresh.rowsOf("focus")[0].id == "f-1");

@@ -65,21 +65,24 @@ TEST_CASE("A difference of two opens a prompt until the two have said what each 
     CHECK_FALSE(world.finds(world.writing({world.row("r", "U05", "3/1", "2/2")}), "rating.apart"));
 }
 
-TEST_CASE("Limbo is a safety prompt at the experiment, whoever of the two sees it, and stays as a note once something is agreed") {
+TEST_CASE("Limbo is a safety prompt at the experiment, whoever of the two sees it, and stays as a note once something "
+          "is agreed") {
     const UnlearningWorld world;
     auto made = world.writing({world.row("r", "U01", "2/1", "1/1")});
     const auto found = world.finding(made, "limbo");
     CHECK(found.severity == Severity::Ask);
     CHECK(found.where == at("focus.experiment"));
     CHECK(found.message == "The old way is gone and nothing is in its place yet: agree one clear routine.");
-    made.answers.rows["ratings"][0].cells["focus.experiment"] = std::string("first ten minutes: their own account, then two fixed questions");
+    made.answers.rows["ratings"][0].cells["focus.experiment"] =
+        std::string("first ten minutes: their own account, then two fixed questions");
     CHECK(world.finding(made, "limbo").severity == Severity::Note);
     CHECK_FALSE(world.finds(world.writing({world.row("r", "U01", "2/1", "2/1")}), "limbo"));
 }
 
 TEST_CASE("A dip asks what happened, a relapse what would help, and either falls silent once it is said") {
     UnlearningWorld world;
-    for (auto [on, how] : {std::pair{"2025-04-01", "2/2"}, {"2025-05-06", "1/3"}, {"2025-06-10", "1/3"}}) world.rated(on, how);
+    for (auto [on, how] : {std::pair{"2025-04-01", "2/2"}, {"2025-05-06", "1/3"}, {"2025-06-10", "1/3"}})
+        world.rated(on, how);
     auto made = world.writing({world.row("r", "U05", "3/1")});
     CHECK(world.finding(made, "trajectory.dip").where == at("rating.pull-back"));
     world.rated("2025-07-15", "3/1");
@@ -94,7 +97,8 @@ TEST_CASE("T8: until the pair picks a stage, the quadrant's name and the stages 
     const UnlearningWorld world;
     auto made = world.writing({world.row("r", "U05", "3/2")});
     CHECK(world.finding(made, "rating.stage").severity == Severity::Note);
-    CHECK(world.finding(made, "rating.stage").message == "By the numbers: Competing, often Letting go or Trying. You choose.");
+    CHECK(world.finding(made, "rating.stage").message ==
+          "By the numbers: Competing, often Letting go or Trying. You choose.");
     made.answers.rows["ratings"][0].cells["rating.stage"] = Code{"ST2"};
     CHECK_FALSE(world.finds(made, "rating.stage"));
 }
@@ -122,7 +126,8 @@ TEST_CASE("The one-page checklist asks the same at its own items, and its rating
 
 TEST_CASE("A quick look asks for the supervisee first and is never turned into a rating") {
     UnlearningWorld world;
-    auto made = world.writing({Row{"q", {{"rating.pair", Code{"U05"}}, {"quick.supervisor", 3.0}}}}, "unlearning-quick");
+    auto made =
+        world.writing({Row{"q", {{"rating.pair", Code{"U05"}}, {"quick.supervisor", 3.0}}}}, "unlearning-quick");
     CHECK(world.finding(made, "quick.self-first").where == ItemPath{"quick.self", "quick", "q"});
     made.draft = false;
     made.day = day("2025-09-01");

@@ -14,8 +14,10 @@ inline unlearning::Rating ratingOf(const std::string& word, int day, int entry =
     rating.pair = "U05";
     rating.day = day;
     rating.entry = entry;
-    if (word == "N") rating.noChance = true;
-    else if (word == "X") rating.notHere = true;
+    if (word == "N")
+        rating.noChance = true;
+    else if (word == "X")
+        rating.notHere = true;
     else {
         rating.hold = word.at(0) - '0';
         rating.presence = word.at(2) - '0';
@@ -29,7 +31,8 @@ inline unlearning::Rating ratingOf(const std::string& word, int day, int entry =
 inline std::vector<unlearning::Rating> series(const std::string& words, int apart = 35) {
     std::vector<unlearning::Rating> out;
     std::istringstream in(words);
-    for (std::string word; in >> word;) out.push_back(ratingOf(word, firstDay + int(out.size()) * apart, int(out.size())));
+    for (std::string word; in >> word;)
+        out.push_back(ratingOf(word, firstDay + int(out.size()) * apart, int(out.size())));
     return out;
 }
 

@@ -14,7 +14,8 @@ namespace {
 /// A made-up course of up to twelve ratings on different days, some N, seldom X.
 class Courses {
 public:
-    explicit Courses(std::uint64_t seed) : random_(seed) {}
+    explicit Courses(std::uint64_t seed)
+        : random_(seed) {}
     int below(int n) { return random_.between(0, n - 1); }
     std::vector<Rating> next() {
         std::vector<Rating> out;
@@ -43,9 +44,12 @@ private:
 
 std::string told(const Trajectory& one) {
     std::ostringstream out;
-    out << code(one.state) << ' ' << one.points.size() << " held " << one.heldLevel.value_or(-99) << " aside " << one.setAsideSince.value_or(0)
-        << ' ' << (one.quadrant ? code(*one.quadrant) : "-") << ' ' << (one.suggested ? one.suggested->first : -1);
-    for (auto& point : one.points) out << ' ' << point.rating.day << ':' << *point.rating.hold << '/' << *point.rating.presence << '-' << point.unevidenced.size();
+    out << code(one.state) << ' ' << one.points.size() << " held " << one.heldLevel.value_or(-99) << " aside "
+        << one.setAsideSince.value_or(0) << ' ' << (one.quadrant ? code(*one.quadrant) : "-") << ' '
+        << (one.suggested ? one.suggested->first : -1);
+    for (auto& point : one.points)
+        out << ' ' << point.rating.day << ':' << *point.rating.hold << '/' << *point.rating.presence << '-'
+            << point.unevidenced.size();
     return out.str();
 }
 
@@ -58,7 +62,8 @@ TEST_CASE("Law: in which order ratings are handed over makes no difference, as l
     for (int i = 0; i < rounds; ++i) {
         auto ratings = courses.next();
         // Two of one day among them, now and then.
-        if (!ratings.empty() && courses.below(2)) ratings.push_back(courses.any(ratings[std::size_t(courses.below(int(ratings.size())))].day, 99));
+        if (!ratings.empty() && courses.below(2))
+            ratings.push_back(courses.any(ratings[std::size_t(courses.below(int(ratings.size())))].day, 99));
         const int today = firstDay + courses.below(1200);
         const auto before = told(trajectory(ratings, today));
         courses.shuffle(ratings);
@@ -82,7 +87,8 @@ TEST_CASE("Law: a rating without a chance to see is the same as none") {
     for (int i = 0; i < rounds; ++i) {
         const auto ratings = courses.next();
         std::vector<Rating> without;
-        std::copy_if(ratings.begin(), ratings.end(), std::back_inserter(without), [](auto& each) { return !each.noChance; });
+        std::copy_if(ratings.begin(), ratings.end(), std::back_inserter(without),
+                     [](auto& each) { return !each.noChance; });
         const int today = firstDay + courses.below(1200);
         REQUIRE(told(trajectory(ratings, today)) == told(trajectory(without, today)));
     }
@@ -147,17 +153,37 @@ TEST_CASE("Law: what each state promises holds") {
         met.insert(one.state);
         const auto value = [&](std::size_t back) { return one.points[one.points.size() - 1 - back].rating.s(); };
         switch (one.state) {
-        case TrajectoryState::SetAside: REQUIRE(one.setAsideSince); break;
-        case TrajectoryState::Stale: REQUIRE(today - one.latest()->rating.day > 84); break;
-        case TrajectoryState::TooEarly: REQUIRE(one.points.size() < 3); break;
-        case TrajectoryState::Relapse: REQUIRE(std::max(value(0), value(1)) <= *one.heldLevel - 2); break;
-        case TrajectoryState::Dip: REQUIRE((value(0) <= *one.heldLevel - 2 && value(1) > *one.heldLevel - 2)); break;
-        case TrajectoryState::Recovery: REQUIRE((value(0) >= *one.heldLevel - 1 && std::min(value(1), value(2)) <= *one.heldLevel - 2)); break;
-        case TrajectoryState::Sustained: REQUIRE(std::min({value(0), value(1), value(2)}) >= 2); break;
-        case TrajectoryState::Slipping: REQUIRE((value(2) > value(1) && value(1) > value(0))); break;
-        case TrajectoryState::Stalled: REQUIRE((value(0) <= 1 && value(0) == value(1) && value(1) == value(2))); break;
+        case TrajectoryState::SetAside:
+            REQUIRE(one.setAsideSince);
+            break;
+        case TrajectoryState::Stale:
+            REQUIRE(today - one.latest()->rating.day > 84);
+            break;
+        case TrajectoryState::TooEarly:
+            REQUIRE(one.points.size() < 3);
+            break;
+        case TrajectoryState::Relapse:
+            REQUIRE(std::max(value(0), value(1)) <= *one.heldLevel - 2);
+            break;
+        case TrajectoryState::Dip:
+            REQUIRE((value(0) <= *one.heldLevel - 2 && value(1) > *one.heldLevel - 2));
+            break;
+        case TrajectoryState::Recovery:
+            REQUIRE((value(0) >= *one.heldLevel - 1 && std::min(value(1), value(2)) <= *one.heldLevel - 2));
+            break;
+        case TrajectoryState::Sustained:
+            REQUIRE(std::min({value(0), value(1), value(2)}) >= 2);
+            break;
+        case TrajectoryState::Slipping:
+            REQUIRE((value(2) > value(1) && value(1) > value(0)));
+            break;
+        case TrajectoryState::Stalled:
+            REQUIRE((value(0) <= 1 && value(0) == value(1) && value(1) == value(2)));
+            break;
         case TrajectoryState::Improving:
-        case TrajectoryState::Steady: REQUIRE(one.points.size() >= 3); break;
+        case TrajectoryState::Steady:
+            REQUIRE(one.points.size() >= 3);
+            break;
         }
     }
     // Long equal runs do not come by chance here; the vectors have them.

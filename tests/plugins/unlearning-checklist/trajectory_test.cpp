@@ -53,7 +53,8 @@ TEST_CASE("T1: the held level is the best lower of two neighbours before the lat
 }
 
 TEST_CASE("T1: exactly 365 days before the latest counts, a day more does not, and then no level is held") {
-    auto ratings = std::vector{ratingOf("1/4", firstDay), ratingOf("1/4", firstDay + 100), ratingOf("3/1", firstDay + 365)};
+    auto ratings =
+        std::vector{ratingOf("1/4", firstDay), ratingOf("1/4", firstDay + 100), ratingOf("3/1", firstDay + 365)};
     CHECK(seenAfter(ratings).heldLevel == 3);
     CHECK(seenAfter(ratings).state == TrajectoryState::Dip);
     ratings.back().day += 1;
@@ -83,8 +84,10 @@ TEST_CASE("T3: recovery starts at one below the held level and has no upper end"
 
 TEST_CASE("T2: sustained asks the unbroken run, its length in days and the evidence anywhere in it") {
     CHECK(stateOf(series("1/3(E5) 1/3 1/3", 42)) == "sustained");
-    CHECK(stateOf({ratingOf("1/3(E4)", firstDay), ratingOf("1/3", firstDay + 40), ratingOf("1/3", firstDay + 83)}) == "steady");
-    CHECK(stateOf({ratingOf("1/3(E4)", firstDay), ratingOf("1/3", firstDay + 40), ratingOf("1/3", firstDay + 84)}) == "sustained");
+    CHECK(stateOf({ratingOf("1/3(E4)", firstDay), ratingOf("1/3", firstDay + 40), ratingOf("1/3", firstDay + 83)}) ==
+          "steady");
+    CHECK(stateOf({ratingOf("1/3(E4)", firstDay), ratingOf("1/3", firstDay + 40), ratingOf("1/3", firstDay + 84)}) ==
+          "sustained");
     // More than three may make the span, and the evidence may be the first of them.
     CHECK(stateOf(series("1/3(E4) 1/3 1/3 1/3 1/3", 21)) == "sustained");
     // Evidence from before the run, or a break in it, does not do.
@@ -96,8 +99,10 @@ TEST_CASE("T2: sustained asks the unbroken run, its length in days and the evide
 }
 
 TEST_CASE("T2: stalled asks the unbroken run of equal values at one or below") {
-    CHECK(stateOf({ratingOf("3/1", firstDay), ratingOf("3/1", firstDay + 40), ratingOf("3/1", firstDay + 83)}) == "steady");
-    CHECK(stateOf({ratingOf("3/1", firstDay), ratingOf("3/1", firstDay + 40), ratingOf("3/1", firstDay + 84)}) == "stalled");
+    CHECK(stateOf({ratingOf("3/1", firstDay), ratingOf("3/1", firstDay + 40), ratingOf("3/1", firstDay + 83)}) ==
+          "steady");
+    CHECK(stateOf({ratingOf("3/1", firstDay), ratingOf("3/1", firstDay + 40), ratingOf("3/1", firstDay + 84)}) ==
+          "stalled");
     CHECK(stateOf(series("2/3 2/3 2/3", 42)) == "stalled");
     CHECK(stateOf(series("1/3 1/3 1/3", 42)) == "steady");
     CHECK(stateOf(series("3/1 3/1 3/1 3/1 3/1", 21)) == "stalled");
@@ -139,7 +144,8 @@ TEST_CASE("T5: X sets the pair aside from that day until a number follows") {
     CHECK(stateOf(series("2/2 1/3 1/3 X"), 400) == "set-aside");
     CHECK(stateOf(series("2/2 1/3 1/3 X N")) == "set-aside");
     CHECK(seenAfter(series("2/2 X X N X")).setAsideSince == firstDay + 35);
-    CHECK(stateOf(series("2/2 1/3 1/3 X 1/3")) == stateOf({ratingOf("2/2", 0), ratingOf("1/3", 35), ratingOf("1/3", 70), ratingOf("1/3", 140)}));
+    CHECK(stateOf(series("2/2 1/3 1/3 X 1/3")) ==
+          stateOf({ratingOf("2/2", 0), ratingOf("1/3", 35), ratingOf("1/3", 70), ratingOf("1/3", 140)}));
     CHECK(stateOf(series("X")) == "set-aside");
     CHECK_FALSE(seenAfter(series("1/1 X")).limbo());
     CHECK_FALSE(seenAfter(series("1/1 X")).suggested);

@@ -12,7 +12,8 @@ inline Date day(const char* iso) { return *Date::fromIso(iso); }
 
 class UnlearningWorld {
 public:
-    UnlearningWorld() : plugins(folders()) {
+    UnlearningWorld()
+        : plugins(folders()) {
         timeline.today = day("2025-09-16");
         timeline.agreement.id = "agreement";
         timeline.agreement.supervisor = "FK-S1";
@@ -23,7 +24,8 @@ public:
     const Kind& kind(const std::string& id) const {
         const auto* found = plugins.kind(id);
         if (!found)
-            for (auto& status : plugins.plugins()) UNSCOPED_INFO(status.manifest.id << ": " << status.state << " " << status.why);
+            for (auto& status : plugins.plugins())
+                UNSCOPED_INFO(status.manifest.id << ": " << status.state << " " << status.why);
         REQUIRE(found != nullptr);
         return *found;
     }
@@ -46,26 +48,33 @@ public:
         return timeline.records.back();
     }
     /// A finished round with one row for U05: "2/3" by the supervisee, "1/3" by the supervisor, or "".
-    TimelineRecord& rated(const char* on, const std::string& own, const std::string& supervisors = "", Codes evidence = {}) {
+    TimelineRecord& rated(const char* on, const std::string& own, const std::string& supervisors = "",
+                          Codes evidence = {}) {
         auto& made = add(record("unlearning-rating", on));
         made.answers.rows["ratings"] = {row("row-" + std::string(on), "U05", own, supervisors, std::move(evidence))};
         return made;
     }
-    static Row row(const std::string& id, const std::string& pair, const std::string& own, const std::string& supervisors = "", Codes evidence = {}) {
+    static Row row(const std::string& id, const std::string& pair, const std::string& own,
+                   const std::string& supervisors = "", Codes evidence = {}) {
         Row made{id, {{"rating.pair", Code{pair}}}};
         rate(made.cells, own, supervisors, std::move(evidence));
         return made;
     }
-    static void rate(std::map<std::string, Value>& cells, const std::string& own, const std::string& supervisors, Codes evidence) {
+    static void rate(std::map<std::string, Value>& cells, const std::string& own, const std::string& supervisors,
+                     Codes evidence) {
         const auto number = [](char digit) { return double(digit - '0'); };
         if (own.size() == 3) cells["rating.self-hold"] = number(own[0]), cells["rating.self-presence"] = number(own[2]);
-        if (supervisors.size() == 3) cells["rating.supervisor-hold"] = number(supervisors[0]), cells["rating.supervisor-presence"] = number(supervisors[2]);
+        if (supervisors.size() == 3)
+            cells["rating.supervisor-hold"] = number(supervisors[0]),
+            cells["rating.supervisor-presence"] = number(supervisors[2]);
         if (!evidence.empty()) cells["rating.evidence"] = std::move(evidence);
     }
     /// The round under the pen today.
     TimelineRecord writing(std::vector<Row> rows, const std::string& kindId = "unlearning-rating") const {
         auto made = record(kindId, "2025-09-16", true);
-        made.answers.rows[kindId == "unlearning-focus" ? "focus" : kindId == "unlearning-quick" ? "quick" : "ratings"] = std::move(rows);
+        made.answers.rows[kindId == "unlearning-focus"   ? "focus"
+                          : kindId == "unlearning-quick" ? "quick"
+                                                         : "ratings"] = std::move(rows);
         return made;
     }
 
@@ -101,8 +110,10 @@ private:
     static std::map<std::string, TemplatePtr> readForms() {
         const std::filesystem::path templates = std::filesystem::path(TRELLIS_SOURCE_DIR) / "templates";
         std::map<std::string, TemplatePtr> all;
-        for (auto name : {"supervision-session", "unlearning-focus", "unlearning-rating", "unlearning-checklist", "unlearning-quick"}) {
-            auto form = loadTemplate(templates / "core" / (std::string(name) + ".xml"), codeListsIn(templates / "code-lists"));
+        for (auto name : {"supervision-session", "unlearning-focus", "unlearning-rating", "unlearning-checklist",
+                          "unlearning-quick"}) {
+            auto form =
+                loadTemplate(templates / "core" / (std::string(name) + ".xml"), codeListsIn(templates / "code-lists"));
             all[form->ref.id] = form;
         }
         return all;
