@@ -20,7 +20,8 @@ public:
 struct FieldPlace {
     FormController* form = nullptr;
     ItemPath path;
-    bool cell = false; ///< narrow, in a table
+    bool cell = false;    ///< narrow, in a grid
+    bool compact = false; ///< in a card: a drop-down list in place of a column of radio buttons
     std::function<void(FieldControl&, const FormChanges&)> changed;
 };
 

@@ -34,11 +34,12 @@ FieldRow::FieldRow(wxWindow* parent, FieldPlace place, FieldSize size, const wxS
     } else {
         if (size_ != FieldSize::InGrid) makeHead(column, item);
         place.cell = size_ == FieldSize::InGrid;
+        place.compact = size_ == FieldSize::InCard;
         control_ = makeFieldControl(this, std::move(place));
         // A box to write in takes the whole width; anything short keeps the width of what goes into it.
         bool wide = size_ == FieldSize::InGrid || item.type == ItemType::Text || item.type == ItemType::LongText ||
-                    item.type == ItemType::Choices || item.type == ItemType::Scale || item.type == ItemType::Boolean ||
-                    (item.type == ItemType::Choice && item.options.size() <= 5);
+                    item.type == ItemType::Choices || item.type == ItemType::Boolean ||
+                    (size_ == FieldSize::Full && (item.type == ItemType::Scale || (item.type == ItemType::Choice && item.options.size() <= 5)));
         column->Add(control_->window(), 0, wide ? wxEXPAND : 0);
         control_->speak(label_, size_ == FieldSize::InGrid ? spoken_ : look::text(item.label), look::text(item.help));
     }
@@ -47,10 +48,10 @@ FieldRow::FieldRow(wxWindow* parent, FieldPlace place, FieldSize size, const wxS
 }
 
 void FieldRow::makeHead(wxSizer* into, const Item& item) {
-    // Large text leaves no room for both on one line.
-    const bool large = Theme::get().textPercent() >= 140;
+    // Large text or half the width leaves no room for both on one line.
+    const bool large = Theme::get().textPercent() >= 140 || size_ == FieldSize::Half;
     auto* head = new wxBoxSizer(large ? wxVERTICAL : wxHORIZONTAL);
-    label_ = size_ == FieldSize::Full ? look::strong(this, look::text(item.label)) : look::body(this, look::text(item.label));
+    label_ = size_ != FieldSize::InCard ? look::strong(this, look::text(item.label)) : look::body(this, look::text(item.label));
     head->Add(label_, large ? 0 : 1, large ? int(wxEXPAND) : int(wxALIGN_BOTTOM));
     mark_ = look::mutedLabel(this, "");
     head->Add(mark_, 0, large ? 0 : wxALIGN_BOTTOM | wxLEFT, space::one);

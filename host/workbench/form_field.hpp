@@ -22,6 +22,7 @@ public:
 /// How much room a question gets.
 enum class FieldSize {
     Full,   ///< in the form: strong label, who sees it, help
+    Half,   ///< the same in half the width, beside another short question
     InCard, ///< in a row drawn as a card: a plain label, no marker unless it differs from its table
     InGrid, ///< in a row of a grid: the column's heading says the label; the control alone
 };

@@ -23,7 +23,7 @@ int lettersOf(const Item& cell) {
         std::size_t longest = 6;
         for (auto& option : cell.options) longest = std::max(longest, option.label.size());
         for (auto& anchor : cell.anchors) longest = std::max(longest, anchor.label.size() + 3);
-        return int(std::min<std::size_t>(longest, 12));
+        return int(std::min<std::size_t>(longest, 11));
     }
     default: return 16;
     }
@@ -59,7 +59,7 @@ GridShape gridShape(const Item& rows, int room, int letter) {
     int used = 0;
     for (auto& cell : rows.cells) {
         if (cell.retired) continue;
-        const int width = lettersOf(cell) * letter + 2 * space::two;
+        const int width = lettersOf(cell) * letter + space::three;
         if (out.lines.empty() || used + width + gap > room - removeWidth) {
             out.lines.emplace_back();
             used = 0;
@@ -106,7 +106,7 @@ public:
 
 private:
     FieldPlace placeOf(const Item& cell) {
-        return {&block_.form_, {cell.id, block_.rows_.id, id_}, false,
+        return {&block_.form_, {cell.id, block_.rows_.id, id_}, false, false,
                 [this](FieldControl& control, const FormChanges& changes) { block_.hooks_.changed(&control, changes); }};
     }
     wxString spoken(const Item& cell) const { return look::text(cell.label) + wxString::Format(", row %zu", place_); }
@@ -165,8 +165,7 @@ private:
             auto* field = new FieldRow(this, placeOf(cell), FieldSize::InCard);
             fields_.push_back(field);
             // Short questions share a line by twos; a condition may hide one, so those stand alone.
-            bool isShort = lettersOf(cell) < 16 && fitsAGrid(cell) && !cell.relevant &&
-                           !(cell.type == ItemType::Choice && cell.options.size() <= 5) && cell.type != ItemType::Scale;
+            bool isShort = lettersOf(cell) < 16 && fitsAGrid(cell) && !cell.relevant;
             if (!isShort) line = nullptr;
             if (isShort && (!line || inLine == 2)) {
                 line = new wxBoxSizer(wxHORIZONTAL);

@@ -10,6 +10,20 @@ constexpr std::size_t atOnce = 30;
 /// And at each idle moment after it.
 constexpr std::size_t perIdle = 15;
 
+/// Two questions that take few letters share a line, where the room allows.
+constexpr int roomForTwo = 500;
+bool isShort(const Item& item) {
+    switch (item.type) {
+    case ItemType::Date:
+    case ItemType::Time:
+    case ItemType::Integer:
+    case ItemType::Decimal:
+    case ItemType::Case:
+    case ItemType::Person: return !item.relevant && !item.retired && item.help.size() < 60;
+    default: return false;
+    }
+}
+
 } // namespace
 
 FormView::FormView(wxWindow* parent, FormController& form, FormHooks hooks)
@@ -36,6 +50,7 @@ void FormView::show(const Section& section, bool focus) {
     focused_ = {};
     section_ = &section;
     built_ = 0;
+    half_ = nullptr;
     content()->Add(look::section(this, look::text(section.title)), 0, wxEXPAND);
     timeLine_ = look::secondary(this, "");
     timeLine_->Hide();
@@ -70,11 +85,21 @@ void FormView::build(std::size_t upTo) {
             slots_[{item.id, "", ""}] = block;
             content()->Add(block, 0, wxEXPAND | wxBOTTOM, space::three);
         } else {
-            FieldPlace place{&form_, {item.id, "", ""}, false,
+            const bool pairs = room() >= roomForTwo && Theme::get().textPercent() < 140;
+            const bool second = half_ != nullptr;
+            const bool first = !second && pairs && isShort(item) && built_ + 1 < items.size() && isShort(items[built_ + 1]);
+            FieldPlace place{&form_, {item.id, "", ""}, false, false,
                              [this](FieldControl& source, const FormChanges& changes) { apply(changes, &source); }};
-            auto* field = new FieldRow(this, std::move(place), FieldSize::Full);
+            auto* field = new FieldRow(this, std::move(place), first || second ? FieldSize::Half : FieldSize::Full);
             slots_[{item.id, "", ""}] = field;
-            content()->Add(field, 0, wxEXPAND | wxBOTTOM, space::two);
+            if (first) {
+                half_ = new wxBoxSizer(wxHORIZONTAL);
+                content()->Add(half_, 0, wxEXPAND | wxBOTTOM, space::two);
+                half_->Add(field, 1, wxRIGHT, space::two);
+            } else if (second) {
+                half_->Add(field, 1);
+                half_ = nullptr;
+            } else content()->Add(field, 0, wxEXPAND | wxBOTTOM, space::two);
         }
     }
 }

@@ -60,6 +60,7 @@ private:
     FormHooks hooks_;
     const Section* section_ = nullptr;
     std::size_t built_ = 0; ///< items of the section that have their controls
+    wxBoxSizer* half_ = nullptr; ///< a line whose second half is still free
     std::map<ItemPath, FieldSlot*> slots_;
     std::vector<RowsBlock*> blocks_;
     Paragraph* timeLine_ = nullptr;

@@ -65,8 +65,7 @@ void installStyles(const Palette& p) {
             ".trellis-quiet:hover, .trellis-place:hover {{ background-color: {current}; }}"
             ".trellis-place {{ background-color: transparent; color: {text}; font-weight: normal; }}"
             ".trellis-place.trellis-current {{ background-color: {current}; color: {ink}; font-weight: bold; }}"
-            "treeview.view:selected, list row:selected {{ background-color: {accent}; color: {onAccent}; }}"
-            ".trellis-writing {{ border-radius: 5px; }}"
+            "treeview.view:selected, treeview.view:selected:focus, list row:selected {{ background-color: {accent}; color: {onAccent}; }}"
             ".trellis-writing.trellis-focused {{ border-color: {ink}; box-shadow: inset 0 0 0 1px {ink}; }}"
             "button, entry, textview text {{ caret-color: {text}; }}",
             fmt::arg("accent", css(p.accent)), fmt::arg("onAccent", css(p.onAccent)), fmt::arg("ink", css(p.accentInk)),

@@ -23,10 +23,10 @@ void RecordsPage::build() {
     auto* column = new wxBoxSizer(wxVERTICAL);
     auto* head = new wxBoxSizer(wxHORIZONTAL);
     head->Add(look::title(this, pageTitle()), 1, wxALIGN_CENTRE_VERTICAL);
-    const bool mayStart = !records_.starts().empty() && !records_.startable().empty();
-    if (mayStart && records_.total() > 0) {
-        const auto kinds = records_.startable();
-        auto words = kinds.size() == 1 ? "&New: " + look::text(kinds.front()->title).Lower() : wxString("&New");
+    const auto starts = records_.starts();
+    if (!starts.empty() && records_.total() > 0) {
+        const bool oneKind = starts.front().kind == starts.back().kind;
+        auto words = oneKind ? "&New: " + look::text(starts.front().kindTitle).Lower() : wxString("&New");
         new_ = look::mainButton(this, words + wxString::FromUTF8("…"), [this] { startNew(new_); });
         head->Add(new_, 0, wxALIGN_CENTRE_VERTICAL);
     }
@@ -45,7 +45,7 @@ void RecordsPage::build() {
 
 void RecordsPage::makeEmpty(wxSizer* into) {
     into->Add(look::body(this, look::text(records_.page().intro)), 0, wxEXPAND | wxTOP, space::two);
-    if (records_.starts().empty() || records_.startable().empty()) {
+    if (records_.starts().empty()) {
         into->Add(look::secondary(this, "A record stands under an agreement. There is none in force that you are part of yet."), 0,
                   wxEXPAND | wxTOP, space::two);
         new_ = look::mainButton(this, "Go to people and agreements", [this] { shell().go({Destination::Kind::People, {}}); });
@@ -137,30 +137,28 @@ void RecordsPage::open() {
 }
 
 void RecordsPage::startNew(wxWindow* under) {
-    auto kinds = records_.startable();
     auto starts = records_.starts();
-    auto start = [this](const std::string& kind, const Id& agreement) {
+    auto start = [this](const StartChoice& choice) {
         guarded(shell(), [&] {
-            auto id = records_.start(kind, agreement);
+            auto id = records_.start(choice);
             shell().changed();
             shell().go({Destination::Kind::Draft, id});
         });
     };
-    if (kinds.size() == 1 && starts.size() == 1) return start(kinds.front()->id, starts.front().agreement);
-    // One menu asks both: under which agreement, and then which kind where there are several.
+    if (starts.size() == 1) return start(starts.front());
+    // One menu asks all: which kind, where there are several, and then under which agreement or on which form.
     wxMenu menu;
-    auto add = [&](wxMenu& to, const wxString& words, const std::string& kind, const Id& agreement) {
-        auto* item = to.Append(wxID_ANY, wxControl::EscapeMnemonics(words));
-        menu.Bind(wxEVT_MENU, [start, kind, agreement](wxCommandEvent&) { start(kind, agreement); }, item->GetId());
-    };
+    const bool oneKind = starts.front().kind == starts.back().kind;
+    wxMenu* inner = oneKind ? &menu : nullptr;
+    std::string kind;
     for (auto& choice : starts) {
-        if (kinds.size() == 1) {
-            add(menu, look::text(choice.label), kinds.front()->id, choice.agreement);
-            continue;
+        if (!oneKind && choice.kind != kind) {
+            inner = new wxMenu;
+            menu.AppendSubMenu(inner, wxControl::EscapeMnemonics(look::text(choice.kindTitle)));
+            kind = choice.kind;
         }
-        auto* inner = new wxMenu;
-        for (auto* kind : kinds) add(*inner, look::text(kind->title), kind->id, choice.agreement);
-        menu.AppendSubMenu(inner, wxControl::EscapeMnemonics(look::text(choice.label)));
+        auto* item = inner->Append(wxID_ANY, wxControl::EscapeMnemonics(look::text(choice.label)));
+        menu.Bind(wxEVT_MENU, [start, choice](wxCommandEvent&) { start(choice); }, item->GetId());
     }
     under->PopupMenu(&menu, 0, under->GetSize().y);
 }

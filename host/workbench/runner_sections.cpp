@@ -5,7 +5,7 @@
 namespace trellis {
 namespace {
 
-constexpr int paneWidth = 192;
+constexpr int paneWidth = 196;
 
 /// Titles of sections are sentences; a button shows them over as many lines as they need.
 wxString brokenTo(wxWindow* window, const wxString& words, int width) {
@@ -82,7 +82,7 @@ void SectionList::draw(Entry& entry, bool anew) {
         button->SetFont(Theme::get().strong()); // measured at its widest
         auto words = look::text(line.title);
         if (line.minutes > 0) words += wxString::Format(wxString::FromUTF8("  %d′"), line.minutes);
-        const int room = Theme::get().wide(paneWidth) - 72;
+        const int room = Theme::get().wide(paneWidth) - 56;
         button->SetLabel(wxControl::EscapeMnemonics(brokenTo(button, words, room)));
     }
     const char* sign = line.complete ? "check" : line.current ? "edit" : "";

@@ -21,6 +21,7 @@ FinishLine line(const Form& form, const Finding& finding) {
     FinishLine out{finding.where, "", "", finding.message};
     auto item = form.form().find(finding.where.item);
     if (!item) return out;
+    if (finding.code == "required") out.message = item->isRows() ? "At least one row is asked for" : "Not answered yet"; // its label stands beside it
     if (auto section = form.form().sectionOf(item->id)) out.section = section->id;
     out.label = item->label;
     auto rows = form.form().rowsOf(item->id);
@@ -35,16 +36,17 @@ std::string counted(std::size_t count, const char* one, const char* many) {
 
 } // namespace
 
-FinishPage finishPage(const Form& form, const std::vector<Finding>& findings, const std::string& heading, bool group) {
+FinishPage finishPage(const Form& form, const std::vector<Finding>& findings, const std::string& heading,
+                      const std::function<std::string(const ItemPath&)>& who) {
     FinishPage page;
     for (auto& finding : findings) {
         if (finding.severity == Severity::Refuse) page.missing.push_back(line(form, finding));
         else if (finding.severity == Severity::Ask) page.look.push_back(line(form, finding));
     }
 
-    auto add = [&](const std::string& who, const std::string& label) {
-        auto known = std::find_if(page.parts.begin(), page.parts.end(), [&](auto& p) { return p.who == who; });
-        if (known == page.parts.end()) known = page.parts.insert(page.parts.end(), {who, {}});
+    auto add = [&](const std::string& readers, const std::string& label) {
+        auto known = std::find_if(page.parts.begin(), page.parts.end(), [&](auto& p) { return p.who == readers; });
+        if (known == page.parts.end()) known = page.parts.insert(page.parts.end(), {readers, {}});
         if (std::find(known->parts.begin(), known->parts.end(), label) == known->parts.end()) known->parts.push_back(label);
     };
     auto kept = form.relevantAnswers();
@@ -62,12 +64,11 @@ FinishPage finishPage(const Form& form, const std::vector<Finding>& findings, co
                         auto value = row.cells.find(cell.id);
                         return value != row.cells.end() && answered(value->second);
                     });
-                    auto who = whoCanSee(cell.classes, group, !item.owner.empty());
-                    if (any) add(who, cell.classes == item.classes ? item.label : item.label + " › " + cell.label);
+                    if (any) add(who({cell.id, item.id, rows.front().id}), cell.classes == item.classes ? item.label : item.label + " › " + cell.label);
                 }
             } else if (answered(kept.value(item.id))) {
                 ++answers;
-                add(whoCanSee(item.classes, group), item.label);
+                add(who({item.id, "", ""}), item.label);
             }
         }
 

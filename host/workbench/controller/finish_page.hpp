@@ -2,6 +2,8 @@
 #pragma once
 #include "template/form.hpp"
 
+#include <functional>
+
 namespace trellis {
 
 /// Something to settle or look at; following it leads to its field.
@@ -25,7 +27,8 @@ struct FinishPage {
     bool ready() const { return missing.empty(); }
 };
 
-/// `heading` names the record ("Supervision session of Tuesday 16 September with FK-CP3").
-FinishPage finishPage(const Form& form, const std::vector<Finding>& findings, const std::string& heading, bool group);
+/// `heading` names the record ("Supervision session of Tuesday 16 September with FK-CP3"); `who` says who can see an answer.
+FinishPage finishPage(const Form& form, const std::vector<Finding>& findings, const std::string& heading,
+                      const std::function<std::string(const ItemPath&)>& who);
 
 } // namespace trellis

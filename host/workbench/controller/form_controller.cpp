@@ -182,6 +182,7 @@ std::string FormController::duty(const ItemPath& path) const {
 }
 
 std::string FormController::marker(const Item& item) const {
+    if (options_.sharing) return whoCanSeeOwn(item.classes, options_.sharing());
     std::string who = options_.group ? "the group" : "you two";
     bool lead = maySee({Role::ServiceLead, false}, item.classes);
     bool meta = maySee({Role::MetaSupervisor, false}, item.classes);
@@ -194,6 +195,7 @@ std::string FormController::marker(const Item& item) const {
 
 std::string FormController::whoCanSee(const ItemPath& path) const {
     auto& asked = item(path);
+    if (options_.sharing) return whoCanSeeOwn(asked.classes, options_.sharing());
     auto rows = path.inRow() ? shape().find(path.rowsItem) : nullptr;
     bool oneOwner = rows ? !rows->owner.empty() : !asked.owner.empty();
     return trellis::whoCanSee(asked.classes, options_.group, oneOwner);

@@ -18,6 +18,7 @@ struct FormOptions {
     Date today;
     bool group = false;               ///< more than two parties: changes the words of "who can see this"
     std::function<void()> touched;    ///< after every edit, for autosave
+    std::function<Sharing()> sharing; ///< a record of one's own: how much the other person may read as it is now; else empty
 };
 
 /// One line of a choice.

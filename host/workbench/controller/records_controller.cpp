@@ -104,37 +104,39 @@ std::vector<RecordChoice> RecordsController::kindChoices() const {
     return out;
 }
 
-std::vector<const KindInfo*> RecordsController::startable() const {
-    auto out = kinds();
-    std::erase_if(out, [&](auto* info) { return info->role == "agreement" || !desk_.plugins().kind(info->id); });
-    return out;
-}
-
 std::vector<StartChoice> RecordsController::starts() const {
     std::vector<StartChoice> out;
     auto today = desk_.today();
     auto& me = desk_.me().code;
-    for (auto& agreement : desk_.agreements()) {
-        if (!agreement.party(me) || (agreement.ended && *agreement.ended <= today)) continue;
-        auto label = joined(agreement.supervisees);
-        for (auto& code : agreement.supervisees)
-            if (auto known = desk_.person(code); known && !known->name.empty() && agreement.supervisees.size() == 1)
-                label += " · " + known->name;
-        if (agreement.supervisor != me) label = "with " + agreement.supervisor + ": " + label;
-        auto weeks = agreement.cadenceDays / 7;
-        if (agreement.cadenceDays > 0)
-            label += agreement.cadenceDays % 7 != 0 ? fmt::format(", every {} days", agreement.cadenceDays)
-                     : weeks == 1                   ? std::string(", every week")
-                                                    : fmt::format(", every {} weeks", weeks);
-        out.push_back({agreement.id, label});
+    for (auto* kind : kinds()) {
+        if (kind->role == "agreement" || !desk_.plugins().kind(kind->id)) continue;
+        if (kind->authorsOwn) {
+            for (auto& form : desk_.formsOf(kind->id)) out.push_back({kind->id, kind->title, "", form->ref.id, form->title});
+            continue;
+        }
+        for (auto& agreement : desk_.agreements()) {
+            if (!agreement.party(me) || (agreement.ended && *agreement.ended <= today)) continue;
+            out.push_back({kind->id, kind->title, agreement.id, "", agreementWords(agreement)});
+        }
     }
     return out;
 }
 
-Id RecordsController::start(const std::string& kindId, const Id& agreement) {
+std::string RecordsController::agreementWords(const Agreement& agreement) const {
+    auto label = joined(agreement.supervisees);
+    if (auto known = agreement.group() ? std::nullopt : desk_.person(label); known && !known->name.empty()) label += " · " + known->name;
+    if (agreement.supervisor != desk_.me().code) label = "with " + agreement.supervisor + ": " + label;
+    auto weeks = agreement.cadenceDays / 7;
+    if (agreement.cadenceDays <= 0) return label;
+    if (agreement.cadenceDays % 7 != 0) return label + fmt::format(", every {} days", agreement.cadenceDays);
+    return label + (weeks == 1 ? std::string(", every week") : fmt::format(", every {} weeks", weeks));
+}
+
+Id RecordsController::start(const StartChoice& choice) {
     NewRecord what;
-    what.kind = kindId;
-    what.agreement = agreement;
+    what.kind = choice.kind;
+    what.agreement = choice.agreement;
+    what.templateId = choice.form;
     return desk_.newRecord(what);
 }
 

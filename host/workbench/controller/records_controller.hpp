@@ -21,10 +21,13 @@ struct RecordChoice {
     std::string label;
 };
 
-/// What a new record can stand under.
+/// One way to begin a new record: under an agreement, or, for records of one's own, on a form.
 struct StartChoice {
+    std::string kind;
+    std::string kindTitle;
     Id agreement;
-    std::string label;   ///< "FK-CP3, every 2 weeks"
+    std::string form;  ///< template id; empty: the kind's usual one
+    std::string label; ///< "FK-CP3, every 2 weeks"; the form's title
 };
 
 class RecordsController {
@@ -47,13 +50,14 @@ public:
     std::vector<RecordChoice> states() const;
     std::vector<RecordChoice> kindChoices() const;
 
-    /// Kinds a new record can be made of here: those whose plugin is on and that stand under an agreement.
-    std::vector<const KindInfo*> startable() const;
-    /// Agreements in force that I am the supervisor of (or a party to), for a new record.
+    /// Every way to begin here, in the order of kinds: agreements in force that I am a party to, or the forms of a kind that is
+    /// written for oneself. Kinds whose plugin is off and agreements themselves are not begun here.
     std::vector<StartChoice> starts() const;
-    Id start(const std::string& kind, const Id& agreement);
+    Id start(const StartChoice& choice);
 
 private:
+    std::string agreementWords(const Agreement& agreement) const;
+
     Desk& desk_;
     PageInfo page_;
     std::vector<RecordLine> all_;

@@ -17,6 +17,7 @@ FormOptions optionsFor(WritingDraft& draft) {
     options.today = draft.clock().today();
     options.group = draft.key().supervisees.size() > 1;
     options.touched = [&draft] { draft.touched(); };
+    if (draft.sharing()) options.sharing = [&draft] { return draft.sharing().value_or(Sharing::None); };
     return options;
 }
 
@@ -40,7 +41,8 @@ RunnerController::~RunnerController() = default;
 
 std::string RunnerController::title() const {
     std::string people;
-    for (auto& person : draft_->key().supervisees) people += (people.empty() ? "" : ", ") + person;
+    if (!draft_->sharing()) // a record of one's own is about nobody else
+        for (auto& person : draft_->key().supervisees) people += (people.empty() ? "" : ", ") + person;
     return people + (people.empty() ? "" : " · ") + draft_->day().dayWords() + " · " + draft_->kindTitle();
 }
 
@@ -225,9 +227,10 @@ FinishPage RunnerController::finish() {
     auto findings = form_.unread();
     for (auto& finding : draft_->findings()) findings.push_back(finding);
     std::string people;
-    for (auto& person : draft_->key().supervisees) people += (people.empty() ? " with " : ", ") + person;
+    if (!draft_->sharing())
+        for (auto& person : draft_->key().supervisees) people += (people.empty() ? " with " : ", ") + person;
     auto heading = fmt::format("{} of {}{}", draft_->kindTitle(), draft_->day().dayWords(), people);
-    return finishPage(form_.form(), findings, heading, draft_->key().supervisees.size() > 1);
+    return finishPage(form_.form(), findings, heading, [this](const ItemPath& path) { return form_.whoCanSee(path); });
 }
 
 } // namespace trellis

@@ -62,6 +62,12 @@ bool DeskDraft::signs() const {
                                [](auto& one) { return one.effect == Effect::Sign; });
 }
 
+std::optional<Sharing> DeskDraft::sharing() const {
+    if (!kind() || !kind()->authorsOwn) return {};
+    auto code = kind()->shareItem.empty() ? nullptr : std::get_if<Code>(&draft_->form().value({kind()->shareItem, "", ""}));
+    return code ? sharingFromText(code->code) : Sharing::None;
+}
+
 void beginRecord(Desk& desk, const Id& record) {
     const KindTransition* out = nullptr;
     auto possible = desk.possible(record);

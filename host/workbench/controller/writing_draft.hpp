@@ -31,6 +31,8 @@ public:
     virtual std::vector<Finding> findings() const = 0;
     virtual std::string finishWords() const { return "Finish"; } ///< how its kind calls the end of writing
     virtual bool signs() const { return true; }                  ///< people sign it after that
+    /// A record of one's own: how much the other person may read, as answered now. None for a record of its parties.
+    virtual std::optional<Sharing> sharing() const { return {}; }
 };
 
 /// A planned record begins when somebody opens it to write: takes its kind's way out of the plan, if it is still in it.
@@ -62,6 +64,7 @@ public:
     std::vector<Finding> findings() const override;
     std::string finishWords() const override;
     bool signs() const override;
+    std::optional<Sharing> sharing() const override;
 
 private:
     const KindInfo* kind() const;
