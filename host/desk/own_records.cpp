@@ -72,9 +72,9 @@ void Desk::State::bring(Answers& answers, const Template& form, const Agreement&
             for (std::string id; by >> id;) {
                 auto* who = form.find(id);
                 if (!who || form.rowsOf(id) != rows || who->retired) continue;
-                auto role = text(head.key.author == terms.supervisor ? Role::Supervisor : Role::Supervisee);
+                auto side = text(head.key.author == terms.supervisor ? Role::Supervisor : Role::Supervisee);
                 if (who->type == ItemType::Person) row.cells[id] = Code{head.key.author};
-                else if (std::ranges::find(who->options, role, &Option::code) != who->options.end()) row.cells[id] = Code{role};
+                else if (std::ranges::find(who->options, side, &Option::code) != who->options.end()) row.cells[id] = Code{side};
             }
             all.push_back({rows->id, std::move(row)});
         }

@@ -351,3 +351,23 @@ TEST_CASE("A list that is cut short is not cut shorter by what it must not show"
         CHECK(lines[0].id == session);
     }
 }
+
+TEST_CASE("What one person looked at does not show in what another begins with") {
+    Fernwick place;
+    auto eyes = [&](const PersonCode& person) {
+        place.as(person);
+        NewRecord what;
+        what.kind = "reflection";
+        what.agreement = place.group;
+        what.templateId = "core.reflection-seveneyed";
+        auto id = place.desk().newRecord(what);
+        auto chosen = place.answers(id).value("seveneyed.eyes");
+        place.desk().take(id, "finish");
+        place.desk().share(id, Sharing::Full);
+        return chosen;
+    };
+    auto first = eyes("FK-CP3");
+    CHECK(eyes("FK-CP4") == first);
+    CHECK(eyes("FK-S1") == first); // not even where it is shared: nobody's next reflection is led by another's
+    CHECK(eyes("FK-CP3") != first);
+}
