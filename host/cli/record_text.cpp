@@ -31,6 +31,10 @@ void addRows(std::string& out, const Template& form, const Item& item, const std
     }
 }
 
+RecordKey keyOf(const RecordLine& line) {
+    return {line.id, line.kind, line.agreement, line.supervisor, line.supervisees, line.author};
+}
+
 std::string sectionText(const RecordView& view, const Section& section) {
     std::string out;
     bool kept = false;
@@ -46,7 +50,7 @@ std::string sectionText(const RecordView& view, const Section& section) {
             out += fmt::format("  {}: {}\n", item.label, indented(valueWords(*view.form, item, value), 4));
         }
     }
-    if (kept) out += "  (kept by the pair)\n";
+    if (kept) out += fmt::format("  ({})\n", keptBy(keyOf(view.line)));
     return out;
 }
 
@@ -54,8 +58,7 @@ std::string sectionText(const RecordView& view, const Section& section) {
 
 Sheet sheetOf(const RecordView& view) {
     Sheet sheet;
-    sheet.key = {view.line.id, view.line.kind, view.line.agreement, view.line.supervisor, view.line.supervisees,
-                 view.line.author};
+    sheet.key = keyOf(view.line);
     sheet.form = view.form;
     sheet.formRef = view.formRef;
     sheet.day = view.line.day;
@@ -73,8 +76,8 @@ Sheet sheetOf(const RecordView& view) {
 
 std::string recordText(const RecordView& view) {
     auto& line = view.line;
-    auto out = fmt::format("{}, {}\n{} with {} · {}\n", line.kindTitle, longDay(line.day), line.supervisor,
-                           fmt::join(line.supervisees, ", "), line.stateLabel);
+    auto who = line.author.empty() ? fmt::format("{} with {}", line.supervisor, fmt::join(line.supervisees, ", ")) : line.author;
+    auto out = fmt::format("{}, {}\n{} · {}\n", line.kindTitle, longDay(line.day), who, line.stateLabel);
     if (!view.form->badge.empty()) out += view.form->badge + "\n";
     if (!view.amendReason.empty()) out += "Changed because: " + view.amendReason + "\n";
     for (auto& section : view.form->sections)
