@@ -29,9 +29,7 @@ Bytes Blake2b::digest() {
     return out;
 }
 
-std::string Blake2b::hexDigest() {
-    return hex(digest());
-}
+std::string Blake2b::hexDigest() { return hex(digest()); }
 
 Bytes blake2b(std::string_view data) {
     startSodium();
@@ -40,9 +38,7 @@ Bytes blake2b(std::string_view data) {
     return out;
 }
 
-std::string blake2bHex(std::string_view data) {
-    return hex(blake2b(data));
-}
+std::string blake2bHex(std::string_view data) { return hex(blake2b(data)); }
 
 std::string hex(std::string_view raw) {
     static constexpr char digits[] = "0123456789abcdef";
@@ -57,22 +53,17 @@ std::string hex(std::string_view raw) {
 
 Bytes unhex(std::string_view text) {
     auto nibble = [](char c) -> int {
-        if (c >= '0' && c <= '9')
-            return c - '0';
-        if (c >= 'a' && c <= 'f')
-            return c - 'a' + 10;
-        if (c >= 'A' && c <= 'F')
-            return c - 'A' + 10;
+        if (c >= '0' && c <= '9') return c - '0';
+        if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+        if (c >= 'A' && c <= 'F') return c - 'A' + 10;
         return -1;
     };
-    if (text.size() % 2)
-        return {};
+    if (text.size() % 2) return {};
     Bytes out;
     out.reserve(text.size() / 2);
     for (std::size_t i = 0; i < text.size(); i += 2) {
         int high = nibble(text[i]), low = nibble(text[i + 1]);
-        if (high < 0 || low < 0)
-            return {};
+        if (high < 0 || low < 0) return {};
         out += static_cast<char>(high * 16 + low);
     }
     return out;

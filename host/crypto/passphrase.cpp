@@ -51,8 +51,7 @@ Bytes lock(const Secret& key, const Secret& secret, std::string_view context) {
 
 std::optional<Secret> unlock(const Secret& key, std::string_view locked, std::string_view context) {
     startSodium();
-    if (key.size() != 32 || locked.size() < nonceSize + tagSize)
-        return std::nullopt;
+    if (key.size() != 32 || locked.size() < nonceSize + tagSize) return std::nullopt;
     Secret out(locked.size() - nonceSize - tagSize);
     if (crypto_aead_xchacha20poly1305_ietf_decrypt(out.data(), nullptr, nullptr, bytes(locked) + nonceSize,
                                                    locked.size() - nonceSize, bytes(context), context.size(),
@@ -64,7 +63,8 @@ std::optional<Secret> unlock(const Secret& key, std::string_view locked, std::st
 std::string passphraseHint(std::string_view passphrase) {
     const std::size_t length = characters(passphrase);
     if (length < shortestPassphrase)
-        return "Please use at least 10 characters. Four or five words that do not belong together are easy to remember.";
+        return "Please use at least 10 characters. Four or five words that do not belong together are easy to "
+               "remember.";
     std::set<char> different(passphrase.begin(), passphrase.end());
     if (different.size() < 5)
         return "This repeats a few characters and would be guessed soon. Four or five unrelated words are safer.";

@@ -1,4 +1,5 @@
-// Keys that are locked with a passphrase: Argon2id makes a key of the passphrase, XChaCha20-Poly1305 locks the secret with it.
+// Keys that are locked with a passphrase: Argon2id makes a key of the passphrase, XChaCha20-Poly1305 locks the secret
+// with it.
 #pragma once
 #include "crypto/hash.hpp"
 #include "crypto/secret.hpp"
@@ -25,10 +26,12 @@ struct KeyCost {
 
 /// 16 random bytes.
 Bytes newSalt();
-/// 32 bytes from a passphrase. Error TR-K07 when the machine has not enough memory for it, TR-K01 when the cost is not sensible.
+/// 32 bytes from a passphrase. Error TR-K07 when the machine has not enough memory for it, TR-K01 when the cost is not
+/// sensible.
 Secret keyFromPassphrase(std::string_view passphrase, std::string_view salt, KeyCost cost);
 
-/// Locks `secret` with a 32-byte key. `context` says what it is for and must be the same again when it is unlocked, so that one locked
+/// Locks `secret` with a 32-byte key. `context` says what it is for and must be the same again when it is unlocked, so
+/// that one locked
 /// thing cannot be put in another's place. The result holds its own random nonce.
 Bytes lock(const Secret& key, const Secret& secret, std::string_view context);
 /// nullopt when the key, the context or any byte is not the right one.
@@ -36,7 +39,8 @@ std::optional<Secret> unlock(const Secret& key, std::string_view locked, std::st
 
 /// The shortest passphrase that is taken, in characters.
 inline constexpr std::size_t shortestPassphrase = 10;
-/// One plain sentence for the person who is choosing, or empty when there is nothing to say. Never refuses for looks; only
+/// One plain sentence for the person who is choosing, or empty when there is nothing to say. Never refuses for looks;
+/// only
 /// fewer than `shortestPassphrase` characters are refused (by the keyring, TR-K06).
 std::string passphraseHint(std::string_view passphrase);
 

@@ -11,18 +11,15 @@ namespace trellis {
 Secret::Secret(std::size_t size)
     : size_(size) {
     startSodium();
-    if (size == 0)
-        return;
+    if (size == 0) return;
     data_ = static_cast<unsigned char*>(sodium_malloc(size));
-    if (!data_)
-        throw std::bad_alloc();
+    if (!data_) throw std::bad_alloc();
     sodium_memzero(data_, size);
 }
 
 Secret::Secret(std::string_view bytes)
     : Secret(bytes.size()) {
-    if (!bytes.empty())
-        std::memcpy(data_, bytes.data(), bytes.size());
+    if (!bytes.empty()) std::memcpy(data_, bytes.data(), bytes.size());
 }
 
 Secret::~Secret() {

@@ -4,9 +4,7 @@
 
 namespace trellis {
 
-SigningKey SigningKey::make() {
-    return fromSeed(Secret::random(crypto_sign_SEEDBYTES));
-}
+SigningKey SigningKey::make() { return fromSeed(Secret::random(crypto_sign_SEEDBYTES)); }
 
 SigningKey SigningKey::fromSeed(Secret seed) {
     startSodium();
@@ -22,8 +20,7 @@ SigningKey SigningKey::fromSeed(Secret seed) {
 
 Bytes SigningKey::sign(std::string_view message) const {
     Bytes out(crypto_sign_BYTES, '\0');
-    if (!key_.empty())
-        crypto_sign_detached(bytes(out), nullptr, bytes(message), message.size(), key_.data());
+    if (!key_.empty()) crypto_sign_detached(bytes(out), nullptr, bytes(message), message.size(), key_.data());
     return out;
 }
 

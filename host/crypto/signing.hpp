@@ -1,4 +1,5 @@
-// Ed25519 signatures (RFC 8032): what `openssl pkeyutl -verify -rawin` checks. A device signs the log with its key; a person signs
+// Ed25519 signatures (RFC 8032): what `openssl pkeyutl -verify -rawin` checks. A device signs the log with its key; a
+// person signs
 // a sign-off with theirs.
 #pragma once
 #include "crypto/hash.hpp"

@@ -9,16 +9,16 @@ namespace trellis {
 bool isUtf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const unsigned char first = static_cast<unsigned char>(text[i]);
-        const int more = first < 0x80 ? 0 : first >= 0xC2 && first < 0xE0 ? 1 : first >= 0xE0 && first < 0xF0 ? 2
-                         : first >= 0xF0 && first < 0xF5                     ? 3
-                                                                             : -1;
-        if (more < 0 || i + static_cast<std::size_t>(more) >= text.size())
-            return false;
+        const int more = first < 0x80                    ? 0
+                         : first >= 0xC2 && first < 0xE0 ? 1
+                         : first >= 0xE0 && first < 0xF0 ? 2
+                         : first >= 0xF0 && first < 0xF5 ? 3
+                                                         : -1;
+        if (more < 0 || i + static_cast<std::size_t>(more) >= text.size()) return false;
         unsigned point = more == 0 ? first : first & (0x3Fu >> more);
         for (int k = 1; k <= more; ++k) {
             const unsigned char next = static_cast<unsigned char>(text[i + static_cast<std::size_t>(k)]);
-            if ((next & 0xC0) != 0x80)
-                return false;
+            if ((next & 0xC0) != 0x80) return false;
             point = point << 6 | (next & 0x3F);
         }
         // Overlong forms, halves of surrogate pairs and what lies beyond Unicode.
@@ -64,8 +64,7 @@ std::string jsonText(std::string_view text) {
 std::string jsonTexts(const std::vector<std::string>& texts) {
     std::string out = "[";
     for (const auto& text : texts) {
-        if (out.size() > 1)
-            out += ',';
+        if (out.size() > 1) out += ',';
         appendJson(out, text);
     }
     return out + "]";
@@ -78,8 +77,7 @@ std::string jsonNumber(double number) {
 }
 
 CanonicalObject& CanonicalObject::member(std::string_view name) {
-    if (text_.size() > 1)
-        text_ += ',';
+    if (text_.size() > 1) text_ += ',';
     appendJson(text_, name);
     text_ += ':';
     return *this;

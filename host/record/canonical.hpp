@@ -1,6 +1,6 @@
-// JSON written one way only, for everything that is hashed or signed: no space, members in the order given, numbers as short
-// as they read back, text as UTF-8 with only ", \ and control characters escaped. Nobody ever has to write it again to check it:
-// what is signed is kept as it was.
+// JSON written one way only, for everything that is hashed or signed: no space, members in the order given, numbers as
+// short as they read back, text as UTF-8 with only ", \ and control characters escaped. Nobody ever has to write it
+// again to check it: what is signed is kept as it was.
 #pragma once
 #include "model/value.hpp"
 

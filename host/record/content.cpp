@@ -24,34 +24,27 @@ std::string bytesToLine(const Leaf& leaf) {
 
 LeafText readLeaf(const std::string& text) {
     const auto json = nlohmann::json::parse(text, nullptr, false);
-    if (!json.is_array() || json.size() != 6)
-        notALeaf();
+    if (!json.is_array() || json.size() != 6) notALeaf();
     for (std::size_t i = 0; i < 5; ++i)
-        if (!json[i].is_string())
-            notALeaf();
+        if (!json[i].is_string()) notALeaf();
     LeafText leaf{json[0], json[1], ClassSet::parse(json[2].get_ref<const std::string&>()), json[3], json[4], {}};
     const auto& value = json[5];
     if (leaf.type == "number" || leaf.type == "row") {
-        if (!value.is_number())
-            notALeaf();
+        if (!value.is_number()) notALeaf();
         leaf.value = value.get<double>();
     } else if (leaf.type == "truth") {
-        if (!value.is_boolean())
-            notALeaf();
+        if (!value.is_boolean()) notALeaf();
         leaf.value = value.get<bool>();
     } else if (leaf.type == "codes") {
         Codes codes;
-        if (!value.is_array())
-            notALeaf();
+        if (!value.is_array()) notALeaf();
         for (const auto& code : value) {
-            if (!code.is_string())
-                notALeaf();
+            if (!code.is_string()) notALeaf();
             codes.push_back(code);
         }
         leaf.value = codes;
     } else {
-        if (!value.is_string())
-            notALeaf();
+        if (!value.is_string()) notALeaf();
         const auto& words = value.get_ref<const std::string&>();
         const auto day = leaf.type == "date" ? Date::fromIso(words) : std::nullopt;
         const auto time = leaf.type == "time" ? TimeOfDay::fromText(words) : std::nullopt;
@@ -113,8 +106,7 @@ std::size_t Content::withheld() const {
 std::string Content::hash() const {
     Blake2b hash;
     hash.update("trellis content 1\n").update(std::to_string(leaves_.size())).update("\n");
-    for (const auto& leaf : leaves_)
-        hash.update(leaf.hash).update("\n");
+    for (const auto& leaf : leaves_) hash.update(leaf.hash).update("\n");
     return hash.hexDigest();
 }
 
@@ -132,16 +124,14 @@ int Content::firstWrongLeaf() const {
     for (std::size_t i = 0; i < leaves_.size(); ++i) {
         const Leaf& leaf = leaves_[i];
         const bool fits = leaf.withheld() ? leaf.hash.size() == 64 : leaf.hash == leafHash(leaf.salt, leaf.text);
-        if (!fits || (i && leaves_[i - 1].hash >= leaf.hash))
-            return static_cast<int>(i);
+        if (!fits || (i && leaves_[i - 1].hash >= leaf.hash)) return static_cast<int>(i);
     }
     return -1;
 }
 
 std::string Content::text() const {
     std::string out;
-    for (const auto& leaf : leaves_)
-        out += bytesToLine(leaf);
+    for (const auto& leaf : leaves_) out += bytesToLine(leaf);
     return out;
 }
 
@@ -149,20 +139,17 @@ Content Content::fromText(std::string_view text) {
     Content out;
     while (!text.empty()) {
         const auto end = text.find('\n');
-        if (end == std::string_view::npos)
-            notALeaf();
+        if (end == std::string_view::npos) notALeaf();
         const std::string_view line = text.substr(0, end);
         text.remove_prefix(end + 1);
         Leaf leaf;
         if (line.size() == 66 && line.starts_with("- ")) {
             leaf.hash = line.substr(2);
-            if (unhex(leaf.hash).size() != 32 || hex(unhex(leaf.hash)) != leaf.hash)
-                notALeaf();
+            if (unhex(leaf.hash).size() != 32 || hex(unhex(leaf.hash)) != leaf.hash) notALeaf();
         } else if (line.size() > 35 && line.starts_with("+ ") && line[34] == ' ') {
             leaf.salt = unhex(line.substr(2, 32));
             leaf.text = line.substr(35);
-            if (leaf.salt.size() != 16 || hex(leaf.salt) != line.substr(2, 32))
-                notALeaf();
+            if (leaf.salt.size() != 16 || hex(leaf.salt) != line.substr(2, 32)) notALeaf();
             leaf.hash = leafHash(leaf.salt, leaf.text);
         } else {
             notALeaf();

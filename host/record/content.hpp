@@ -39,7 +39,7 @@ struct LeafText {
     ClassSet classes;
     PersonCode owner;
     std::string type;
-    Value value;   ///< for type "row" the place as a number
+    Value value; ///< for type "row" the place as a number
 };
 /// Error TR-R13 when the text does not have the form above.
 LeafText readLeaf(const std::string& text);
@@ -58,7 +58,8 @@ public:
     std::string hash() const;
     /// A copy in which only the leaves that `keep` says yes to stay open.
     Content withholding(const std::function<bool(const LeafText&)>& keep) const;
-    /// Each leaf's hash is that of its salt and text, and the order is ascending without repeats. The first that is not so, else -1.
+    /// Each leaf's hash is that of its salt and text, and the order is ascending without repeats. The first that is not
+    /// so, else -1.
     int firstWrongLeaf() const;
 
     /// How it is stored and exchanged: a line per leaf, "+ <salt in hex> <text>" or, when withheld, "- <hash in hex>".
@@ -86,8 +87,9 @@ private:
     std::map<std::string, std::string> ownerCells_;
 };
 
-/// Answers to leaf texts (places of rows included) and back. Missing answers without a reason have no leaf. With an empty
-/// `classes` all leaves have none. Error TR-R14 when a row has no id or one that another row has, TR-R11 for a number that is not finite, TR-R12 for text that is not UTF-8.
+/// Answers to leaf texts (places of rows included) and back. Missing answers without a reason have no leaf. With an
+/// empty `classes` all leaves have none. Error TR-R14 when a row has no id or one that another row has, TR-R11 for a
+/// number that is not finite, TR-R12 for text that is not UTF-8.
 std::vector<LeafText> leafTexts(const Answers& answers, const ItemClasses& classes);
 Answers answersFrom(const std::vector<LeafText>& leaves);
 Answers answersFrom(const Content& content); ///< what is not withheld

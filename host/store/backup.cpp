@@ -4,9 +4,9 @@
 #include "store/location.hpp"
 #include "store/verify.hpp"
 
-#include <SQLiteCpp/Backup.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <SQLiteCpp/Backup.h>
 
 #include <algorithm>
 #include <set>
@@ -25,8 +25,7 @@ std::string stamp(Moment now) { // 2026-03-01-1005
 fs::path newFolderFor(const fs::path& parent, const std::string& name) {
     std::error_code trouble;
     fs::path out = parent / name;
-    for (int i = 2; fs::exists(out, trouble); ++i)
-        out = parent / fmt::format("{}-{}", name, i);
+    for (int i = 2; fs::exists(out, trouble); ++i) out = parent / fmt::format("{}-{}", name, i);
     makePrivateFolder(out);
     return out;
 }
@@ -35,16 +34,14 @@ struct Cleanup {
     fs::path folder;
     ~Cleanup() {
         std::error_code ignored;
-        if (!folder.empty())
-            fs::remove_all(folder, ignored);
+        if (!folder.empty()) fs::remove_all(folder, ignored);
     }
 };
 
 void copyFile(const fs::path& from, const fs::path& to) {
     std::error_code trouble;
     fs::copy_file(from, to, fs::copy_options::overwrite_existing, trouble);
-    if (trouble)
-        throwFileError(trouble.value(), "copy the file “" + from.filename().string() + "”");
+    if (trouble) throwFileError(trouble.value(), "copy the file “" + from.filename().string() + "”");
     fs::permissions(to, fs::perms::owner_read | fs::perms::owner_write, trouble);
     syncFile(to);
 }
@@ -60,8 +57,7 @@ std::unique_ptr<Workspace> openQuietly(const fs::path& folder, const PersonCode&
 std::set<Id> idsIn(Workspace& workspace) {
     std::set<Id> out;
     SQLite::Statement rows(*workspace.state().db, "SELECT id FROM revision WHERE type='record'");
-    while (rows.executeStep())
-        out.insert(column(rows, 0));
+    while (rows.executeStep()) out.insert(column(rows, 0));
     return out;
 }
 
@@ -79,8 +75,7 @@ fs::path stage(const fs::path& backup, const fs::path& workspace) {
     const fs::path place = newFolderFor(workspace, "rehearsal");
     try {
         for (const char* name : {"workspace.db", "keyring", "witness"})
-            if (std::error_code ignored; fs::exists(backup / name, ignored))
-                copyFile(backup / name, place / name);
+            if (std::error_code ignored; fs::exists(backup / name, ignored)) copyFile(backup / name, place / name);
     } catch (...) {
         std::error_code ignored;
         fs::remove_all(place, ignored);
@@ -89,8 +84,8 @@ fs::path stage(const fs::path& backup, const fs::path& workspace) {
     return place;
 }
 
-Rehearsal rehearseIn(const fs::path& place, const fs::path& workspace, const PersonCode& user, const std::string& passphrase,
-                     const StoreOptions& options, Progress& progress) {
+Rehearsal rehearseIn(const fs::path& place, const fs::path& workspace, const PersonCode& user,
+                     const std::string& passphrase, const StoreOptions& options, Progress& progress) {
     Rehearsal out;
     std::set<Id> there;
     StoreOptions quiet = options;
@@ -111,11 +106,9 @@ Rehearsal rehearseIn(const fs::path& place, const fs::path& workspace, const Per
         out.recordsHere = static_cast<long>(here->heads().size());
         std::ranges::set_difference(ids, there, std::back_inserter(out.lost));
         for (const auto& draft : here->drafts())
-            if (draft.savedAt > out.takenAt)
-                ++out.draftsLost;
+            if (draft.savedAt > out.takenAt) ++out.draftsLost;
     } catch (const Error& error) {
-        if (error.code() == "TR-S20")
-            throw;
+        if (error.code() == "TR-S20") throw;
         // That it cannot be opened may be the very reason for restoring.
     }
     return out;
@@ -132,10 +125,13 @@ fs::path Workspace::backup(Progress& progress) {
     guarded("make the backup", [&] {
         const auto copy = openDatabase(folder / "workspace.db", state_->databaseKey, OpenAs::New);
         SQLite::Backup online(*copy, *state_->db);
-        while (online.executeStep(256) != 101 /* SQLITE_DONE */) {
-            progress.step("Copying the records", online.getTotalPageCount() - online.getRemainingPageCount(), online.getTotalPageCount());
+        // Guarded once more: closing the unfinished copy on the way out would hide why the disk said no.
+        while (guarded("make the backup", [&] { return online.executeStep(256); }) != 101 /* SQLITE_DONE */) {
+            progress.step("Copying the records", online.getTotalPageCount() - online.getRemainingPageCount(),
+                          online.getTotalPageCount());
             if (progress.cancelled())
-                throw Error("TR-S16", "The backup was stopped before it was whole, so it was removed.", "Start it again when it suits.");
+                throw Error("TR-S16", "The backup was stopped before it was whole, so it was removed.",
+                            "Start it again when it suits.");
         }
     });
     writeWhole(folder / "keyring", state_->keyring.text());
@@ -161,7 +157,10 @@ fs::path Workspace::backup(Progress& progress) {
     if (!verdict.sound())
         throw Error("TR-S14", "The backup could not be read back whole, so it was removed: " + verdict.sentence(),
                     "Run the check of the workspace. If that finds nothing, make the backup on another disk.");
-    nlohmann::ordered_json about{{"trellis", "backup"}, {"v", 1}, {"at", state_->clock->now().iso()}, {"entries", verdict.entries},
+    nlohmann::ordered_json about{{"trellis", "backup"},
+                                 {"v", 1},
+                                 {"at", state_->clock->now().iso()},
+                                 {"entries", verdict.entries},
                                  {"records", verdict.records}};
     writeWhole(folder / "backup.json", about.dump(1) + "\n");
     audit("backed up", folder.filename().string());
@@ -175,10 +174,9 @@ std::vector<BackupLine> backups(const fs::path& workspace) {
     for (const auto& folder : fs::directory_iterator(workspace / "backups", trouble)) {
         const auto text = readWhole(folder.path() / "backup.json");
         const auto json = nlohmann::json::parse(text.value_or(""), nullptr, false);
-        if (!json.is_object())
-            continue;
-        out.push_back({folder.path(), Moment::fromIso(json.value("at", "")).value_or(Moment{}), json.value("entries", 0L),
-                       json.value("records", 0L)});
+        if (!json.is_object()) continue;
+        out.push_back({folder.path(), Moment::fromIso(json.value("at", "")).value_or(Moment{}),
+                       json.value("entries", 0L), json.value("records", 0L)});
     }
     std::ranges::sort(out, std::ranges::greater{}, &BackupLine::at);
     return out;
@@ -190,35 +188,38 @@ std::vector<std::string> Rehearsal::says() const {
         out.push_back("This backup is not whole and cannot be restored: " + verdict.sentence());
         return out;
     }
-    out.push_back(fmt::format("This backup is whole. Its last entry was written on {}; it holds {} records in {} entries.",
-                              takenAt.utcDay().words(), recordsThere, entriesThere));
+    out.push_back(
+        fmt::format("This backup is whole. Its last entry was written on {}; it holds {} records in {} entries.",
+                    takenAt.utcDay().words(), recordsThere, entriesThere));
     if (entriesHere < 0)
-        out.push_back("The workspace as it is now cannot be opened, so nothing can be compared. Its files would be kept in “backups”.");
+        out.push_back("The workspace as it is now cannot be opened, so nothing can be compared. Its files would be "
+                      "kept in “backups”.");
     else if (lost.empty())
         out.push_back(fmt::format("The workspace now holds {} records. All of them are in the backup.", recordsHere));
     else
-        out.push_back(fmt::format("The workspace now holds {} records; {} finished texts in it are not in the backup and would be gone "
-                                  "from the lists. The present files would be kept in “backups”.",
-                                  recordsHere, lost.size()));
-    if (draftsLost > 0)
-        out.push_back(fmt::format("{} drafts were saved later than the backup.", draftsLost));
+        out.push_back(fmt::format(
+            "The workspace now holds {} records; {} finished texts in it are not in the backup and would be gone "
+            "from the lists. The present files would be kept in “backups”.",
+            recordsHere, lost.size()));
+    if (draftsLost > 0) out.push_back(fmt::format("{} drafts were saved later than the backup.", draftsLost));
     return out;
 }
 
-Rehearsal rehearseRestore(const fs::path& backup, const fs::path& workspace, const PersonCode& user, const std::string& passphrase,
-                          const StoreOptions& options, Progress& progress) {
+Rehearsal rehearseRestore(const fs::path& backup, const fs::path& workspace, const PersonCode& user,
+                          const std::string& passphrase, const StoreOptions& options, Progress& progress) {
     Cleanup place{stage(backup, workspace)};
     return rehearseIn(place.folder, workspace, user, passphrase, options, progress);
 }
 
-Rehearsal restore(const fs::path& backup, const fs::path& workspace, const PersonCode& user, const std::string& passphrase,
-                  const StoreOptions& options, Progress& progress) {
-    if (options.onlyLocalFolders)
-        refuseSharedFolder(workspace);
+Rehearsal restore(const fs::path& backup, const fs::path& workspace, const PersonCode& user,
+                  const std::string& passphrase, const StoreOptions& options, Progress& progress) {
+    if (options.onlyLocalFolders) refuseSharedFolder(workspace);
     Cleanup place{stage(backup, workspace)};
     const Rehearsal out = rehearseIn(place.folder, workspace, user, passphrase, options, progress);
     if (!out.verdict.sound())
-        throw Error("TR-S14", "This backup is not whole, so it was not restored: " + out.verdict.sentence() + " Nothing was changed.",
+        throw Error("TR-S14",
+                    "This backup is not whole, so it was not restored: " + out.verdict.sentence() +
+                        " Nothing was changed.",
                     "Choose another one of the backups.");
     { // A device key of its own, so that what follows here never has the same numbers as what followed there.
         const auto copy = openQuietly(place.folder, user, passphrase, options, false);
@@ -242,17 +243,18 @@ Rehearsal restore(const fs::path& backup, const fs::path& workspace, const Perso
     }
     FolderLock lock(workspace);
     makePrivateFolder(workspace / "backups");
-    const fs::path kept = newFolderFor(workspace / "backups", "before-restore-" + stamp((options.clock ? *options.clock : systemClock()).now()));
+    const fs::path kept = newFolderFor(
+        workspace / "backups", "before-restore-" + stamp((options.clock ? *options.clock : systemClock()).now()));
     std::error_code trouble;
     for (const char* name : {"workspace.db", "workspace.db-wal", "workspace.db-shm", "keyring", "witness"})
-        if (fs::exists(workspace / name, trouble))
-            fs::rename(workspace / name, kept / name, trouble);
-    for (const char* name : {"workspace.db", "witness", "keyring"}) { // the keyring last: with it the workspace is there again
-        if (!fs::exists(place.folder / name, trouble))
-            continue;
+        if (fs::exists(workspace / name, trouble)) fs::rename(workspace / name, kept / name, trouble);
+    for (const char* name :
+         {"workspace.db", "witness", "keyring"}) { // the keyring last: with it the workspace is there again
+        if (!fs::exists(place.folder / name, trouble)) continue;
         fs::rename(place.folder / name, workspace / name, trouble);
         if (trouble)
-            throwFileError(trouble.value(), "put the backup in place; the earlier files are in “" + kept.filename().string() + "”");
+            throwFileError(trouble.value(),
+                           "put the backup in place; the earlier files are in “" + kept.filename().string() + "”");
     }
     syncFile(workspace / "keyring");
     return out;

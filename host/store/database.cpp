@@ -15,16 +15,19 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const char* const fromBackup = "Make no change to this folder. Restore the newest backup; it is rehearsed first, and shows what it holds.";
+const char* const fromBackup =
+    "Make no change to this folder. Restore the newest backup; it is rehearsed first, and shows what it holds.";
 
 void refuseForeignFile(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     std::string head(16, '\0');
     in.read(head.data(), 16);
     if (in.gcount() < 16)
-        throw Error("TR-S06", "The file workspace.db is cut short or empty, so the records in it cannot be read.", fromBackup);
+        throw Error("TR-S06", "The file workspace.db is cut short or empty, so the records in it cannot be read.",
+                    fromBackup);
     if (head == std::string("SQLite format 3\0", 16))
-        throw Error("TR-S04", "The file workspace.db is not encrypted, so it was not written by Trellis. It was not opened.",
+        throw Error("TR-S04",
+                    "The file workspace.db is not encrypted, so it was not written by Trellis. It was not opened.",
                     "Put back the right workspace.db, or restore the newest backup.");
 }
 
@@ -43,8 +46,9 @@ void useKey(SQLite::Database& db, const Secret& key) {
         throw Error("TR-S04", "The workspace could not be unlocked with its own key. Nothing was changed.", fromBackup);
 }
 
-// cipher_memory_security stays off: it would lock every page of every query in memory and slows searches several times, while
-// what it guards against (memory read by another program of the same user) would see the window's own text as well.
+// cipher_memory_security stays off: it would lock every page of every query in memory and slows searches several times,
+// while what it guards against (memory read by another program of the same user) would see the window's own text as
+// well.
 void settle(SQLite::Database& db) {
     db.exec("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA synchronous=FULL;"
             "PRAGMA cell_size_check=ON; PRAGMA recursive_triggers=ON; PRAGMA cache_size=-16000");
@@ -57,7 +61,8 @@ void settle(SQLite::Database& db) {
 } // namespace
 
 void throwDatabaseError(const SQLite::Exception& trouble, const std::string& doing) {
-    switch (trouble.getErrorCode()) {
+    // Masked: a backup's step tells the extended code in the plain one's place.
+    switch (trouble.getErrorCode() & 0xFF) {
     case SQLITE_FULL:
         throwFileError(ENOSPC, doing);
     case SQLITE_READONLY:
@@ -65,28 +70,33 @@ void throwDatabaseError(const SQLite::Exception& trouble, const std::string& doi
     case SQLITE_CANTOPEN:
         throwFileError(EACCES, doing);
     case SQLITE_NOTADB:
-        throw Error("TR-S04", "The file workspace.db does not belong to this keyring, or its beginning is damaged. It was not opened.",
-                    "If files were copied about, put back the two that belong together. Otherwise restore the newest backup.");
+        throw Error(
+            "TR-S04",
+            "The file workspace.db does not belong to this keyring, or its beginning is damaged. It was not opened.",
+            "If files were copied about, put back the two that belong together. Otherwise restore the newest backup.");
     case SQLITE_CORRUPT:
         throw Error("TR-S06", "The file workspace.db is damaged: Trellis could not " + doing + ".", fromBackup);
     case SQLITE_CONSTRAINT:
-        throw Error("TR-S13", "The log refused a change that would not have fitted what it holds: Trellis could not " + doing +
-                                  ". Nothing was changed.",
-                    "Run the check of the workspace and tell whoever looks after Trellis here (" + std::string(trouble.what()) + ").");
+        throw Error("TR-S13",
+                    "The log refused a change that would not have fitted what it holds: Trellis could not " + doing +
+                        ". Nothing was changed.",
+                    "Run the check of the workspace and tell whoever looks after Trellis here (" +
+                        std::string(trouble.what()) + ").");
     case SQLITE_IOERR: {
         const int extended = trouble.getExtendedErrorCode();
-        // A write that the system cut short says "I/O error" where the disk's quota or a limit ran out.
-        if (extended == SQLITE_IOERR_WRITE || extended == SQLITE_IOERR_FSYNC || extended == SQLITE_IOERR_SHMSIZE)
-            if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG)
-                throwFileError(ENOSPC, doing);
+        // The database says "I/O error" where a quota or a limit ran out, too; only the system's own number tells (see
+        // guarded()).
+        if (errno == ENOSPC || errno == EDQUOT || errno == EFBIG) throwFileError(ENOSPC, doing);
         if (extended == SQLITE_IOERR_SHORT_READ)
             throw Error("TR-S06", "The file workspace.db is cut short: Trellis could not " + doing + ".", fromBackup);
         throwFileError(EIO, doing);
     }
     default:
-        throw Error("TR-S12", "The workspace could not be used just now: Trellis could not " + doing + " (" +
-                                  std::string(trouble.what()) + ").",
-                    "What was kept before is unchanged. Close Trellis and open it again; if it stays so, run the check.");
+        throw Error(
+            "TR-S12",
+            "The workspace could not be used just now: Trellis could not " + doing + " (" +
+                std::string(trouble.what()) + ").",
+            "What was kept before is unchanged. Close Trellis and open it again; if it stays so, run the check.");
     }
 }
 
@@ -95,22 +105,25 @@ std::unique_ptr<SQLite::Database> openDatabase(const fs::path& file, const Secre
         std::error_code ignored;
         if (as != OpenAs::New) {
             if (!fs::exists(file, ignored))
-                throw Error("TR-S03", "The file workspace.db, which holds the records, is missing from the workspace folder.",
-                            "Look whether it was moved; otherwise restore the newest backup from the folder “backups”.");
+                throw Error(
+                    "TR-S03", "The file workspace.db, which holds the records, is missing from the workspace folder.",
+                    "Look whether it was moved; otherwise restore the newest backup from the folder “backups”.");
             refuseForeignFile(file);
         }
         const int flags = as == OpenAs::New        ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
                           : as == OpenAs::Existing ? SQLite::OPEN_READWRITE
                                                    : SQLite::OPEN_READONLY;
         auto db = std::make_unique<SQLite::Database>(file.string(), flags);
-        db->exec("PRAGMA cipher_log_level=NONE"); // it would write to the terminal; what is wrong comes as an error anyway
+        db->exec(
+            "PRAGMA cipher_log_level=NONE"); // it would write to the terminal; what is wrong comes as an error anyway
         useKey(*db, key);
         settle(*db);
         if (as == OpenAs::New) {
             db->exec("PRAGMA journal_mode=WAL");
             SQLite::Transaction whole(*db, SQLite::TransactionBehavior::IMMEDIATE);
             db->exec(schemaSql);
-            db->exec("PRAGMA application_id=" + std::to_string(schemaApplication) + "; PRAGMA user_version=" + std::to_string(schemaVersion));
+            db->exec("PRAGMA application_id=" + std::to_string(schemaApplication) +
+                     "; PRAGMA user_version=" + std::to_string(schemaVersion));
             whole.commit();
             return db;
         }
@@ -120,9 +133,11 @@ std::unique_ptr<SQLite::Database> openDatabase(const fs::path& file, const Secre
             throw Error("TR-S04", "The file workspace.db was not written by Trellis. It was not opened.",
                         "Put back the right workspace.db, or restore the newest backup.");
         if (version > schemaVersion)
-            throw Error("TR-S05", "This workspace was last used with a newer Trellis, which keeps more than this one knows. It was "
-                                  "not opened and nothing was changed.",
-                        "Update Trellis on this machine and open it again.");
+            throw Error(
+                "TR-S05",
+                "This workspace was last used with a newer Trellis, which keeps more than this one knows. It was "
+                "not opened and nothing was changed.",
+                "Update Trellis on this machine and open it again.");
         return db;
     });
 }

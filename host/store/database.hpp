@@ -5,6 +5,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -14,15 +15,16 @@ namespace trellis {
 enum class OpenAs { New, Existing, ReadOnly };
 
 /// Opens (or makes) the encrypted file. The key is the cipher's own raw key: no passphrase, nothing to derive.
-/// Error TR-S03 (missing), TR-S04 (another key, not encrypted), TR-S05 (newer schema), TR-S06 (damaged), TR-S08, TR-S09, TR-S12.
+/// Error TR-S03 (missing), TR-S04 (another key, not encrypted), TR-S05 (newer schema), TR-S06 (damaged), TR-S08,
+/// TR-S09, TR-S12.
 std::unique_ptr<SQLite::Database> openDatabase(const std::filesystem::path& file, const Secret& key, OpenAs as);
 
 /// Turns the database's own exceptions into Error. `doing` completes "Trellis could not …".
 [[noreturn]] void throwDatabaseError(const SQLite::Exception& trouble, const std::string& doing);
 
 /// Runs `work`, whose database troubles come out as Error.
-template <class Work>
-decltype(auto) guarded(const char* doing, Work&& work) {
+template <class Work> decltype(auto) guarded(const char* doing, Work&& work) {
+    errno = 0; // so that what it says in case of trouble is about this work
     try {
         return work();
     } catch (const SQLite::Exception& trouble) {
@@ -31,9 +33,7 @@ decltype(auto) guarded(const char* doing, Work&& work) {
 }
 
 /// A statement's text column as raw bytes (SQLiteCpp's getString stops nowhere, but getText would at a zero byte).
-inline std::string column(SQLite::Statement& statement, int index) {
-    return statement.getColumn(index).getString();
-}
+inline std::string column(SQLite::Statement& statement, int index) { return statement.getColumn(index).getString(); }
 inline void bindBytes(SQLite::Statement& statement, int index, std::string_view bytes) {
     statement.bind(index, bytes.data(), static_cast<int>(bytes.size()));
 }

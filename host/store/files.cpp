@@ -20,15 +20,13 @@ namespace {
 struct OpenFile {
     int number = -1;
     ~OpenFile() {
-        if (number >= 0)
-            ::close(number);
+        if (number >= 0) ::close(number);
     }
 };
 
 void syncFolder(const fs::path& folder) {
     OpenFile file{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-    if (file.number >= 0)
-        ::fsync(file.number); // some file systems cannot; the rename is atomic all the same
+    if (file.number >= 0) ::fsync(file.number); // some file systems cannot; the rename is atomic all the same
 }
 
 } // namespace
@@ -40,7 +38,9 @@ void throwFileError(int number, const std::string& doing) {
     if (number == EROFS || number == EACCES || number == EPERM)
         throw Error("TR-S09", "The folder cannot be written to: Trellis could not " + doing + ". Nothing was changed.",
                     "Choose a folder that belongs to you, or ask whoever looks after this machine for write access.");
-    throw Error("TR-S12", "The disk reported trouble (" + std::string(std::strerror(number)) + "): Trellis could not " + doing + ".",
+    throw Error("TR-S12",
+                "The disk reported trouble (" + std::string(std::strerror(number)) + "): Trellis could not " + doing +
+                    ".",
                 "What was kept before is unchanged. Try again; if it stays so, make a backup to another disk.");
 }
 
@@ -49,12 +49,10 @@ void writeWhole(const fs::path& file, std::string_view text) {
     const fs::path beside = file.parent_path() / (file.filename().string() + ".new");
     {
         OpenFile out{::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)};
-        if (out.number < 0)
-            throwFileError(errno, doing);
+        if (out.number < 0) throwFileError(errno, doing);
         for (std::string_view rest = text; !rest.empty();) {
             const ssize_t written = ::write(out.number, rest.data(), rest.size());
-            if (written < 0 && errno == EINTR)
-                continue;
+            if (written < 0 && errno == EINTR) continue;
             if (written <= 0) {
                 const int why = written == 0 ? ENOSPC : errno;
                 ::unlink(beside.c_str());
@@ -80,23 +78,18 @@ std::optional<std::string> readWhole(const fs::path& file) {
     const std::string doing = "read the file “" + file.filename().string() + "”";
     OpenFile in{::open(file.c_str(), O_RDONLY | O_CLOEXEC)};
     if (in.number < 0) {
-        if (errno == ENOENT || errno == ENOTDIR)
-            return std::nullopt;
+        if (errno == ENOENT || errno == ENOTDIR) return std::nullopt;
         throwFileError(errno, doing);
     }
     std::string out;
     char piece[65536];
     for (;;) {
         const ssize_t got = ::read(in.number, piece, sizeof piece);
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got < 0)
-            throwFileError(errno, doing);
-        if (got == 0)
-            return out;
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) throwFileError(errno, doing);
+        if (got == 0) return out;
         out.append(piece, static_cast<std::size_t>(got));
-        if (out.size() > std::size_t{64} * 1024 * 1024)
-            throwFileError(EFBIG, doing);
+        if (out.size() > std::size_t{64} * 1024 * 1024) throwFileError(EFBIG, doing);
     }
 }
 
@@ -109,10 +102,8 @@ void syncFile(const fs::path& path) {
 
 void makePrivateFolder(const fs::path& folder) {
     std::error_code trouble;
-    if (!folder.parent_path().empty())
-        fs::create_directories(folder.parent_path(), trouble);
-    if (trouble)
-        throwFileError(trouble.value(), "make the folder “" + folder.parent_path().filename().string() + "”");
+    if (!folder.parent_path().empty()) fs::create_directories(folder.parent_path(), trouble);
+    if (trouble) throwFileError(trouble.value(), "make the folder “" + folder.parent_path().filename().string() + "”");
     if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
         throwFileError(errno, "make the folder “" + folder.filename().string() + "”");
     if (!fs::is_directory(folder, trouble))
@@ -122,21 +113,18 @@ void makePrivateFolder(const fs::path& folder) {
 FolderLock::FolderLock(const fs::path& folder) {
     const fs::path file = folder / "lock";
     file_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (file_ < 0)
-        throwFileError(errno, "open the workspace for writing");
+    if (file_ < 0) throwFileError(errno, "open the workspace for writing");
     if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
         const int why = errno;
         ::close(std::exchange(file_, -1));
-        if (why != EWOULDBLOCK)
-            throwFileError(why, "reserve the workspace for this window");
+        if (why != EWOULDBLOCK) throwFileError(why, "reserve the workspace for this window");
         throw Error("TR-S20", "This workspace is already open in another window or program. Nothing was changed.",
                     "Go on in the other window, or close it and try again.");
     }
 }
 
 FolderLock::~FolderLock() {
-    if (file_ >= 0)
-        ::close(file_);
+    if (file_ >= 0) ::close(file_);
 }
 
 FolderLock::FolderLock(FolderLock&& other) noexcept

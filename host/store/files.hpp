@@ -7,8 +7,8 @@
 
 namespace trellis {
 
-/// Writes beside it, syncs, renames, syncs the folder: afterwards the file holds the old or the new text, never a part. Mode 0600.
-/// Error TR-S08 (disk full), TR-S09 (read-only), TR-S12.
+/// Writes beside it, syncs, renames, syncs the folder: afterwards the file holds the old or the new text, never a part.
+/// Mode 0600. Error TR-S08 (disk full), TR-S09 (read-only), TR-S12.
 void writeWhole(const std::filesystem::path& file, std::string_view text);
 /// nullopt when it does not exist; Error TR-S12 when it cannot be read. At most 64 MiB.
 std::optional<std::string> readWhole(const std::filesystem::path& file);
@@ -19,7 +19,8 @@ void makePrivateFolder(const std::filesystem::path& folder);
 /// Error for an errno value: TR-S08, TR-S09 or TR-S12. `doing` completes "Trellis could not …".
 [[noreturn]] void throwFileError(int number, const std::string& doing);
 
-/// Held while a workspace is open. The system lets go of it when the process ends, however it ends, so none is left behind.
+/// Held while a workspace is open. The system lets go of it when the process ends, however it ends, so none is left
+/// behind.
 class FolderLock {
 public:
     FolderLock() = default;

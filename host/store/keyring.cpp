@@ -17,15 +17,15 @@ namespace {
 const char* const fileName = "keyring";
 
 [[noreturn]] void damaged() {
-    throw Error("TR-K01", "The keyring of this workspace is missing or damaged, so the workspace cannot be unlocked. "
-                          "The records themselves are untouched.",
+    throw Error("TR-K01",
+                "The keyring of this workspace is missing or damaged, so the workspace cannot be unlocked. "
+                "The records themselves are untouched.",
                 "Put back the file “keyring” from the newest folder in “backups”, then open the workspace again.");
 }
 
 Bytes hexMember(const nlohmann::json& json, const char* name) {
     const Bytes out = unhex(json.at(name).get<std::string>());
-    if (out.empty())
-        damaged();
+    if (out.empty()) damaged();
     return out;
 }
 
@@ -42,15 +42,12 @@ Keyring Keyring::read(const fs::path& folder) {
     if (!text && !fs::exists(folder / "workspace.db", ignored))
         throw Error("TR-S01", "There is no Trellis workspace in “" + folder.string() + "”.",
                     "Choose the folder whose name ends in “.trellis”, or make a new workspace.");
-    if (!text)
-        damaged();
+    if (!text) damaged();
     const auto json = nlohmann::json::parse(*text, nullptr, false);
-    if (!json.is_object())
-        damaged();
+    if (!json.is_object()) damaged();
     Keyring out;
     try {
-        if (json.at("trellis") != "keyring")
-            damaged();
+        if (json.at("trellis") != "keyring") damaged();
         if (json.at("v").get<int>() > 1)
             throw Error("TR-K09", "This workspace was made by a newer Trellis. Nothing was changed.",
                         "Update Trellis on this machine and open it again.");
@@ -61,15 +58,16 @@ Keyring Keyring::read(const fs::path& folder) {
         out.recovery_ = hexMember(json, "recovery");
         for (const auto& user : json.at("users")) {
             out.face.users.push_back({user.at("code"), roleFromText(user.at("role").get<std::string>())});
-            out.locked_.push_back({hexMember(user, "key"), hexMember(user, "salt"),
+            out.locked_.push_back({hexMember(user, "key"),
+                                   hexMember(user, "salt"),
                                    {user.at("passes").get<std::uint32_t>(), user.at("memoryKiB").get<std::uint32_t>()},
-                                   hexMember(user, "database"), hexMember(user, "signing")});
+                                   hexMember(user, "database"),
+                                   hexMember(user, "signing")});
         }
     } catch (const nlohmann::json::exception&) {
         damaged();
     }
-    if (out.locked_.empty())
-        damaged();
+    if (out.locked_.empty()) damaged();
     return out;
 }
 
@@ -92,17 +90,13 @@ std::string Keyring::text() const {
     return json.dump(1) + "\n";
 }
 
-void Keyring::write(const fs::path& folder) const {
-    writeWhole(folder / fileName, text());
-}
+void Keyring::write(const fs::path& folder) const { writeWhole(folder / fileName, text()); }
 
 bool Keyring::has(const PersonCode& user) const {
     return std::ranges::find(face.users, user, &User::code) != face.users.end();
 }
 
-Bytes Keyring::publicKey(const PersonCode& user) const {
-    return has(user) ? locked(user).key : Bytes{};
-}
+Bytes Keyring::publicKey(const PersonCode& user) const { return has(user) ? locked(user).key : Bytes{}; }
 
 const Keyring::Locked& Keyring::locked(const PersonCode& user) const {
     const auto found = std::ranges::find(face.users, user, &User::code);
@@ -152,8 +146,10 @@ Keyring::Opened Keyring::open(const PersonCode& user, const std::string& passphr
                     "recovery code.");
     Opened out{std::move(*database), SigningKey::fromSeed(std::move(*signing))};
     if (out.signing.publicKey() != one.key)
-        throw Error("TR-K05", "The keyring has been altered: a key of " + user + " is not the one it says it is. "
-                              "Nothing was opened.",
+        throw Error("TR-K05",
+                    "The keyring has been altered: a key of " + user +
+                        " is not the one it says it is. "
+                        "Nothing was opened.",
                     "Put back the file “keyring” from the newest folder in “backups”.");
     return out;
 }
@@ -169,8 +165,9 @@ Secret Keyring::openWithCode(const std::string& typed) const {
                     "Compare it with the printed page group by group; it has nine groups of four.");
     auto key = unlock(keyFromRecoveryCode(*code), recovery_, context("recovery", ""));
     if (!key || key->size() != 32)
-        throw Error("TR-K04", "The recovery code is well typed but does not belong to this workspace, or has been replaced "
-                              "by a newer one. Nothing was changed.",
+        throw Error("TR-K04",
+                    "The recovery code is well typed but does not belong to this workspace, or has been replaced "
+                    "by a newer one. Nothing was changed.",
                     "Look for the newest printed page of this workspace.");
     return std::move(*key);
 }

@@ -5,8 +5,8 @@
 //  "users":[{"code":…,"role":…,"key":HEX,                 public key of the user's sign-offs
 //            "salt":HEX,"passes":3,"memoryKiB":262144,    how the passphrase becomes a key (Argon2id)
 //            "database":HEX,"signing":HEX}]}              the database key and the user's signing key, locked with it
-// What it says about people is for the unlock page; the log says it again, signed, and the log counts. A keyring that does not agree
-// with the log is refused (TR-K05).
+// What it says about people is for the unlock page; the log says it again, signed, and the log counts. A keyring that
+// does not agree with the log is refused (TR-K05).
 #pragma once
 #include "crypto/passphrase.hpp"
 #include "crypto/signing.hpp"
@@ -38,8 +38,10 @@ public:
     bool has(const PersonCode& user) const;
     /// 32 bytes; empty when there is no such user.
     Bytes publicKey(const PersonCode& user) const;
-    /// Adds the user, or sets a new passphrase and signing key for one there is. Error TR-K06 when the passphrase is too short.
-    void put(const User& user, const Secret& databaseKey, const SigningKey& signing, const std::string& passphrase, KeyCost cost);
+    /// Adds the user, or sets a new passphrase and signing key for one there is. Error TR-K06 when the passphrase is
+    /// too short.
+    void put(const User& user, const Secret& databaseKey, const SigningKey& signing, const std::string& passphrase,
+             KeyCost cost);
     /// Error TR-K03 (no such user), TR-K02 (wrong passphrase), TR-K07.
     Opened open(const PersonCode& user, const std::string& passphrase) const;
 

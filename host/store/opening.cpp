@@ -16,17 +16,19 @@ void openDevice(Workspace::State& state) {
     SQLite::Statement known(*state.db, "SELECT 1 FROM device WHERE id=?");
     known.bind(1, state.deviceId);
     if (raw.size() != 32 || !known.executeStep())
-        throw Error("TR-K05", "The key with which this machine signs the log does not belong to the log. Nothing was opened.",
+        throw Error("TR-K05",
+                    "The key with which this machine signs the log does not belong to the log. Nothing was opened.",
                     "Restore the newest backup; it is rehearsed first, and shows what it holds.");
 }
 
 void compareKeyring(Workspace::State& state) {
     const auto foreign = [](const std::string& what) {
-        throw Error("TR-K05", "The keyring does not belong to this workspace or has been altered: " + what + " Nothing was opened.",
+        throw Error("TR-K05",
+                    "The keyring does not belong to this workspace or has been altered: " + what +
+                        " Nothing was opened.",
                     "Put back the file “keyring” from the newest folder in “backups”.");
     };
-    if (readSetting(*state.db, "workspace.id") != state.keyring.face.id)
-        foreign("it names another workspace.");
+    if (readSetting(*state.db, "workspace.id") != state.keyring.face.id) foreign("it names another workspace.");
     const auto logged = loggedUsers(*state.db);
     for (const User& user : state.keyring.face.users) {
         const Bytes key = state.keyring.publicKey(user.code);
@@ -35,34 +37,29 @@ void compareKeyring(Workspace::State& state) {
         for (const auto& one : logged)
             if (one.user.code == user.code) {
                 newest = &one;
-                if (one.key == key)
-                    match = &one;
+                if (one.key == key) match = &one;
             }
-        if (!match)
-            foreign("the log knows no such key of " + user.code + ".");
-        if (newest->user.role != user.role)
-            foreign("it gives " + user.code + " another role than the log.");
-        if (user.code == state.me.code)
-            state.me.role = newest->user.role;
+        if (!match) foreign("the log knows no such key of " + user.code + ".");
+        if (newest->user.role != user.role) foreign("it gives " + user.code + " another role than the log.");
+        if (user.code == state.me.code) state.me.role = newest->user.role;
     }
     const std::string kept = readLocal(*state.db, "keyring").value_or("");
     if (kept.find(blake2bHex(state.keyring.text())) == std::string::npos)
-        state.notes.push_back("The keyring is not the one that was written here last, for example an older copy. If nobody put it "
-                              "there, change the passphrases.");
+        state.notes.push_back(
+            "The keyring is not the one that was written here last, for example an older copy. If nobody put it "
+            "there, change the passphrases.");
 }
 
-// A witness that has seen more than there is: the end of the log is missing. Noted inside the database, so that entries written
-// since cannot cover it up.
+// A witness that has seen more than there is: the end of the log is missing. Noted inside the database, so that entries
+// written since cannot cover it up.
 void compareWitness(Workspace::State& state) {
     state.witness = Witness::read(state.folder);
-    if (state.witness.workspace != state.keyring.face.id)
-        state.witness = {};
+    if (state.witness.workspace != state.keyring.face.id) state.witness = {};
     for (const auto& [device, mark] : state.witness.devices) {
         SQLite::Statement entry(*state.db, "SELECT hash FROM revision WHERE device=? AND seq=?");
         entry.bind(1, device);
         entry.bind(2, mark.n);
-        if (entry.executeStep() && hex(column(entry, 0)) == mark.hash)
-            continue;
+        if (entry.executeStep() && hex(column(entry, 0)) == mark.hash) continue;
         state.notes.push_back("The newest entries of the log are missing: entry " + std::to_string(mark.n) +
                               " was written and is not there now. Run the check, and look for a newer copy or backup.");
         if (!state.quiet && !readLocal(*state.db, "gap:" + device))
@@ -78,8 +75,9 @@ void openState(Workspace::State& state) {
     state.tip = readTip(*state.db, state.deviceId);
     compareWitness(state);
     if (state.clock->now() < state.tip.at)
-        state.notes.push_back("This machine's clock stands earlier than when the last entry was written. Please look at the date and "
-                              "time. Records keep their order all the same.");
+        state.notes.push_back(
+            "This machine's clock stands earlier than when the last entry was written. Please look at the date and "
+            "time. Records keep their order all the same.");
 }
 
 std::vector<LoggedUser> loggedUsers(SQLite::Database& db) {
@@ -93,8 +91,7 @@ std::vector<LoggedUser> loggedUsers(SQLite::Database& db) {
 std::optional<std::string> readSetting(SQLite::Database& db, const std::string& name) {
     SQLite::Statement select(db, "SELECT value FROM setting WHERE name=?");
     select.bind(1, name);
-    if (!select.executeStep())
-        return std::nullopt;
+    if (!select.executeStep()) return std::nullopt;
     return column(select, 0);
 }
 

@@ -1,8 +1,8 @@
 // Inside store/ only: the projections, as one pure function of the log.
 //
-// Every table of a projection belongs to one entity by one of its columns. The rows of an entity follow from the entries about it
-// and nothing else. So writing is "replace the rows of this entity", rebuilding is that for every entity, and checking is
-// comparing the rows that stand there with those that should.
+// Every table of a projection belongs to one entity by one of its columns. The rows of an entity follow from the
+// entries about it and nothing else. So writing is "replace the rows of this entity", rebuilding is that for every
+// entity, and checking is comparing the rows that stand there with those that should.
 #pragma once
 #include "store/database.hpp"
 #include "store/entry.hpp"

@@ -10,12 +10,14 @@ void Workspace::rebuild(Progress& progress) {
         SQLite::Database& db = *state_->db;
         SQLite::Transaction whole(db, SQLite::TransactionBehavior::IMMEDIATE);
         for (const auto& table : projections())
-            if (std::string(table.name) != "passage")
-                db.exec(std::string("DELETE FROM ") + table.name);
+            if (std::string(table.name) != "passage") db.exec(std::string("DELETE FROM ") + table.name);
         // Not through the triggers of `passage`: they would trust what stands there, which may be what is wrong.
-        db.exec("DROP TRIGGER passage_delete; DELETE FROM passage; INSERT INTO wordlist(wordlist) VALUES ('delete-all')");
+        db.exec(
+            "DROP TRIGGER passage_delete; DELETE FROM passage; INSERT INTO wordlist(wordlist) VALUES ('delete-all')");
         db.exec(passageDeleteTrigger);
-        const long total = db.execAndGet("SELECT count(*) FROM (SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off')").getInt();
+        const long total =
+            db.execAndGet("SELECT count(*) FROM (SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off')")
+                .getInt();
         long done = 0;
         SQLite::Statement entities(db, "SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off'");
         while (entities.executeStep()) {
@@ -25,8 +27,7 @@ void Workspace::rebuild(Progress& progress) {
                     writeProjection(db, static_cast<EntryType>(i), column(entities, 1));
             if (++done % 256 == 0) {
                 progress.step("Rebuilding the lists", done, total);
-                if (progress.cancelled())
-                    return; // the transaction goes back by itself
+                if (progress.cancelled()) return; // the transaction goes back by itself
             }
         }
         entities.reset();
@@ -41,9 +42,9 @@ std::string Workspace::stateHash() const {
         for (const auto& table : projections()) {
             hash.update(std::string("table ") + table.name + "\n");
             std::string order = "1";
-            for (int i = 2; i <= table.width; ++i)
-                order += "," + std::to_string(i);
-            SQLite::Statement rows(*state_->db, std::string("SELECT ") + table.columns + " FROM " + table.name + " ORDER BY " + order);
+            for (int i = 2; i <= table.width; ++i) order += "," + std::to_string(i);
+            SQLite::Statement rows(*state_->db, std::string("SELECT ") + table.columns + " FROM " + table.name +
+                                                    " ORDER BY " + order);
             while (rows.executeStep()) {
                 std::vector<SqlValue> values;
                 for (int i = 0; i < table.width; ++i) {

@@ -21,7 +21,7 @@ struct Trouble {
 };
 
 struct Verdict {
-    long entries = 0;   ///< of the log, checked
+    long entries = 0; ///< of the log, checked
     long records = 0;
     long signOffs = 0;
     bool cancelled = false;
@@ -32,8 +32,9 @@ struct Verdict {
     std::string sentence() const;
 };
 
-/// Opens the workspace only to check it. A file too damaged to be opened, or another workspace's, is a trouble in the verdict and not an
-/// error; a wrong passphrase (TR-K02, TR-K03), a missing folder (TR-S01) or an open window (TR-S20) is an Error.
+/// Opens the workspace only to check it. A file too damaged to be opened, or another workspace's, is a trouble in the
+/// verdict and not an error; a wrong passphrase (TR-K02, TR-K03), a missing folder (TR-S01) or an open window (TR-S20)
+/// is an Error.
 Verdict verifyFolder(const std::filesystem::path& folder, const PersonCode& user, const std::string& passphrase,
                      const StoreOptions& options, Progress& progress = noProgress());
 

@@ -7,18 +7,15 @@ namespace trellis {
 namespace fs = std::filesystem;
 
 void Findings::add(const std::string& device, std::int64_t seq, const Id& record, const std::string& what) {
-    if (verdict_.troubles.size() < 100)
-        verdict_.troubles.push_back({device, static_cast<long>(seq), record, what});
+    if (verdict_.troubles.size() < 100) verdict_.troubles.push_back({device, static_cast<long>(seq), record, what});
 }
 
 std::string Verdict::sentence() const {
-    if (!troubles.empty())
-        return troubles.front().what;
-    if (cancelled)
-        return "The check was stopped before its end. What was checked until then is as it was written.";
+    if (!troubles.empty()) return troubles.front().what;
+    if (cancelled) return "The check was stopped before its end. What was checked until then is as it was written.";
     auto count = [](long n, const char* one, const char* many) { return fmt::format("{} {}", n, n == 1 ? one : many); };
-    return fmt::format("{}, {} and {} are as they were written.", count(entries, "entry", "entries"), count(records, "record", "records"),
-                       count(signOffs, "sign-off", "sign-offs"));
+    return fmt::format("{}, {} and {} are as they were written.", count(entries, "entry", "entries"),
+                       count(records, "record", "records"), count(signOffs, "sign-off", "sign-offs"));
 }
 
 Verdict Workspace::verify(Progress& progress) const {
@@ -26,8 +23,7 @@ Verdict Workspace::verify(Progress& progress) const {
     Findings findings(verdict);
     // Each part on its own: a part of the file that cannot be read must not hide what is wrong elsewhere.
     auto part = [&](const char* what, auto&& work) {
-        if (verdict.cancelled)
-            return;
+        if (verdict.cancelled) return;
         try {
             guarded("check the workspace", work);
         } catch (const Error& error) {
@@ -42,8 +38,8 @@ Verdict Workspace::verify(Progress& progress) const {
     return verdict;
 }
 
-Verdict verifyFolder(const fs::path& folder, const PersonCode& user, const std::string& passphrase, const StoreOptions& options,
-                     Progress& progress) {
+Verdict verifyFolder(const fs::path& folder, const PersonCode& user, const std::string& passphrase,
+                     const StoreOptions& options, Progress& progress) {
     try {
         StoreOptions looking = options;
         looking.onlyToLook = true;
@@ -51,9 +47,9 @@ Verdict verifyFolder(const fs::path& folder, const PersonCode& user, const std::
         return workspace->verify(progress);
     } catch (const Error& error) {
         // These say something about the person or the place; all others say something about the files.
-        for (const char* code : {"TR-K02", "TR-K03", "TR-K07", "TR-K08", "TR-K09", "TR-S01", "TR-S05", "TR-S08", "TR-S09", "TR-S10", "TR-S20"})
-            if (error.code() == code)
-                throw;
+        for (const char* code : {"TR-K02", "TR-K03", "TR-K07", "TR-K08", "TR-K09", "TR-S01", "TR-S05", "TR-S08",
+                                 "TR-S09", "TR-S10", "TR-S20"})
+            if (error.code() == code) throw;
         Verdict verdict;
         verdict.troubles.push_back({{}, 0, {}, error.message()});
         return verdict;

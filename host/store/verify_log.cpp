@@ -19,7 +19,8 @@ struct Chain {
     std::string where;
 };
 
-/// What sign-offs and parents may refer to, gathered on the way and looked at in the end: the order of devices is not theirs.
+/// What sign-offs and parents may refer to, gathered on the way and looked at in the end: the order of devices is not
+/// theirs.
 struct References {
     struct Layer {
         std::string record, hash, content;
@@ -44,7 +45,9 @@ void checkSignOff(const EntryFields& f, const References& known, Findings& findi
     if (layer == known.layers.end() || layer->second.record != f.entity)
         return add(": it signs a text that is not in the log.");
     const auto said = nlohmann::json::parse(f.statement, nullptr, false);
-    auto is = [&](const char* name, const std::string& value) { return said.is_object() && said.value(name, "") == value; };
+    auto is = [&](const char* name, const std::string& value) {
+        return said.is_object() && said.value(name, "") == value;
+    };
     if (!is("revision", f.revision) || !is("entry", layer->second.hash) || !is("content", layer->second.content) ||
         !is("person", f.person) || !is("role", f.role) || !is("at", f.at.iso()))
         add(": what was signed is not the text it stands beside.");
@@ -60,8 +63,9 @@ bool verifyLog(Workspace::State& state, Verdict& verdict, Findings& findings, Pr
     std::unordered_set<std::string> records;
     std::vector<EntryFields> signOffs, layers;
 
-    SQLite::Statement rows(db, "SELECT device, seq, tick, id, type, entity, entry, hash, signature, content FROM revision NOT INDEXED "
-                               "ORDER BY device, seq");
+    SQLite::Statement rows(
+        db, "SELECT device, seq, tick, id, type, entity, entry, hash, signature, content FROM revision NOT INDEXED "
+            "ORDER BY device, seq");
     while (rows.executeStep()) {
         const std::string device = column(rows, 0);
         const std::int64_t seq = rows.getColumn(1).getInt64();
@@ -70,7 +74,8 @@ bool verifyLog(Workspace::State& state, Verdict& verdict, Findings& findings, Pr
         Chain& chain = chains[device];
         bool wrong = false;
         auto add = [&](const std::string& what) {
-            findings.add(device, seq, column(rows, 4) == "record" || column(rows, 4) == "sign-off" ? entity : Id{}, where + what);
+            findings.add(device, seq, column(rows, 4) == "record" || column(rows, 4) == "sign-off" ? entity : Id{},
+                         where + what);
             wrong = true;
         };
         ++verdict.entries;
@@ -87,11 +92,12 @@ bool verifyLog(Workspace::State& state, Verdict& verdict, Findings& findings, Pr
         if (!wrong || !f.id.empty()) {
             if (hex(hash) != entryHash(entryText))
                 add(": its text has been changed since it was written.");
-            else if (f.device != device || f.seq != seq || f.tick != rows.getColumn(2).getInt64() || f.id != column(rows, 3) ||
-                     text(f.type) != column(rows, 4) || f.entity != entity)
+            else if (f.device != device || f.seq != seq || f.tick != rows.getColumn(2).getInt64() ||
+                     f.id != column(rows, 3) || text(f.type) != column(rows, 4) || f.entity != entity)
                 add(": the columns beside its text say something else than the text.");
             else if (f.prev != chain.link && seq == chain.seq + 1) {
-                // Either the entry before was changed (then its own hash or signature is wrong) or this one belongs elsewhere.
+                // Either the entry before was changed (then its own hash or signature is wrong) or this one belongs
+                // elsewhere.
                 if (chain.seq > 0 && !verifySignature(chain.key, chain.hash, chain.signature))
                     findings.add(device, chain.seq, {}, chain.where + ": its signature has been changed.");
                 else
@@ -104,14 +110,12 @@ bool verifyLog(Workspace::State& state, Verdict& verdict, Findings& findings, Pr
                     add(": its answers have been changed since they were signed.");
                 else
                     for (const auto& leaf : content.leaves())
-                        if (!leaf.withheld())
-                            readLeaf(leaf.text);
+                        if (!leaf.withheld()) readLeaf(leaf.text);
             } catch (const Error&) {
                 add(": its answers cannot be read.");
             }
         }
-        if (f.type == EntryType::Device && seq == 1)
-            chain.key = unhex(f.key);
+        if (f.type == EntryType::Device && seq == 1) chain.key = unhex(f.key);
         if (seq == 1 && (f.type != EntryType::Device || deviceIdOf(chain.key) != device || f.entity != device))
             add(": it should introduce the device's key, and does not.");
         // One signature vouches for the whole chain (entry.hpp), so only the last is checked; after trouble, each.
@@ -120,11 +124,9 @@ bool verifyLog(Workspace::State& state, Verdict& verdict, Findings& findings, Pr
         if (!f.id.empty()) {
             if (f.type == EntryType::Record) {
                 known.layers[f.id] = {f.entity, hex(hash), f.content};
-                if (!f.parents.empty())
-                    layers.push_back(f);
+                if (!f.parents.empty()) layers.push_back(f);
                 records.insert(f.entity);
-                if (!known.forms.contains(f.form))
-                    layers.push_back(f);
+                if (!known.forms.contains(f.form)) layers.push_back(f);
             } else if (f.type == EntryType::SignOff) {
                 signOffs.push_back(f);
             } else if (f.type == EntryType::User) {
@@ -140,21 +142,22 @@ bool verifyLog(Workspace::State& state, Verdict& verdict, Findings& findings, Pr
         chain.where = where;
         if (verdict.entries % 512 == 0) {
             progress.step("Checking the log", verdict.entries, total);
-            if (progress.cancelled())
-                return false;
+            if (progress.cancelled()) return false;
         }
     }
     for (const auto& [device, chain] : chains)
         if (!verifySignature(chain.key, chain.hash, chain.signature))
             findings.add(device, chain.seq, {}, chain.where + ": its signature has been changed.");
-    for (const auto& f : signOffs)
-        checkSignOff(f, known, findings);
+    for (const auto& f : signOffs) checkSignOff(f, known, findings);
     for (const auto& f : layers) {
         for (const auto& parent : f.parents)
-            if (const auto layer = known.layers.find(parent); layer == known.layers.end() || layer->second.record != f.entity)
-                findings.add(f.device, f.seq, f.entity, place(f.device, f.seq) + ": it amends a text that is not in the log.");
+            if (const auto layer = known.layers.find(parent);
+                layer == known.layers.end() || layer->second.record != f.entity)
+                findings.add(f.device, f.seq, f.entity,
+                             place(f.device, f.seq) + ": it amends a text that is not in the log.");
         if (!known.forms.contains(f.form))
-            findings.add(f.device, f.seq, f.entity, place(f.device, f.seq) + ": the form it was made with is not in the log.");
+            findings.add(f.device, f.seq, f.entity,
+                         place(f.device, f.seq) + ": the form it was made with is not in the log.");
     }
     verdict.records = static_cast<long>(records.size());
     verdict.signOffs = static_cast<long>(signOffs.size());

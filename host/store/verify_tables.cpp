@@ -17,8 +17,7 @@ namespace {
 
 EntryType typeFromText(const std::string& name) {
     for (int i = 0; i <= static_cast<int>(EntryType::SignOff); ++i)
-        if (text(static_cast<EntryType>(i)) == name)
-            return static_cast<EntryType>(i);
+        if (text(static_cast<EntryType>(i)) == name) return static_cast<EntryType>(i);
     return EntryType::Record;
 }
 
@@ -31,15 +30,16 @@ std::string called(EntryType type, const std::string& entity) {
 std::string definitions(SQLite::Database& db) {
     SQLite::Statement rows(db, "SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name");
     std::string out;
-    while (rows.executeStep())
-        out += column(rows, 0) + " " + column(rows, 1) + " " + column(rows, 2) + "\n";
+    while (rows.executeStep()) out += column(rows, 0) + " " + column(rows, 1) + " " + column(rows, 2) + "\n";
     return out;
 }
 
 } // namespace
 
 bool verifyProjections(SQLite::Database& db, Findings& findings, Progress& progress) {
-    const long total = db.execAndGet("SELECT count(*) FROM (SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off')").getInt();
+    const long total =
+        db.execAndGet("SELECT count(*) FROM (SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off')")
+            .getInt();
     long done = 0;
     SQLite::Statement entities(db, "SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off'");
     while (entities.executeStep()) {
@@ -54,31 +54,32 @@ bool verifyProjections(SQLite::Database& db, Findings& findings, Progress& progr
         for (const auto* table : projectionsOf(type)) {
             std::vector<std::string> lines;
             for (const auto& row : expected)
-                if (row.table == table)
-                    lines.push_back(rowLine(row.values));
+                if (row.table == table) lines.push_back(rowLine(row.values));
             std::ranges::sort(lines);
             if (lines != storedLines(db, *table, entity))
-                findings.add({}, 0, projectedAs(type) == EntryType::Record ? entity : Id{},
-                             fmt::format("The list “{}” does not agree with the log about {}. Rebuilding makes it right.", table->name,
-                                         called(type, entity)));
+                findings.add(
+                    {}, 0, projectedAs(type) == EntryType::Record ? entity : Id{},
+                    fmt::format("The list “{}” does not agree with the log about {}. Rebuilding makes it right.",
+                                table->name, called(type, entity)));
         }
         if (++done % 256 == 0) {
             progress.step("Comparing the lists with the log", done, total);
-            if (progress.cancelled())
-                return false;
+            if (progress.cancelled()) return false;
         }
     }
     // Rows about what the log has never heard of.
     for (int i = 0; i < static_cast<int>(EntryType::SignOff); ++i) {
         const auto type = static_cast<EntryType>(i);
         for (const auto* table : projectionsOf(type)) {
-            SQLite::Statement strange(db, fmt::format("SELECT DISTINCT {0} FROM {1} WHERE {0} NOT IN (SELECT entity FROM revision WHERE "
-                                                      "type='{2}')",
-                                                      table->key, table->name, text(type)));
+            SQLite::Statement strange(
+                db, fmt::format("SELECT DISTINCT {0} FROM {1} WHERE {0} NOT IN (SELECT entity FROM revision WHERE "
+                                "type='{2}')",
+                                table->key, table->name, text(type)));
             while (strange.executeStep())
-                findings.add({}, 0, type == EntryType::Record ? column(strange, 0) : Id{},
-                             fmt::format("The list “{}” speaks of {}, which is not in the log. Rebuilding makes it right.", table->name,
-                                         called(type, column(strange, 0))));
+                findings.add(
+                    {}, 0, type == EntryType::Record ? column(strange, 0) : Id{},
+                    fmt::format("The list “{}” speaks of {}, which is not in the log. Rebuilding makes it right.",
+                                table->name, called(type, column(strange, 0))));
         }
     }
     return true;
@@ -96,7 +97,8 @@ void verifyBeside(Workspace::State& state, Findings& findings) {
             fits = false;
         }
         if (!fits)
-            findings.add({}, 0, record, "The draft of the record " + record + " has been changed from outside, or is damaged.");
+            findings.add({}, 0, record,
+                         "The draft of the record " + record + " has been changed from outside, or is damaged.");
     }
     SQLite::Statement local(db, "SELECT name, value, mark FROM local");
     while (local.executeStep()) {
@@ -104,10 +106,12 @@ void verifyBeside(Workspace::State& state, Findings& findings) {
         if (localMark(name, value) != column(local, 2))
             findings.add("A note of this machine (“" + name + "”) has been changed from outside.");
         if (name.starts_with("gap:"))
-            findings.add(name.substr(4), std::stol("0" + value), {},
-                         fmt::format("Entry {} of device {} was written and later missing: the end of the log was cut off, or an older "
-                                     "copy of the file was put in its place.",
-                                     value, name.substr(4, 8)));
+            findings.add(
+                name.substr(4), std::stol("0" + value), {},
+                fmt::format(
+                    "Entry {} of device {} was written and later missing: the end of the log was cut off, or an older "
+                    "copy of the file was put in its place.",
+                    value, name.substr(4, 8)));
     }
     std::int64_t n = 0;
     std::string before;
@@ -115,9 +119,11 @@ void verifyBeside(Workspace::State& state, Findings& findings) {
     while (audit.executeStep()) {
         const std::int64_t here = audit.getColumn(0).getInt64();
         const std::string hash = column(audit, 5);
-        if (here != n + 1 ||
-            hash != auditHash(before, here, audit.getColumn(1).getInt64(), column(audit, 2), column(audit, 3), column(audit, 4))) {
-            findings.add(fmt::format("Line {} of the traces of use does not follow from the one before: one was changed or taken out.", here));
+        if (here != n + 1 || hash != auditHash(before, here, audit.getColumn(1).getInt64(), column(audit, 2),
+                                               column(audit, 3), column(audit, 4))) {
+            findings.add(fmt::format(
+                "Line {} of the traces of use does not follow from the one before: one was changed or taken out.",
+                here));
             break;
         }
         n = here;
@@ -126,18 +132,22 @@ void verifyBeside(Workspace::State& state, Findings& findings) {
             findings.add(fmt::format("Line {} of the traces of use is not the one that was seen here before.", n));
     }
     if (n < state.witness.audit.n)
-        findings.add(fmt::format("The traces of use end at line {}, but line {} was written before.", n, state.witness.audit.n));
+        findings.add(
+            fmt::format("The traces of use end at line {}, but line {} was written before.", n, state.witness.audit.n));
     for (const auto& [device, mark] : state.witness.devices) {
         SQLite::Statement entry(db, "SELECT hash FROM revision WHERE device=? AND seq=?");
         entry.bind(1, device);
         entry.bind(2, mark.n);
         if (!entry.executeStep() || hex(column(entry, 0)) != mark.hash)
-            findings.add(device, mark.n, {},
-                         fmt::format("Entry {} of device {} was seen here before and is not there now: the end of the log was cut off.",
-                                     mark.n, device.substr(0, 8)));
+            findings.add(
+                device, mark.n, {},
+                fmt::format(
+                    "Entry {} of device {} was seen here before and is not there now: the end of the log was cut off.",
+                    mark.n, device.substr(0, 8)));
     }
     const auto kept = readLocal(db, "keyring").value_or("");
-    if (const auto text = readWhole(state.folder / "keyring"); !text || kept.find(blake2bHex(*text)) == std::string::npos)
+    if (const auto text = readWhole(state.folder / "keyring");
+        !text || kept.find(blake2bHex(*text)) == std::string::npos)
         findings.add("The keyring is not the one that was written here last: it was exchanged or changed.");
 }
 
@@ -164,7 +174,8 @@ void verifyFile(SQLite::Database& db, const fs::path& file, Findings& findings) 
     SQLite::Database fresh(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     fresh.exec(schemaSql);
     if (definitions(fresh) != definitions(db))
-        findings.add("The definitions of the tables have been changed: a guard against changes may have been taken away.");
+        findings.add(
+            "The definitions of the tables have been changed: a guard against changes may have been taken away.");
 }
 
 } // namespace trellis

@@ -1,5 +1,6 @@
-// The witness: a small file beside the database that remembers the highest entry of each device and the length of the audit trail.
-// A chain cannot see that its own end is missing; whoever holds a witness can (design 6). It holds numbers and hashes, nothing else.
+// The witness: a small file beside the database that remembers the highest entry of each device and the length of the
+// audit trail. A chain cannot see that its own end is missing; whoever holds a witness can (design 6). It holds numbers
+// and hashes, nothing else.
 //
 // {"trellis":"witness","v":1,"workspace":ID,"devices":{"<device>":{"seq":12,"hash":HEX}},"audit":{"n":40,"hash":HEX}}
 #pragma once
@@ -20,7 +21,8 @@ struct Witness {
     std::map<std::string, Mark> devices;
     Mark audit;
 
-    /// An empty one when there is no file, or it cannot be understood: then nothing is known, which is said by verify().
+    /// An empty one when there is no file, or it cannot be understood: then nothing is known, which is said by
+    /// verify().
     static Witness read(const std::filesystem::path& folder);
     void write(const std::filesystem::path& folder) const;
     std::string text() const;

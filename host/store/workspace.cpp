@@ -1,4 +1,5 @@
-// Making, opening, leaving a workspace. What can be done in it is in workspace_people.cpp, workspace_records.cpp and their siblings.
+// Making, opening, leaving a workspace. What can be done in it is in workspace_people.cpp, workspace_records.cpp and
+// their siblings.
 #include "store/workspace.hpp"
 
 #include "crypto/recovery_code.hpp"
@@ -16,7 +17,8 @@ namespace {
 
 void checkCode(const PersonCode& code) {
     const bool fits = !code.empty() && code.size() <= 32 && std::ranges::all_of(code, [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+               c == '.';
     });
     if (!fits)
         throw Error("TR-U01", "“" + code + "” cannot be used as a person's code. Nothing was changed.",
@@ -26,7 +28,8 @@ void checkCode(const PersonCode& code) {
 void refuseUsedFolder(const fs::path& folder) {
     std::error_code trouble;
     if (fs::exists(folder, trouble) && (!fs::is_directory(folder, trouble) || !fs::is_empty(folder, trouble)))
-        throw Error("TR-S02", "There is something in “" + folder.string() + "” already, so no new workspace was made there.",
+        throw Error("TR-S02",
+                    "There is something in “" + folder.string() + "” already, so no new workspace was made there.",
                     "Choose a folder that does not exist yet, or open the workspace that is in it.");
 }
 
@@ -45,8 +48,7 @@ void takeFolder(Workspace::State& state, const fs::path& folder, const StoreOpti
     state.quiet = options.onlyToLook;
     state.clock = options.clock ? options.clock : &systemClock();
     state.random = options.random ? options.random : &systemRandom();
-    if (options.onlyLocalFolders)
-        refuseSharedFolder(folder);
+    if (options.onlyLocalFolders) refuseSharedFolder(folder);
     state.lock = FolderLock(folder);
 }
 
@@ -60,7 +62,8 @@ void appendUser(Writing& writing, const User& user, const Bytes& key, const Pers
     writing.append(std::move(fields), {});
 }
 
-void appendSetting(Writing& writing, Random& random, const std::string& name, const std::string& value, const PersonCode& author) {
+void appendSetting(Writing& writing, Random& random, const std::string& name, const std::string& value,
+                   const PersonCode& author) {
     EntryFields fields;
     fields.type = EntryType::Setting;
     fields.entity = name;
@@ -70,12 +73,12 @@ void appendSetting(Writing& writing, Random& random, const std::string& name, co
     writing.append(std::move(fields), std::move(content));
 }
 
-std::unique_ptr<Workspace> Workspace::create(const NewStore& what, const StoreOptions& options, std::string* recoveryCode) {
+std::unique_ptr<Workspace> Workspace::create(const NewStore& what, const StoreOptions& options,
+                                             std::string* recoveryCode) {
     checkCode(what.firstUser.code);
     Keyring::checkLength(what.passphrase);
     refuseUsedFolder(what.folder);
-    if (options.onlyLocalFolders)
-        refuseSharedFolder(what.folder);
+    if (options.onlyLocalFolders) refuseSharedFolder(what.folder);
     makePrivateFolder(what.folder);
     std::unique_ptr<Workspace> made(new Workspace);
     State& state = *made->state_;
@@ -113,8 +116,7 @@ std::unique_ptr<Workspace> Workspace::create(const NewStore& what, const StoreOp
         guarded("make the workspace", [&] { writeKeyring(state); });
         makePrivateFolder(what.folder / "packs");
         makePrivateFolder(what.folder / "backups");
-        if (recoveryCode)
-            *recoveryCode = code;
+        if (recoveryCode) *recoveryCode = code;
     } catch (...) {
         made.reset();
         removeTraces(what.folder);
@@ -123,8 +125,8 @@ std::unique_ptr<Workspace> Workspace::create(const NewStore& what, const StoreOp
     return made;
 }
 
-std::unique_ptr<Workspace> Workspace::open(const fs::path& folder, const PersonCode& user, const std::string& passphrase,
-                                           const StoreOptions& options) {
+std::unique_ptr<Workspace> Workspace::open(const fs::path& folder, const PersonCode& user,
+                                           const std::string& passphrase, const StoreOptions& options) {
     std::unique_ptr<Workspace> opened(new Workspace);
     State& state = *opened->state_;
     state.keyring = Keyring::read(folder);
@@ -134,8 +136,7 @@ std::unique_ptr<Workspace> Workspace::open(const fs::path& folder, const PersonC
     state.me.code = user;
     state.db = openDatabase(folder / "workspace.db", state.databaseKey, OpenAs::Existing);
     guarded("open the workspace", [&] { openState(state); });
-    if (!options.onlyToLook)
-        opened->audit("opened", "workspace");
+    if (!options.onlyToLook) opened->audit("opened", "workspace");
     return opened;
 }
 
@@ -164,15 +165,12 @@ std::unique_ptr<Workspace> Workspace::recover(const fs::path& folder, const std:
         state.keyring.put(state.me, state.databaseKey, fresh, newPassphrase, options.cost);
         state.keyring.setRecovery(state.databaseKey, next);
         writeKeyring(state);
-        if (newCode)
-            *newCode = next;
+        if (newCode) *newCode = next;
     });
     return opened;
 }
 
-WorkspaceFace Workspace::face(const fs::path& folder) {
-    return Keyring::read(folder).face;
-}
+WorkspaceFace Workspace::face(const fs::path& folder) { return Keyring::read(folder).face; }
 
 Workspace::Workspace()
     : state_(std::make_unique<State>()) {}
@@ -182,23 +180,11 @@ Workspace::~Workspace() {
         updateWitness(*state_, true);
 }
 
-const fs::path& Workspace::folder() const {
-    return state_->folder;
-}
-const User& Workspace::me() const {
-    return state_->me;
-}
-const std::string& Workspace::device() const {
-    return state_->deviceId;
-}
-Clock& Workspace::clock() const {
-    return *state_->clock;
-}
-Random& Workspace::random() const {
-    return *state_->random;
-}
-const std::vector<std::string>& Workspace::openingNotes() const {
-    return state_->notes;
-}
+const fs::path& Workspace::folder() const { return state_->folder; }
+const User& Workspace::me() const { return state_->me; }
+const std::string& Workspace::device() const { return state_->deviceId; }
+Clock& Workspace::clock() const { return *state_->clock; }
+Random& Workspace::random() const { return *state_->random; }
+const std::vector<std::string>& Workspace::openingNotes() const { return state_->notes; }
 
 } // namespace trellis

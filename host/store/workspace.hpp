@@ -6,13 +6,15 @@
 //                   lock           held while a window has it open
 //                   packs/ backups/
 //
-// The one authoritative table, `revision`, only ever grows: each row is an entry (entry.hpp), hashed, chained and signed. All else
-// that can be asked here is a projection that rebuild() makes again from the log. Drafts are apart and may change.
+// The one authoritative table, `revision`, only ever grows: each row is an entry (entry.hpp), hashed, chained and
+// signed. All else that can be asked here is a projection that rebuild() makes again from the log. Drafts are apart and
+// may change.
 //
 // The store keeps and proves; it does not decide. Who may see or do what, states, findings and plugins are the desk's.
 //
-// Every write is one transaction: it is there as a whole or not at all, also when power fails. When a write does not work the call
-// throws (TR-S06 file damaged, TR-S08 disk full, TR-S09 read-only, TR-S12 other trouble of the disk) and the workspace is as before.
+// Every write is one transaction: it is there as a whole or not at all, also when power fails. When a write does not
+// work the call throws (TR-S06 file damaged, TR-S08 disk full, TR-S09 read-only, TR-S12 other trouble of the disk) and
+// the workspace is as before.
 //
 // Not thread-safe: it belongs to one thread.
 #pragma once
@@ -31,8 +33,8 @@
 namespace trellis {
 
 struct StoreOptions {
-    Clock* clock = nullptr;   ///< systemClock() when null
-    Random* random = nullptr; ///< systemRandom() when null; for ids and salts, never for keys
+    Clock* clock = nullptr;             ///< systemClock() when null
+    Random* random = nullptr;           ///< systemRandom() when null; for ids and salts, never for keys
     KeyCost cost = KeyCost::standard(); ///< of passphrases set in this run
     /// Refuse folders on network drives and in synced folders (TR-S10). Off only to read a copy that lies there.
     bool onlyLocalFolders = true;
@@ -51,25 +53,29 @@ struct NewStore {
 
 class Workspace {
 public:
-    /// What stands on the door: read from the keyring, needs no passphrase. Error TR-S01 (no workspace there), TR-K01 (keyring
-    /// missing or unreadable), TR-K09 (made by a newer Trellis).
+    /// What stands on the door: read from the keyring, needs no passphrase. Error TR-S01 (no workspace there), TR-K01
+    /// (keyring missing or unreadable), TR-K09 (made by a newer Trellis).
     static WorkspaceFace face(const std::filesystem::path& folder);
 
-    /// Makes the folder and everything in it, and opens it as the first user. `recoveryCode` receives the code to print, shown once.
-    /// Error TR-S02, TR-S09, TR-S10, TR-K06 (passphrase too short), TR-U01 (code has no proper shape).
-    static std::unique_ptr<Workspace> create(const NewStore& what, const StoreOptions& options, std::string* recoveryCode);
+    /// Makes the folder and everything in it, and opens it as the first user. `recoveryCode` receives the code to
+    /// print, shown once. Error TR-S02, TR-S09, TR-S10, TR-K06 (passphrase too short), TR-U01 (code has no proper
+    /// shape).
+    static std::unique_ptr<Workspace> create(const NewStore& what, const StoreOptions& options,
+                                             std::string* recoveryCode);
 
-    /// Error TR-S01 no workspace there · TR-S03 its database is missing · TR-S04 the database is not this workspace's or not encrypted ·
-    /// TR-S05 written by a newer Trellis (nothing is touched) · TR-S06 damaged · TR-S09 read-only · TR-S10 network or synced folder ·
-    /// TR-S20 open in another window · TR-K01, TR-K05, TR-K09 keyring · TR-K02 wrong passphrase · TR-K03 no such user.
+    /// Error TR-S01 no workspace there · TR-S03 its database is missing · TR-S04 the database is not this workspace's
+    /// or not encrypted · TR-S05 written by a newer Trellis (nothing is touched) · TR-S06 damaged · TR-S09 read-only ·
+    /// TR-S10 network or synced folder · TR-S20 open in another window · TR-K01, TR-K05, TR-K09 keyring · TR-K02 wrong
+    /// passphrase · TR-K03 no such user.
     static std::unique_ptr<Workspace> open(const std::filesystem::path& folder, const PersonCode& user,
                                            const std::string& passphrase, const StoreOptions& options = {});
 
-    /// Way back when a passphrase is forgotten: sets a new one for `user`, who gets a new key for sign-offs (what was signed before stays
-    /// valid), and opens the workspace. A new recovery code replaces the used one. Error TR-K04 when the code is not right.
-    static std::unique_ptr<Workspace> recover(const std::filesystem::path& folder, const std::string& code, const PersonCode& user,
-                                              const std::string& newPassphrase, const StoreOptions& options,
-                                              std::string* newRecoveryCode);
+    /// Way back when a passphrase is forgotten: sets a new one for `user`, who gets a new key for sign-offs (what was
+    /// signed before stays valid), and opens the workspace. A new recovery code replaces the used one. Error TR-K04
+    /// when the code is not right.
+    static std::unique_ptr<Workspace> recover(const std::filesystem::path& folder, const std::string& code,
+                                              const PersonCode& user, const std::string& newPassphrase,
+                                              const StoreOptions& options, std::string* newRecoveryCode);
 
     ~Workspace(); ///< closes cleanly; never throws
 
@@ -79,14 +85,15 @@ public:
     const std::string& device() const; ///< 32 hex digits
     Clock& clock() const;
     Random& random() const;
-    /// Sentences a person should see after opening: the clock was set back, the newest entries are missing, the keyring was exchanged.
+    /// Sentences a person should see after opening: the clock was set back, the newest entries are missing, the keyring
+    /// was exchanged.
     const std::vector<std::string>& openingNotes() const;
 
-    /// Everything that `work` writes becomes one transaction: much faster for many records at once (demo data, imports). When it throws,
-    /// none of it is kept.
+    /// Everything that `work` writes becomes one transaction: much faster for many records at once (demo data,
+    /// imports). When it throws, none of it is kept.
     void together(const std::function<void()>& work);
 
-    // Users ------------------------------------------------------------------------------------------------------------------
+    // Users -----------------------------------------------------------------------------------------------------------
     std::vector<User> users() const;
     /// Error TR-U04 when there is one of that code, TR-K06.
     void addUser(const User& user, const std::string& passphrase);
@@ -97,41 +104,41 @@ public:
     /// A fresh code; the earlier one stops working. For whoever is signed in.
     std::string newRecoveryCode();
 
-    // People -----------------------------------------------------------------------------------------------------------------
+    // People ----------------------------------------------------------------------------------------------------------
     std::vector<Person> people() const; ///< by code
     std::optional<Person> person(const PersonCode& code) const;
     void savePerson(const Person& person); ///< an entry in the log; nothing is written when nothing changed
 
-    // Settings that belong to the workspace and travel with the log, and notes of this machine that do not ----------------------
+    // Settings that belong to the workspace and travel with the log, and notes of this machine that do not ------------
     std::optional<std::string> setting(const std::string& key) const;
     void setSetting(const std::string& key, const std::string& value);
     std::optional<std::string> localNote(const std::string& key) const;
     void setLocalNote(const std::string& key, const std::string& value);
 
-    // Forms ------------------------------------------------------------------------------------------------------------------
+    // Forms -----------------------------------------------------------------------------------------------------------
     /// Keeps the form's own text in the log, once per hash. Finishing and saving a draft do it by themselves.
     void keepForm(const Template& form);
     std::vector<FormRef> forms() const;
     /// The text Template::xml held when it was kept.
     std::optional<std::string> formXml(const FormRef& form) const;
 
-    // Drafts -----------------------------------------------------------------------------------------------------------------
+    // Drafts ----------------------------------------------------------------------------------------------------------
     /// Keeps the draft as it is now, in place of the one of the same record. `form` is what it is filled in with.
     void saveDraft(const DraftState& draft, const Template& form);
     std::optional<DraftState> draft(const Id& record) const;
     std::vector<DraftState> drafts() const; ///< newest saved first
     void discardDraft(const Id& record);
 
-    // Records ----------------------------------------------------------------------------------------------------------------
-    /// Turns a draft into a layer of its record: hashed, chained, signed by this device, read back and only then kept; the draft is
-    /// gone in the same step. draft.answers must be what the record is to keep (Form::relevantAnswers()); draft.base is its
-    /// parent. `settles`: further heads that this layer settles. Error TR-R15 when a parent is not a layer of this record, or a first
-    /// layer is there already; TR-R10 to TR-R12 when an answer cannot be kept. A base that is no longer a head makes a second
-    /// head: nothing is lost, and RecordHead::conflict says so.
+    // Records ---------------------------------------------------------------------------------------------------------
+    /// Turns a draft into a layer of its record: hashed, chained, signed by this device, read back and only then kept;
+    /// the draft is gone in the same step. draft.answers must be what the record is to keep (Form::relevantAnswers());
+    /// draft.base is its parent. `settles`: further heads that this layer settles. Error TR-R15 when a parent is not a
+    /// layer of this record, or a first layer is there already; TR-R10 to TR-R12 when an answer cannot be kept. A base
+    /// that is no longer a head makes a second head: nothing is lost, and RecordHead::conflict says so.
     RecordRevision finalise(const DraftState& draft, const Template& form, const std::vector<Id>& settles = {});
-    /// Signs one layer as `person`, who must be a user here and give their passphrase (TR-K02, TR-K03). What is signed: the layer,
-    /// its content hash, person, role, time. `state`: the record's state from now on; empty leaves it. Error TR-R16 when this
-    /// person has signed this layer already, TR-R17 when there is no such layer.
+    /// Signs one layer as `person`, who must be a user here and give their passphrase (TR-K02, TR-K03). What is signed:
+    /// the layer, its content hash, person, role, time. `state`: the record's state from now on; empty leaves it. Error
+    /// TR-R16 when this person has signed this layer already, TR-R17 when there is no such layer.
     SignOff signOff(const Id& revision, const PersonCode& person, Role role, const std::string& passphrase,
                     const std::string& state = {});
 
@@ -145,16 +152,16 @@ public:
     /// The signed content as it lies in the log: for exports that withhold.
     std::optional<Content> content(const Id& revision) const;
 
-    /// Full text of the newest layers, whatever the accents and case; the last word may be a beginning. `mayShow` is asked before an
-    /// answer counts among the `most`.
+    /// Full text of the newest layers, whatever the accents and case; the last word may be a beginning. `mayShow` is
+    /// asked before an answer counts among the `most`.
     std::vector<Passage> search(const std::string& words, int most,
                                 const std::function<bool(const RecordHead&, const Passage&)>& mayShow) const;
 
-    // Traces of use ----------------------------------------------------------------------------------------------------------
+    // Traces of use ---------------------------------------------------------------------------------------------------
     void audit(const std::string& what, const std::string& about); ///< by me, now
     std::vector<AuditEntry> auditTrail(int most = 500) const;      ///< newest first
 
-    // Care -------------------------------------------------------------------------------------------------------------------
+    // Care ------------------------------------------------------------------------------------------------------------
     /// Checks everything that can be checked (verdict.hpp). Changes nothing.
     Verdict verify(Progress& progress = noProgress()) const;
     /// Makes all projections again from the log, in one transaction.

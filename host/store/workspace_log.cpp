@@ -14,8 +14,7 @@ Writing::Writing(Workspace::State& state, const char* doing)
     , tip_(state.tip)
     , now_(state.clock->now()) {
     guarded(doing_, [&] {
-        if (state_.together == 0)
-            transaction_.emplace(*state_.db, SQLite::TransactionBehavior::IMMEDIATE);
+        if (state_.together == 0) transaction_.emplace(*state_.db, SQLite::TransactionBehavior::IMMEDIATE);
     });
 }
 
@@ -25,11 +24,11 @@ EntryFields Writing::append(EntryFields fields, Content content) {
         fields.seq = tip_.seq + 1;
         fields.tick = tip_.tick + 1;
         fields.prev = tip_.link;
-        if (fields.id.empty())
-            fields.id = newId(*state_.clock, *state_.random);
+        if (fields.id.empty()) fields.id = newId(*state_.clock, *state_.random);
         fields.at = now_;
         fields.content = content.hash();
-        // The order is that of seq and tick, whatever the clock says; that it went back is kept for whoever reads the times.
+        // The order is that of seq and tick, whatever the clock says; that it went back is kept for whoever reads the
+        // times.
         fields.note = now_ < tip_.at ? "clock-set-back" : "";
         Entry entry;
         entry.text = writeEntry(fields);
@@ -37,8 +36,9 @@ EntryFields Writing::append(EntryFields fields, Content content) {
         entry.signature = state_.device.sign(entry.hash);
         const std::string contentText = content.text();
 
-        SQLite::Statement insert(*state_.db, "INSERT INTO revision(device, seq, tick, id, type, entity, entry, hash, signature, "
-                                             "content) VALUES (?,?,?,?,?,?,?,?,?,?)");
+        SQLite::Statement insert(*state_.db,
+                                 "INSERT INTO revision(device, seq, tick, id, type, entity, entry, hash, signature, "
+                                 "content) VALUES (?,?,?,?,?,?,?,?,?,?)");
         insert.bind(1, fields.device);
         insert.bind(2, fields.seq);
         insert.bind(3, fields.tick);
@@ -53,27 +53,26 @@ EntryFields Writing::append(EntryFields fields, Content content) {
 
         // Read back what stands there now, and do the whole check a stranger would do.
         const auto back = readEntryById(*state_.db, fields.id);
-        if (!back || back->text != entry.text || back->signature != entry.signature || back->content.text() != contentText ||
-            back->hash != unhex(entryHash(back->text)) || back->content.firstWrongLeaf() >= 0 ||
-            back->content.hash() != readEntry(back->text).content ||
+        if (!back || back->text != entry.text || back->signature != entry.signature ||
+            back->content.text() != contentText || back->hash != unhex(entryHash(back->text)) ||
+            back->content.firstWrongLeaf() >= 0 || back->content.hash() != readEntry(back->text).content ||
             !verifySignature(state_.device.publicKey(), back->hash, back->signature))
-            throw Error("TR-S11", "What was written could not be read back as it was, so it was not kept. Your draft is unchanged.",
-                        "Try once more. If it happens again, do not go on with this disk: make a backup to another one.");
+            throw Error(
+                "TR-S11",
+                "What was written could not be read back as it was, so it was not kept. Your draft is unchanged.",
+                "Try once more. If it happens again, do not go on with this disk: make a backup to another one.");
         writeProjection(*state_.db, fields.type, fields.entity);
         tip_ = {fields.seq, fields.tick, hex(entry.hash), entryLink(entry.hash, entry.signature), now_};
-        if (state_.together)
-            state_.tip = tip_;
+        if (state_.together) state_.tip = tip_;
         grown_ = true;
         return fields;
     });
 }
 
 void Writing::commit() {
-    if (transaction_)
-        guarded(doing_, [&] { transaction_->commit(); });
+    if (transaction_) guarded(doing_, [&] { transaction_->commit(); });
     state_.tip = tip_;
-    if (grown_ && transaction_)
-        updateWitness(state_);
+    if (grown_ && transaction_) updateWitness(state_);
 }
 
 void Workspace::together(const std::function<void()>& work) {
@@ -97,14 +96,14 @@ void Workspace::together(const std::function<void()>& work) {
 }
 
 Entry entryFromRow(SQLite::Statement& row, int first) {
-    return {column(row, first), column(row, first + 1), column(row, first + 2), Content::fromText(column(row, first + 3))};
+    return {column(row, first), column(row, first + 1), column(row, first + 2),
+            Content::fromText(column(row, first + 3))};
 }
 
 std::optional<Entry> readEntryById(SQLite::Database& db, const Id& id) {
     SQLite::Statement select(db, "SELECT entry, hash, signature, content FROM revision WHERE id=?");
     select.bind(1, id);
-    if (!select.executeStep())
-        return std::nullopt;
+    if (!select.executeStep()) return std::nullopt;
     return entryFromRow(select, 0);
 }
 
@@ -120,9 +119,10 @@ Tip readTip(SQLite::Database& db, const std::string& device) {
     return tip;
 }
 
-std::string auditHash(std::string_view before, std::int64_t n, std::int64_t atMs, std::string_view who, std::string_view what,
-                      std::string_view about) {
-    std::string line = "trellis audit 1\n" + std::string(before) + "\n" + std::to_string(n) + " " + std::to_string(atMs) + " ";
+std::string auditHash(std::string_view before, std::int64_t n, std::int64_t atMs, std::string_view who,
+                      std::string_view what, std::string_view about) {
+    std::string line =
+        "trellis audit 1\n" + std::string(before) + "\n" + std::to_string(n) + " " + std::to_string(atMs) + " ";
     line += hex(who) + " " + hex(what) + " " + hex(about);
     return blake2bHex(line);
 }
@@ -154,8 +154,7 @@ std::string localMark(std::string_view name, std::string_view value) {
 std::optional<std::string> readLocal(SQLite::Database& db, const std::string& name) {
     SQLite::Statement select(db, "SELECT value FROM local WHERE name=?");
     select.bind(1, name);
-    if (!select.executeStep())
-        return std::nullopt;
+    if (!select.executeStep()) return std::nullopt;
     return column(select, 0);
 }
 
@@ -184,8 +183,7 @@ void updateWitness(Workspace::State& state, bool allDevices) noexcept {
         SQLite::Statement audit(*state.db, "SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1");
         if (audit.executeStep() && audit.getColumn(0).getInt64() > now.audit.n)
             now.audit = {audit.getColumn(0).getInt64(), column(audit, 1)};
-        if (now == state.witness)
-            return;
+        if (now == state.witness) return;
         now.write(state.folder);
         state.witness = now;
     } catch (...) {

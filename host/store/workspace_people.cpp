@@ -12,26 +12,24 @@ namespace trellis {
 
 namespace {
 
-// A person as answers, so that each part is a leaf of its own and can be withheld. The name has no class: it never leaves.
+// A person as answers, so that each part is a leaf of its own and can be withheld. The name has no class: it never
+// leaves.
 std::vector<LeafText> personLeaves(const Person& person) {
     std::vector<LeafText> out;
     const ClassSet open = VisibilityClass::A;
     out.push_back({"name", {}, {}, {}, "text", person.name});
     Codes roles;
-    for (Role role : person.roles)
-        roles.push_back(text(role));
+    for (Role role : person.roles) roles.push_back(text(role));
     out.push_back({"roles", {}, open, {}, "codes", roles});
     out.push_back({"locality", {}, open, {}, "text", person.locality});
     out.push_back({"in-post-since", {}, open, {}, "date", person.inPostSince});
-    if (person.leftOn)
-        out.push_back({"left-on", {}, open, {}, "date", *person.leftOn});
+    if (person.leftOn) out.push_back({"left-on", {}, open, {}, "date", *person.leftOn});
     for (std::size_t i = 0; i < person.absences.size(); ++i) {
         const Absence& absence = person.absences[i];
         const std::string row = std::to_string(i + 1);
         out.push_back({"absence", row, open, {}, "row", static_cast<double>(i)});
         out.push_back({"absence.from", row, open, {}, "date", absence.from});
-        if (absence.to)
-            out.push_back({"absence.to", row, open, {}, "date", *absence.to});
+        if (absence.to) out.push_back({"absence.to", row, open, {}, "date", *absence.to});
         out.push_back({"absence.kind", row, VisibilityClass::S, {}, "text", absence.kind});
     }
     return out;
@@ -39,8 +37,7 @@ std::vector<LeafText> personLeaves(const Person& person) {
 
 Person personFrom(const PersonCode& code, const std::string& body) {
     std::vector<LeafText> leaves;
-    for (const auto& leaf : nlohmann::json::parse(body))
-        leaves.push_back(readLeaf(leaf.get<std::string>()));
+    for (const auto& leaf : nlohmann::json::parse(body)) leaves.push_back(readLeaf(leaf.get<std::string>()));
     const Answers answers = answersFrom(leaves);
     auto date = [](const Value& value) {
         const auto* day = std::get_if<Date>(&value);
@@ -50,8 +47,7 @@ Person personFrom(const PersonCode& code, const std::string& body) {
     person.code = code;
     person.name = plainText(answers.value("name"));
     if (const auto* roles = std::get_if<Codes>(&answers.value("roles")))
-        for (const auto& role : *roles)
-            person.roles.push_back(roleFromText(role));
+        for (const auto& role : *roles) person.roles.push_back(roleFromText(role));
     person.locality = plainText(answers.value("locality"));
     person.inPostSince = date(answers.value("in-post-since")).value_or(Date{});
     person.leftOn = date(answers.value("left-on"));
@@ -60,7 +56,8 @@ Person personFrom(const PersonCode& code, const std::string& body) {
             const auto found = row.cells.find(name);
             return found == row.cells.end() ? Value{} : found->second;
         };
-        person.absences.push_back({date(cell("absence.from")).value_or(Date{}), date(cell("absence.to")), plainText(cell("absence.kind"))});
+        person.absences.push_back(
+            {date(cell("absence.from")).value_or(Date{}), date(cell("absence.to")), plainText(cell("absence.kind"))});
     }
     return person;
 }
@@ -79,11 +76,9 @@ std::vector<User> Workspace::users() const {
     return guarded("list the users", [&] {
         std::map<PersonCode, User> newest;
         for (const auto& one : loggedUsers(*state_->db))
-            if (state_->keyring.has(one.user.code))
-                newest[one.user.code] = one.user;
+            if (state_->keyring.has(one.user.code)) newest[one.user.code] = one.user;
         std::vector<User> out;
-        for (auto& [code, user] : newest)
-            out.push_back(user);
+        for (auto& [code, user] : newest) out.push_back(user);
         return out;
     });
 }
@@ -127,8 +122,7 @@ bool Workspace::passphraseFits(const PersonCode& user, const std::string& passph
         state_->keyring.open(user, passphrase);
         return true;
     } catch (const Error& error) {
-        if (error.code() == "TR-K02")
-            return false;
+        if (error.code() == "TR-K02") return false;
         throw;
     }
 }
@@ -147,8 +141,7 @@ std::vector<Person> Workspace::people() const {
     return guarded("list the people", [&] {
         std::vector<Person> out;
         SQLite::Statement select(*state_->db, "SELECT code, body FROM person ORDER BY code");
-        while (select.executeStep())
-            out.push_back(personFrom(column(select, 0), column(select, 1)));
+        while (select.executeStep()) out.push_back(personFrom(column(select, 0), column(select, 1)));
         return out;
     });
 }
@@ -157,22 +150,19 @@ std::optional<Person> Workspace::person(const PersonCode& code) const {
     return guarded("look up the person", [&]() -> std::optional<Person> {
         SQLite::Statement select(*state_->db, "SELECT body FROM person WHERE code=?");
         select.bind(1, code);
-        if (!select.executeStep())
-            return std::nullopt;
+        if (!select.executeStep()) return std::nullopt;
         return personFrom(code, column(select, 0));
     });
 }
 
 void Workspace::savePerson(const Person& who) {
-    if (person(who.code) == who)
-        return;
+    if (person(who.code) == who) return;
     EntryFields fields;
     fields.type = EntryType::Person;
     fields.entity = who.code;
     fields.author = state_->me.code;
     Content content;
-    for (const auto& leaf : personLeaves(who))
-        content.add(leaf, *state_->random);
+    for (const auto& leaf : personLeaves(who)) content.add(leaf, *state_->random);
     Writing writing(*state_, "keep the person");
     writing.append(std::move(fields), std::move(content));
     writing.commit();
@@ -183,8 +173,7 @@ std::optional<std::string> Workspace::setting(const std::string& key) const {
 }
 
 void Workspace::setSetting(const std::string& key, const std::string& value) {
-    if (setting(key) == value)
-        return;
+    if (setting(key) == value) return;
     Writing writing(*state_, "keep the setting");
     appendSetting(writing, *state_->random, key, value, state_->me.code);
     writing.commit();
@@ -216,7 +205,8 @@ std::vector<AuditEntry> Workspace::auditTrail(int most) const {
         SQLite::Statement select(*state_->db, "SELECT at_ms, who, what, about FROM audit ORDER BY n DESC LIMIT ?");
         select.bind(1, most);
         while (select.executeStep())
-            out.push_back({Moment{select.getColumn(0).getInt64()}, column(select, 1), column(select, 2), column(select, 3)});
+            out.push_back(
+                {Moment{select.getColumn(0).getInt64()}, column(select, 1), column(select, 2), column(select, 3)});
         return out;
     });
 }

@@ -23,8 +23,7 @@ std::string codeOf(const std::function<void()>& work) {
 std::string anyText(SeededRandom& random) {
     static const char* const pieces[] = {"a", "Ŵ", "🙂", "\"", "\\", "\n", "\t", " ", "\x01", "tŷ", "é", "中"};
     std::string out;
-    for (int n = random.between(0, 12); n > 0; --n)
-        out += pieces[random.between(0, 11)];
+    for (int n = random.between(0, 12); n > 0; --n) out += pieces[random.between(0, 11)];
     return out;
 }
 
@@ -51,12 +50,10 @@ Value anyValue(SeededRandom& random) {
 
 Answers anyAnswers(SeededRandom& random, const FixedClock& clock) {
     Answers out;
-    for (int n = random.between(0, 6); n > 0; --n)
-        out.values["item" + std::to_string(n)] = anyValue(random);
+    for (int n = random.between(0, 6); n > 0; --n) out.values["item" + std::to_string(n)] = anyValue(random);
     for (int n = random.between(0, 4); n > 0; --n) {
         Row row{newId(clock, random), {}};
-        for (int k = random.between(0, 3); k > 0; --k)
-            row.cells["cell" + std::to_string(k)] = anyValue(random);
+        for (int k = random.between(0, 3); k > 0; --k) row.cells["cell" + std::to_string(k)] = anyValue(random);
         out.rows["rows"].push_back(row);
     }
     return out;
@@ -64,16 +61,16 @@ Answers anyAnswers(SeededRandom& random, const FixedClock& clock) {
 
 Content contentOf(const Answers& answers, SeededRandom& random) {
     Content out;
-    for (const auto& leaf : leafTexts(answers, ItemClasses()))
-        out.add(leaf, random);
+    for (const auto& leaf : leafTexts(answers, ItemClasses())) out.add(leaf, random);
     return out;
 }
 
 } // namespace
 
 TEST_CASE("What is not a leaf, not UTF-8 or not a number is refused") {
-    for (const char* text : {"", "{}", "[]", "[1,2,3,4,5,6]", R"(["a","","","","date","2025-02-30"])", R"(["a","","","","number","4"])",
-                             R"(["a","","","","what","4"])", R"(["a","","","","codes",[1]])", R"(["a","","","","truth",1])"})
+    for (const char* text :
+         {"", "{}", "[]", "[1,2,3,4,5,6]", R"(["a","","","","date","2025-02-30"])", R"(["a","","","","number","4"])",
+          R"(["a","","","","what","4"])", R"(["a","","","","codes",[1]])", R"(["a","","","","truth",1])"})
         CHECK(codeOf([&] { readLeaf(text); }) == "TR-R13");
     for (const char* text : {"x", "+ 00 []\n", "- 00\n", "+ 00112233445566778899aabbccddeeff []", "* 0\n"})
         CHECK(codeOf([&] { Content::fromText(text); }) == "TR-R13");
@@ -118,8 +115,7 @@ TEST_CASE("A copy with any answers withheld has the hash that was signed and sho
 TEST_CASE("Changing, dropping, doubling or moving any leaf is seen") {
     SeededRandom random(7);
     Answers answers;
-    for (int i = 0; i < 6; ++i)
-        answers.values["item" + std::to_string(i)] = std::string("text ") + std::to_string(i);
+    for (int i = 0; i < 6; ++i) answers.values["item" + std::to_string(i)] = std::string("text ") + std::to_string(i);
     const Content whole = contentOf(answers, random);
     std::vector<std::string> lines;
     for (const auto& leaf : whole.leaves()) {
@@ -129,8 +125,7 @@ TEST_CASE("Changing, dropping, doubling or moving any leaf is seen") {
     }
     auto seen = [&](const std::vector<std::string>& changed) {
         std::string text;
-        for (const auto& line : changed)
-            text += line;
+        for (const auto& line : changed) text += line;
         const Content content = Content::fromText(text);
         return content.firstWrongLeaf() >= 0 || content.hash() != whole.hash();
     };

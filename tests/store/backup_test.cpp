@@ -24,7 +24,8 @@ TEST_CASE("A folder that is no backup, and a damaged backup, are not restored an
     const fs::path backup = bench->backup();
     bench.close();
     const std::string before = contents(bench.place / "workspace.db");
-    CHECK(codeOf([&] { rehearseRestore(bench.folder.path, bench.place, "FK-S1", passphrase, bench.options()); }) == "TR-S14");
+    CHECK(codeOf([&] { rehearseRestore(bench.folder.path, bench.place, "FK-S1", passphrase, bench.options()); }) ==
+          "TR-S14");
     flipByte(backup / "workspace.db", 9000);
     CHECK_FALSE(rehearseRestore(backup, bench.place, "FK-S1", passphrase, bench.options()).verdict.sound());
     CHECK(codeOf([&] { restore(backup, bench.place, "FK-S1", passphrase, bench.options()); }) == "TR-S14");
@@ -49,8 +50,7 @@ TEST_CASE("A rehearsal says what would be lost and changes nothing; restoring br
     CHECK(rehearsal.draftsLost == 1);
     CHECK(rehearsal.says().size() == 3);
     CHECK(contents(bench.place / "workspace.db") == before);
-    for (const auto& entry : fs::directory_iterator(bench.place))
-        CHECK(entry.path().filename() != "rehearsal");
+    for (const auto& entry : fs::directory_iterator(bench.place)) CHECK(entry.path().filename() != "rehearsal");
 
     restore(backup, bench.place, "FK-S1", passphrase, bench.options());
     bench.open();

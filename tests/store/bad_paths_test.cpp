@@ -31,7 +31,8 @@ TEST_CASE("A wrong passphrase, an unknown user and a mistyped recovery code open
     CHECK(open("FK-S1", "not the right words") == "TR-K02");
     CHECK(open("FK-S9", "four plain words here") == "TR-K03");
     std::string code;
-    CHECK(codeOf([&] { Workspace::recover(bench.place, "7KQ2-M9XF", "FK-S1", passphrase, bench.options(), &code); }) == "TR-K04");
+    CHECK(codeOf([&] { Workspace::recover(bench.place, "7KQ2-M9XF", "FK-S1", passphrase, bench.options(), &code); }) ==
+          "TR-K04");
     CHECK(open("FK-S1", "four plain words here") == "none");
 }
 
@@ -93,13 +94,11 @@ TEST_CASE("A workspace in a folder that cannot be written to is refused with the
     everyone(fs::perms(0555));
     fs::permissions(bench.folder.path, fs::perms(0755));
     const bool root = ::geteuid() == 0; // whom no permission stops
-    if (root)
-        REQUIRE(::seteuid(65534) == 0);
+    if (root) REQUIRE(::seteuid(65534) == 0);
     const std::string code = codeOf([&] { Workspace::open(bench.place, "FK-S1", passphrase, bench.options()); });
     NewStore there{bench.place / "inner", "x", "FK", false, {"FK-S1", Role::Supervisor}, passphrase};
     const std::string making = codeOf([&] { Workspace::create(there, bench.options(), nullptr); });
-    if (root)
-        REQUIRE(::seteuid(0) == 0);
+    if (root) REQUIRE(::seteuid(0) == 0);
     fs::permissions(bench.place, fs::perms(0755));
     CHECK(code == "TR-S09");
     CHECK(making == "TR-S09");
@@ -138,8 +137,7 @@ TEST_CASE("An answer its form does not ask, or that is not text, is refused and 
 TEST_CASE("A note of a megabyte, emoji and Welsh are kept as they were") {
     Bench bench;
     std::string note;
-    while (note.size() < 1'000'000)
-        note += "Llanfairpwllgwyngyll 🙂 “quoted” \\ back \t tab \n line ";
+    while (note.size() < 1'000'000) note += "Llanfairpwllgwyngyll 🙂 “quoted” \\ back \t tab \n line ";
     const RecordRevision back = bench.finished(note);
     CHECK(std::get<std::string>(back.answers.value("summary")) == note);
     CHECK(bench->verify().sound());
@@ -167,8 +165,7 @@ TEST_CASE("The recovery code sets a new passphrase once and earlier signatures s
     bench.close();
     const std::string fresh = "another set of words", old = bench.recoveryCode;
     std::string typed = old, next;
-    for (char& c : typed)
-        c = c == '-' ? ' ' : static_cast<char>(std::tolower(c));
+    for (char& c : typed) c = c == '-' ? ' ' : static_cast<char>(std::tolower(c));
     bench.workspace = Workspace::recover(bench.place, typed, "FK-S1", fresh, bench.options(), &next);
     CHECK(next != old);
     CHECK(bench->verify().sound());

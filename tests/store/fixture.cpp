@@ -8,8 +8,7 @@ namespace fs = std::filesystem;
 
 Folder::Folder() {
     std::string pattern = (fs::temp_directory_path() / "trellis-test-XXXXXX").string();
-    if (!::mkdtemp(pattern.data()))
-        FAIL("no temporary folder could be made");
+    if (!::mkdtemp(pattern.data())) FAIL("no temporary folder could be made");
     path = pattern;
 }
 
@@ -30,18 +29,24 @@ Template smallForm(const std::string& version) {
     Template form;
     form.ref = {"test.session", version, blake2bHex("form " + version)};
     form.title = "Test session";
-    form.xml = "<template id=\"test.session\" version=\"" + version + "\">\n  <!-- whole text, with Ŵ and 🙂 -->\n</template>\n";
+    form.xml = "<template id=\"test.session\" version=\"" + version +
+               "\">\n  <!-- whole text, with Ŵ and 🙂 -->\n</template>\n";
     Section section;
     section.id = "main";
     section.title = "Main";
     section.items = {item("summary", ItemType::LongText, VisibilityClass::P | VisibilityClass::S),
-                     item("private", ItemType::LongText, VisibilityClass::P), item("minutes", ItemType::Integer, VisibilityClass::A),
-                     item("scale", ItemType::Scale, VisibilityClass::M), item("held", ItemType::Boolean, VisibilityClass::A),
-                     item("on", ItemType::Date, VisibilityClass::A), item("from", ItemType::Time, VisibilityClass::A),
-                     item("focus", ItemType::Choices, VisibilityClass::P), item("case", ItemType::Case, VisibilityClass::P)};
+                     item("private", ItemType::LongText, VisibilityClass::P),
+                     item("minutes", ItemType::Integer, VisibilityClass::A),
+                     item("scale", ItemType::Scale, VisibilityClass::M),
+                     item("held", ItemType::Boolean, VisibilityClass::A),
+                     item("on", ItemType::Date, VisibilityClass::A),
+                     item("from", ItemType::Time, VisibilityClass::A),
+                     item("focus", ItemType::Choices, VisibilityClass::P),
+                     item("case", ItemType::Case, VisibilityClass::P)};
     Item actions = item("actions", ItemType::Rows, VisibilityClass::P);
     actions.owner = "action.owner";
-    actions.cells = {item("action.what", ItemType::Text, VisibilityClass::P), item("action.owner", ItemType::Person, VisibilityClass::P),
+    actions.cells = {item("action.what", ItemType::Text, VisibilityClass::P),
+                     item("action.owner", ItemType::Person, VisibilityClass::P),
                      item("action.due", ItemType::Date, VisibilityClass::P)};
     section.items.push_back(actions);
     form.sections = {section};
@@ -93,8 +98,6 @@ DraftState Bench::draft(const std::string& summary, const std::string& record) {
     return out;
 }
 
-RecordRevision Bench::finished(const std::string& summary) {
-    return workspace->finalise(draft(summary), form);
-}
+RecordRevision Bench::finished(const std::string& summary) { return workspace->finalise(draft(summary), form); }
 
 } // namespace trellis::test

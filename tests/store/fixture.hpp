@@ -49,8 +49,7 @@ struct Bench {
 };
 
 /// The code of the Error that `work` throws; "none" when it throws none.
-template <class Work>
-std::string codeOf(Work&& work) {
+template <class Work> std::string codeOf(Work&& work) {
     try {
         work();
     } catch (const Error& error) {

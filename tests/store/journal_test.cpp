@@ -15,8 +15,8 @@ namespace {
 
 /// 0 as written, 1 not, 2 no journal.
 int strangersVerdict(const fs::path& journal, const char* more = "") {
-    const std::string command = std::string("python3 '") + TRELLIS_SOURCE_DIR + "/tests/verifier/verify_journal.py' '" + journal.string() + "' " +
-                                more + " > /dev/null";
+    const std::string command = std::string("python3 '") + TRELLIS_SOURCE_DIR + "/tests/verifier/verify_journal.py' '" +
+                                journal.string() + "' " + more + " > /dev/null";
     const int status = std::system(command.c_str());
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
@@ -39,16 +39,14 @@ TEST_CASE("A stranger with Python and openssl comes to our verdict on the journa
     std::vector<nlohmann::ordered_json> lines;
     {
         std::ifstream in(file);
-        for (std::string line; std::getline(in, line);)
-            lines.push_back(nlohmann::ordered_json::parse(line));
+        for (std::string line; std::getline(in, line);) lines.push_back(nlohmann::ordered_json::parse(line));
     }
     auto after = [&](const std::function<void(std::vector<nlohmann::ordered_json>&)>& change) {
         auto changed = lines;
         change(changed);
         const fs::path other = bench.folder / "changed.jsonl";
         std::ofstream out(other);
-        for (const auto& line : changed)
-            out << line.dump() << "\n";
+        for (const auto& line : changed) out << line.dump() << "\n";
         out.close();
         return strangersVerdict(other);
     };
@@ -61,8 +59,7 @@ TEST_CASE("A stranger with Python and openssl comes to our verdict on the journa
     CHECK(after([](auto&) {}) == 0);
     for (std::size_t i = 1; i + 1 < lines.size(); ++i)
         for (const char* member : {"entry", "hash", "signature", "content"}) {
-            if (lines[i][member].get<std::string>().empty())
-                continue;
+            if (lines[i][member].get<std::string>().empty()) continue;
             CAPTURE(i, member);
             CHECK(after([&](auto& all) { bend(all[i][member]); }) != 0);
         }

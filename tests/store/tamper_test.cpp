@@ -38,8 +38,9 @@ struct Full : Bench {
 TEST_CASE("Every change made through SQL is found and named") {
     static Full bench; // made once; each change is made to a copy
     const char* const changes[] = {
-        "UPDATE revision SET entry=replace(entry,'55','56') WHERE seq=9",
-        "UPDATE revision SET entry=replace(entry,'completed','planned') WHERE type='record' AND seq=(SELECT min(seq) FROM revision WHERE type='record')",
+        "UPDATE revision SET entry=replace(entry,'FK-S1','FK-S2') WHERE seq=9",
+        "UPDATE revision SET entry=replace(entry,'completed','planned') WHERE type='record' AND seq=(SELECT min(seq) "
+        "FROM revision WHERE type='record')",
         "UPDATE revision SET content=replace(content,'first','worst') WHERE content LIKE '%first%'",
         "UPDATE revision SET content=substr(content,instr(content,char(10))+1) WHERE type='record'",
         "UPDATE revision SET content=content||substr(content,1,instr(content,char(10))) WHERE type='person'",
@@ -54,9 +55,13 @@ TEST_CASE("Every change made through SQL is found and named") {
         "DELETE FROM revision WHERE type='sign-off'",
         "DELETE FROM revision WHERE seq=(SELECT max(seq) FROM revision)",
         "DELETE FROM revision WHERE seq>5",
-        "UPDATE revision SET seq=CASE seq WHEN 8 THEN 1009 WHEN 9 THEN 1008 END WHERE seq IN (8,9); UPDATE revision SET seq=seq-1000 WHERE seq>1000",
-        "INSERT INTO revision SELECT device,seq+1,tick+1,'new',type,entity,entry,zeroblob(32),signature,content FROM revision ORDER BY seq DESC LIMIT 1",
-        "INSERT INTO revision SELECT replace(device,'a','b'),1,99,'new','device','x',entry,zeroblob(32),signature,content FROM revision WHERE seq=1",
+        "UPDATE revision SET seq=CASE seq WHEN 8 THEN 1009 WHEN 9 THEN 1008 END WHERE seq IN (8,9); UPDATE revision "
+        "SET seq=seq-1000 WHERE seq>1000",
+        "INSERT INTO revision SELECT device,seq+1,tick+1,'new',type,entity,entry,zeroblob(32),signature,content FROM "
+        "revision ORDER BY seq DESC LIMIT 1",
+        "INSERT INTO revision SELECT "
+        "replace(device,'a','b'),1,99,'new','device','x',entry,zeroblob(32),signature,content FROM revision WHERE "
+        "seq=1",
         "UPDATE record SET state='signed-by-both'",
         "UPDATE record SET day=day+1",
         "UPDATE record SET content='x'",
@@ -67,10 +72,11 @@ TEST_CASE("Every change made through SQL is found and named") {
         "UPDATE layer SET sign_offs='[]'",
         "UPDATE layer SET head=1",
         "DELETE FROM layer",
-        "UPDATE passage SET words='something else' WHERE n=1",
-        "DELETE FROM passage WHERE n=1",
-        "INSERT INTO passage(record,item,row,classes,owner,words) SELECT record,item,row,classes,owner,words FROM passage LIMIT 1",
-        "INSERT INTO words(words) VALUES('delete-all')",
+        "UPDATE passage SET words='something else' WHERE n=(SELECT min(n) FROM passage)",
+        "DELETE FROM passage WHERE n=(SELECT min(n) FROM passage)",
+        "INSERT INTO passage(record,item,row,classes,owner,words) SELECT record,item,row,classes,owner,words FROM "
+        "passage LIMIT 1",
+        "INSERT INTO wordlist(wordlist) VALUES('delete-all')",
         "UPDATE person SET body=replace(body,'Ann','Bob')",
         "INSERT INTO person VALUES('FK-CP9','[]')",
         "UPDATE user SET role='auditor' WHERE code='FK-CP3'",
@@ -106,9 +112,12 @@ TEST_CASE("Every change made through SQL is found and named") {
 TEST_CASE("The log refuses to be changed as long as its guards stand") {
     Full bench;
     const Secret key = databaseKey(bench.place, "FK-S1", passphrase);
-    for (const char* change : {"UPDATE revision SET tick=tick", "DELETE FROM revision", "INSERT OR REPLACE INTO revision SELECT * FROM revision",
-                               "INSERT INTO revision SELECT device,seq+5,tick,'n',type,entity,entry,zeroblob(32),signature,content FROM revision",
-                               "UPDATE audit SET what=''", "DELETE FROM audit", "INSERT OR REPLACE INTO audit SELECT * FROM audit"}) {
+    for (const char* change :
+         {"UPDATE revision SET tick=tick", "DELETE FROM revision",
+          "INSERT OR REPLACE INTO revision SELECT * FROM revision",
+          "INSERT INTO revision SELECT device,seq+5,tick,'n',type,entity,entry,zeroblob(32),signature,content FROM "
+          "revision",
+          "UPDATE audit SET what=''", "DELETE FROM audit", "INSERT OR REPLACE INTO audit SELECT * FROM audit"}) {
         CAPTURE(change);
         CHECK_FALSE(tryBySql(bench.place / "workspace.db", key, change));
     }
@@ -120,9 +129,9 @@ TEST_CASE("One byte changed anywhere in the file is found") {
     const fs::path file = bench.place / "workspace.db";
     const auto size = static_cast<int>(fs::file_size(file));
     SeededRandom random(11);
-    std::vector<int> places{0, 15, 16, 100, 4000, 4015, 4016, 4031, 4032, 4095, 4096, size - 1, size - 64, size - 80, size - 81};
-    for (int i = 0; i < 60; ++i)
-        places.push_back(random.between(0, size - 1));
+    std::vector<int> places{0,    15,   16,   100,      4000,      4015,      4016,     4031,
+                            4032, 4095, 4096, size - 1, size - 64, size - 80, size - 81};
+    for (int i = 0; i < 60; ++i) places.push_back(random.between(0, size - 1));
     for (int place : places) {
         CAPTURE(place);
         flipByte(file, place);
@@ -163,8 +172,7 @@ TEST_CASE("An older copy of the database is found by the witness, also after new
     CHECK_FALSE(bench.check().sound());
     bench.open();
     REQUIRE_FALSE(bench->openingNotes().empty());
-    for (int i = 0; i < 5; ++i)
-        bench.finished("again");
+    for (int i = 0; i < 5; ++i) bench.finished("again");
     bench.close();
     CHECK_FALSE(bench.check().sound());
 }
@@ -212,7 +220,8 @@ TEST_CASE("Rebuilding from the log leads to the very same lists") {
     bench.close();
     const Secret key = databaseKey(bench.place, "FK-S1", passphrase);
     changeBySql(bench.place / "workspace.db", key,
-                "DELETE FROM record; UPDATE passage SET words='x'; DELETE FROM party; INSERT INTO words(words) VALUES('delete-all')");
+                "DELETE FROM record; UPDATE passage SET words='x'; DELETE FROM party; INSERT INTO wordlist(wordlist) "
+                "VALUES('delete-all')");
     bench.open();
     CHECK(bench->stateHash() != before);
     bench->rebuild();

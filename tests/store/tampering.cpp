@@ -3,9 +3,9 @@
 #include "crypto/hash.hpp"
 #include "store/keyring.hpp"
 
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <catch2/catch_test_macros.hpp>
 #include <sqlite3.h>
+#include <SQLiteCpp/SQLiteCpp.h>
 
 #include <fstream>
 #include <vector>
@@ -31,15 +31,14 @@ void changeBySql(const std::filesystem::path& file, const Secret& key, const std
     SQLite::Database db = opened(file, key);
     std::vector<std::pair<std::string, std::string>> guards;
     {
-        SQLite::Statement select(db, "SELECT name, sql FROM sqlite_schema WHERE type='trigger' AND tbl_name IN ('revision','audit')");
+        SQLite::Statement select(
+            db, "SELECT name, sql FROM sqlite_schema WHERE type='trigger' AND tbl_name IN ('revision','audit')");
         while (select.executeStep())
             guards.emplace_back(select.getColumn(0).getString(), select.getColumn(1).getString());
     }
-    for (const auto& [name, text] : guards)
-        db.exec("DROP TRIGGER " + name);
+    for (const auto& [name, text] : guards) db.exec("DROP TRIGGER " + name);
     db.exec(sql);
-    for (const auto& [name, text] : guards)
-        db.exec(text);
+    for (const auto& [name, text] : guards) db.exec(text);
 }
 
 bool tryBySql(const std::filesystem::path& file, const Secret& key, const std::string& sql) {

@@ -50,7 +50,8 @@ TEST_CASE("A record lives from draft through signing to amendment and is read ba
 
 TEST_CASE("People, settings and notes are kept") {
     Bench bench;
-    Person person{"FK-CP3", "Ann Example", {Role::Supervisee, Role::Auditor}, "FK", *Date::fromIso("2024-01-08"), {}, {}};
+    Person person{"FK-CP3", "Ann Example", {Role::Supervisee, Role::Auditor}, "FK", *Date::fromIso("2024-01-08"), {},
+                  {}};
     person.absences.push_back({*Date::fromIso("2025-02-01"), *Date::fromIso("2025-03-01"), "long-term-sick"});
     person.absences.push_back({*Date::fromIso("2025-08-01"), std::nullopt, "parental"});
     bench->savePerson(person);
@@ -84,7 +85,8 @@ TEST_CASE("Search finds words whatever their accents and case and shows nothing 
 TEST_CASE("Two heads are a normal state until a layer settles them") {
     Bench bench;
     const RecordRevision first = bench.finished();
-    DraftState a = bench.draft("a", first.key.id), b = bench.draft("b", first.key.id), c = bench.draft("c", first.key.id);
+    DraftState a = bench.draft("a", first.key.id), b = bench.draft("b", first.key.id),
+               c = bench.draft("c", first.key.id);
     a.base = b.base = first.id;
     const auto second = bench->finalise(a, bench.form);
     const auto third = bench->finalise(b, bench.form);
