@@ -115,8 +115,9 @@ Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, c
     party(terms.supervisor);
     for (auto& one : terms.supervisees) party(one);
 
-    // A record of one's own is handed to the code of its own kind, on its author's desk, and to no other: what another kind were given
-    // of it could come to stand in a record that others read. What an author brings to the agenda goes another way (bring()).
+    // A record of one's own is handed to the code of its own kind, on its author's desk, and to no other: what another
+    // kind were given of it could come to stand in a record that others read. What an author brings to the agenda goes
+    // another way (bring()).
     auto handedTo = [&](const KindInfo& kind, const RecordKey& key, const Agreement& under) {
         return key.agreement == under.id && (!key.authorsOwn() || (kind.authorsOwn && key.author == me.code));
     };
@@ -139,8 +140,7 @@ Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, c
     }
     for (auto& draft : workspace->drafts())
         if (draft.key.agreement == terms.id && draft.key.id != without && read(draft.key.kind) &&
-            handedTo(reader, draft.key, terms) &&
-            !finished.contains(draft.key.id))
+            handedTo(reader, draft.key, terms) && !finished.contains(draft.key.id))
             all.push_back({timelineRecord(draft), draft.savedAt});
     std::ranges::stable_sort(all, {}, [](auto& one) { return std::pair(one.record.day, one.made); });
     for (auto& one : all) out.records.push_back(std::move(one.record));
@@ -151,11 +151,14 @@ std::optional<RecordHead> Desk::State::newest(const Id& agreement, const std::st
     HeadFilter filter;
     filter.agreement = agreement;
     filter.kind = kind;
-    // Of records that are their authors' own only mine are a "last time"; how far down the newest of them is, is not known.
+    // Of records that are their authors' own only mine are a "last time"; how far down the newest of them is, is not
+    // known.
     auto* info = kindInfo(kind);
     bool own = info && info->authorsOwn;
-    if (own) filter.person = me.code;
-    else filter.most = without.empty() ? 1 : 2;
+    if (own)
+        filter.person = me.code;
+    else
+        filter.most = without.empty() ? 1 : 2;
     for (auto& head : workspace->heads(filter)) {
         if (head.key.id == without || head.key.agreement != agreement) continue;
         if (own || head.key.authorsOwn() ? head.key.author == me.code : true) return head;

@@ -175,7 +175,8 @@ std::vector<AuditLine> Desk::audit(int most) const {
             // Of somebody else's own record there is not even a trace, one's own from when it was shared included.
             if (head && head->key.authorsOwn() && !mayKnow(*head, state_->viewer())) continue;
             if (!head)
-                if (auto draft = state_->workspace->draft(entry.about); draft && draft->key.authorsOwn() && !state_->mayWrite(*draft))
+                if (auto draft = state_->workspace->draft(entry.about);
+                    draft && draft->key.authorsOwn() && !state_->mayWrite(*draft))
                     continue;
         }
         if (mine) out.push_back({entry.at, entry.who, entry.what, entry.about});

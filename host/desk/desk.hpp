@@ -30,8 +30,8 @@ struct Installation {
 
 struct Environment {
     Installation installation;
-    Clock* clock = nullptr;   ///< systemClock() when null
-    Random* random = nullptr; ///< systemRandom() when null
+    Clock* clock = nullptr;             ///< systemClock() when null
+    Random* random = nullptr;           ///< systemRandom() when null
     KeyCost cost = KeyCost::standard(); ///< of passphrases set in this run; cheapest() for tests and made-up data only
     /// Open without loading any plugin; a file `safe-mode` in the workspace's folder asks for it too.
     bool safeMode = false;
@@ -50,13 +50,13 @@ struct NewWorkspace {
 
 struct NewRecord {
     std::string kind;
-    Id agreement;                          ///< empty only for a kind whose role is "agreement"
-    std::optional<Date> day;               ///< default today
-    std::string state;                     ///< default: the kind's first state
-    PersonCode supervisor;                 ///< agreements only
-    std::vector<PersonCode> supervisees;   ///< agreements only
-    Answers answers;                       ///< set on top of the prefill
-    std::string templateId;                ///< which form, for a kind that has several (formsOf()); empty: its usual one
+    Id agreement;                        ///< empty only for a kind whose role is "agreement"
+    std::optional<Date> day;             ///< default today
+    std::string state;                   ///< default: the kind's first state
+    PersonCode supervisor;               ///< agreements only
+    std::vector<PersonCode> supervisees; ///< agreements only
+    Answers answers;                     ///< set on top of the prefill
+    std::string templateId;              ///< which form, for a kind that has several (formsOf()); empty: its usual one
 };
 
 class Desk {
@@ -102,29 +102,31 @@ public:
     // What there is
     // ------------------------------------------------------------------------------------------------------
     const PluginSet& plugins() const;
-    void setPluginOn(const std::string& plugin, bool on);   ///< on this machine; remembered
-    void tryPluginAgain(const std::string& plugin);         ///< one that was set aside after a crash
+    void setPluginOn(const std::string& plugin, bool on);             ///< on this machine; remembered
+    void tryPluginAgain(const std::string& plugin);                   ///< one that was set aside after a crash
     TemplatePtr currentTemplate(const std::string& templateId) const; ///< Error TR-D10 when there is none
     TemplatePtr templateOf(const FormRef& form) const;                ///< from the workspace's own copies
 
     // Today
     // --------------------------------------------------------------------------------------------------------------
-    std::vector<DueLine> due() const;             ///< excluded ones too, with the reason
-    std::vector<RecordLine> openDrafts() const;   ///< mine
-    std::vector<RecordLine> toSign() const;       ///< finished, waiting for a signature of mine or of somebody else
-    std::vector<OpenRow> openRows() const;        ///< rows still carried (open actions), oldest first
+    std::vector<DueLine> due() const;           ///< excluded ones too, with the reason
+    std::vector<RecordLine> openDrafts() const; ///< mine
+    std::vector<RecordLine> toSign() const;     ///< finished, waiting for a signature of mine or of somebody else
+    std::vector<OpenRow> openRows() const;      ///< rows still carried (open actions), oldest first
 
     // Records
     // ------------------------------------------------------------------------------------------------------------
     std::vector<RecordLine> records(const RecordFilter& filter = {}) const; ///< newest day first
     Id newRecord(const NewRecord& what);
-    /// The forms a new record of this kind may be written on, by title; the usual one first. Forms that cannot be read are left out:
-    /// newRecord() with their id says what is the matter with them. A form's purpose says when to choose it.
+    /// The forms a new record of this kind may be written on, by title; the usual one first. Forms that cannot be read
+    /// are left out: newRecord() with their id says what is the matter with them. A form's purpose says when to choose
+    /// it.
     std::vector<TemplatePtr> formsOf(const std::string& kind) const;
-    /// Lets the other person read nothing, a summary or all of a kept record of one's own, from now on: makes a new layer. `summary`
-    /// empty leaves the one that is there. Error TR-R19 when this record is not shared in that way; TR-R05 names what is missing.
+    /// Lets the other person read nothing, a summary or all of a kept record of one's own, from now on: makes a new
+    /// layer. `summary` empty leaves the one that is there. Error TR-R19 when this record is not shared in that way;
+    /// TR-R05 names what is missing.
     void share(const Id& record, Sharing how, const std::string& summary = {});
-    std::unique_ptr<Draft> openDraft(const Id& record); ///< Error TR-R04 when it is signed: amend it instead
+    std::unique_ptr<Draft> openDraft(const Id& record);     ///< Error TR-R04 when it is signed: amend it instead
     std::optional<RecordLine> line(const Id& record) const; ///< nullopt when there is none that I may know of
     std::vector<RecordLine> conflicts() const;              ///< two heads: amend() one of them to settle it
     /// What I may see of it. `revision` empty: the newest layer. Writes the audit trail.

@@ -66,7 +66,8 @@ struct Desk::State {
     RecordHead knownHead(const Id& record) const; ///< Error TR-R01, TR-R02
     /// Error TR-R02; for somebody else's own record TR-R01, in the words used for an id that never was.
     [[noreturn]] void keepAway(const RecordKey& key) const;
-    /// The state a finished layer has: the transition's, or the one the kind describes for what is shared (sdk/docs/manifest.md).
+    /// The state a finished layer has: the transition's, or the one the kind describes for what is shared
+    /// (sdk/docs/manifest.md).
     std::string stateSharing(const DraftState& draft, const std::string& to) const;
     /// What authors chose to bring to the next session of this pair becomes rows of the new draft, once.
     void bring(Answers& answers, const Template& form, const Agreement& terms);

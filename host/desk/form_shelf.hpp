@@ -21,7 +21,8 @@ public:
     /// The installed form of that id; where none is installed, the newest one the workspace keeps. Error TR-D10 when
     /// there is none, TR-T02 when the installed one has errors.
     TemplatePtr current(const std::string& templateId);
-    /// The installed forms whose ids `wanted` says yes to, the newest of each id, by title. One that cannot be read is left out.
+    /// The installed forms whose ids `wanted` says yes to, the newest of each id, by title. One that cannot be read is
+    /// left out.
     std::vector<TemplatePtr> all(const std::function<bool(const std::string&)>& wanted);
     /// Exactly that form, from the workspace's own copies. Error TR-D11 when it is not there or cannot be read.
     TemplatePtr exactly(const FormRef& form);

@@ -37,7 +37,8 @@ Id Desk::newRecord(const NewRecord& what) {
     auto& kind = desk.neededKind(what.kind, "A new record cannot be made");
     auto& info = kind.info();
     if (!what.templateId.empty() && !usesForm(info, what.templateId))
-        throw Error("TR-D13", "The form '" + what.templateId + "' is not one for " + info.plural + ", so no record was made.",
+        throw Error("TR-D13",
+                    "The form '" + what.templateId + "' is not one for " + info.plural + ", so no record was made.",
                     "'trellis record forms' shows them; leave it out for the usual one.");
     auto form = desk.forms->current(what.templateId.empty() ? info.templateId : what.templateId);
 

@@ -1,5 +1,5 @@
-// Records that belong to their author alone: kept from everybody else, shared by a deliberate act, and what of them is brought to
-// the pair's next session (domain.md 3.12; README, "An author's own records").
+// Records that belong to their author alone: kept from everybody else, shared by a deliberate act, and what of them is
+// brought to the pair's next session (domain.md 3.12; README, "An author's own records").
 #include "crypto/hash.hpp"
 #include "desk/desk_state.hpp"
 #include "model/error.hpp"
@@ -13,7 +13,8 @@ namespace {
 
 bool blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
-/// The row a record brings has the same id wherever it is brought, so that it is brought once; and it does not tell the record's own.
+/// The row a record brings has the same id wherever it is brought, so that it is brought once; and it does not tell the
+/// record's own.
 Id broughtRowId(const Id& record) {
     auto hex = blake2bHex("trellis brought\n" + record).substr(0, 32);
     hex[12] = '8'; // an id made from other data, as RFC 9562 marks them
@@ -62,7 +63,8 @@ void Desk::State::bring(Answers& answers, const Template& form, const Agreement&
         std::ranges::reverse(heads);
         for (auto& head : heads) {
             if (!head.key.authorsOwn() || head.conflict) continue; // of two versions its author has to say which holds
-            // These two answers are all that is read, on whosever desk this is: the author's wish, and the words that go with it.
+            // These two answers are all that is read, on whosever desk this is: the author's wish, and the words that
+            // go with it.
             auto layer = revision(head.revision);
             auto* wish = std::get_if<bool>(&layer->answers.value(info->brings->when));
             auto* words = std::get_if<std::string>(&layer->answers.value(info->brings->text));
@@ -73,8 +75,10 @@ void Desk::State::bring(Answers& answers, const Template& form, const Agreement&
                 auto* who = form.find(id);
                 if (!who || form.rowsOf(id) != rows || who->retired) continue;
                 auto side = text(head.key.author == terms.supervisor ? Role::Supervisor : Role::Supervisee);
-                if (who->type == ItemType::Person) row.cells[id] = Code{head.key.author};
-                else if (std::ranges::find(who->options, side, &Option::code) != who->options.end()) row.cells[id] = Code{side};
+                if (who->type == ItemType::Person)
+                    row.cells[id] = Code{head.key.author};
+                else if (std::ranges::find(who->options, side, &Option::code) != who->options.end())
+                    row.cells[id] = Code{side};
             }
             all.push_back({rows->id, std::move(row)});
         }
@@ -111,7 +115,8 @@ void Desk::share(const Id& record, Sharing how, const std::string& summary) {
     auto draft = desk.workspace->draft(record);
     if (draft && !desk.workspace->head(record)) {
         if (!desk.mayWrite(*draft)) desk.keepAway(draft->key);
-        throw Error("TR-R19", "This record is still being written, so there is nothing to share yet. Nothing was changed.",
+        throw Error("TR-R19",
+                    "This record is still being written, so there is nothing to share yet. Nothing was changed.",
                     "Keep it first, or choose in it who may read it.");
     }
     auto head = desk.knownHead(record);
@@ -119,10 +124,13 @@ void Desk::share(const Id& record, Sharing how, const std::string& summary) {
     auto* info = desk.kindInfo(head.key.kind);
     auto form = desk.forms->exactly(head.form);
     auto* item = info ? form->find(info->shareItem) : nullptr;
-    if (!head.key.authorsOwn() || !item || !std::ranges::any_of(item->options, [&](auto& o) { return o.code == text(how); }))
+    if (!head.key.authorsOwn() || !item ||
+        !std::ranges::any_of(item->options, [&](auto& o) { return o.code == text(how); }))
         throw Error("TR-R19", "This record cannot be shared in that way. It stays as it is.",
                     "What its form offers stands in the form itself.");
-    amend(record, how == Sharing::None ? "No longer shared." : how == Sharing::Full ? "Shared in full." : "A summary shared.");
+    amend(record, how == Sharing::None   ? "No longer shared."
+                  : how == Sharing::Full ? "Shared in full."
+                                         : "A summary shared.");
     try {
         auto open = openDraft(record);
         open->form().set({item->id, {}, {}}, Code{text(how)});

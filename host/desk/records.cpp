@@ -126,7 +126,8 @@ RecordLine Desk::State::line(const DraftState& draft) {
 RecordView Desk::State::view(const RecordHead& head, const Id& which) {
     auto& id = which.empty() ? head.revision : which;
     bool party = audienceOf(head.key, viewer()).party;
-    // Of an author's own record others see the newest layer: what an earlier one shared, or said, is not theirs any more.
+    // Of an author's own record others see the newest layer: what an earlier one shared, or said, is not theirs any
+    // more.
     bool newestOnly = head.key.authorsOwn() && !party;
     if (newestOnly && id != head.revision)
         throw Error("TR-R17", "There is no such version of this record.",
@@ -241,8 +242,8 @@ RecordView Desk::show(const Id& record, const Id& revision) {
 
 Sheet Desk::sheet(const RecordView& view) const {
     Sheet out;
-    out.key = {view.line.id, view.line.kind, view.line.agreement, view.line.supervisor, view.line.supervisees,
-               view.line.author};
+    out.key = {view.line.id,         view.line.kind,        view.line.agreement,
+               view.line.supervisor, view.line.supervisees, view.line.author};
     out.form = view.form;
     out.formRef = view.formRef;
     out.day = view.line.day;

@@ -52,8 +52,7 @@ Seen seen(const Template& form, const Answers& answers, const Subject& subject, 
                 if (!may(item.classes, own)) continue;
                 Row cut{row.id, {}};
                 for (auto& cell : item.cells)
-                    if (auto value = row.cells.find(cell.id);
-                        value != row.cells.end() && may(cell.classes, own))
+                    if (auto value = row.cells.find(cell.id); value != row.cells.end() && may(cell.classes, own))
                         cut.cells.insert(*value);
                 out.answers.rows[item.id].push_back(std::move(cut));
             }

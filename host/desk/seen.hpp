@@ -12,13 +12,16 @@ struct Viewer {
     Role role = Role::Supervisee;
 };
 
-/// What is looked at: a record and, where it is its author's own, how much its newest layer shares. Made from a bare key it shares
-/// nothing, so whoever forgets the sharing shows too little, never too much.
+/// What is looked at: a record and, where it is its author's own, how much its newest layer shares. Made from a bare
+/// key it shares nothing, so whoever forgets the sharing shows too little, never too much.
 struct Subject {
     const RecordKey& key;
     Sharing shared = Sharing::None;
-    Subject(const RecordKey& record) : key(record) {} // NOLINT: a key is a record that shares nothing
-    Subject(const RecordHead& head) : key(head.key), shared(head.shared) {} // NOLINT
+    Subject(const RecordKey& record)
+        : key(record) {} // NOLINT: a key is a record that shares nothing
+    Subject(const RecordHead& head)
+        : key(head.key)
+        , shared(head.shared) {} // NOLINT
 };
 
 /// As whom somebody looks at a record. A party looks as what they are in this record, whatever their role in the

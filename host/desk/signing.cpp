@@ -19,7 +19,7 @@ std::string placeWords(const Template& form, const Answers& answers, const ItemP
     if (!where.inRow()) return item->label;
     auto* rows = form.find(where.rowsItem);
     auto* title = rows ? form.find(rows->titleCell) : nullptr;
-    auto& value = title ? valueAt(answers, {title->id, where.rowsItem, where.row}) : valueAt(answers, {});
+    const Value value = title ? valueAt(answers, {title->id, where.rowsItem, where.row}) : valueAt(answers, {});
     auto words = title ? valueWords(form, *title, value) : std::string();
     return (rows ? rows->label : std::string()) + (words.empty() ? "" : ", " + words) + ", " + item->label;
 }
@@ -69,7 +69,8 @@ void Desk::State::finish(DraftState draft, const KindTransition& transition, con
     refuse(findings(form, draft), form, code, doing);
     draft.answers = form.relevantAnswers();
     if (auto* info = kindInfo(draft.key.kind); info && info->authorsOwn && !info->shareItem.empty())
-        if (auto* choice = std::get_if<Code>(&draft.answers.value(info->shareItem))) draft.shared = sharingFromText(choice->code);
+        if (auto* choice = std::get_if<Code>(&draft.answers.value(info->shareItem)))
+            draft.shared = sharingFromText(choice->code);
     draft.state = stateSharing(draft, transition.to);
     // Which other version this one settles was decided when the amendment began (amend()); one that came later is not
     // settled by a person who has not seen it.

@@ -24,9 +24,10 @@ constexpr const char* libraryEnding = ".so";
 #endif
 
 bool isName(const std::string& text) {
-    return !text.empty() && text.size() <= 100 && std::ranges::all_of(text, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
-    }) && text.front() != '.' && text.front() != '-' && text.back() != '.' && text.back() != '-';
+    return !text.empty() && text.size() <= 100 &&
+           std::ranges::all_of(
+               text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-'; }) &&
+           text.front() != '.' && text.front() != '-' && text.back() != '.' && text.back() != '-';
 }
 
 /// "trellis.kind/1"
@@ -52,11 +53,15 @@ std::string plain(const std::string& text) {
 
 class Reader {
 public:
-    Reader(std::filesystem::path folder, std::string text) : text_(std::move(text)) { manifest_.folder = std::move(folder); }
+    Reader(std::filesystem::path folder, std::string text)
+        : text_(std::move(text)) {
+        manifest_.folder = std::move(folder);
+    }
 
     Manifest read() {
-        const auto parsed = document_.load_buffer(text_.data(), text_.size(),
-                                                  pugi::parse_default | pugi::parse_pi | pugi::parse_declaration, pugi::encoding_utf8);
+        const auto parsed =
+            document_.load_buffer(text_.data(), text_.size(),
+                                  pugi::parse_default | pugi::parse_pi | pugi::parse_declaration, pugi::encoding_utf8);
         if (!parsed) refuse(parsed.offset, fmt::format("This is not well-formed XML: {}.", parsed.description()));
         pugi::xml_node root;
         for (auto node : document_.children())
@@ -72,19 +77,25 @@ private:
         const auto line = 1 + std::count(text_.begin(), end, '\n');
         const auto lineStart = std::find(std::make_reverse_iterator(end), text_.rend(), '\n').base();
         throw Error("TR-P11",
-                    fmt::format("{}:{}:{}: {}", (manifest_.folder / "plugin.xml").string(), line, end - lineStart + 1, sentence),
+                    fmt::format("{}:{}:{}: {}", (manifest_.folder / "plugin.xml").string(), line, end - lineStart + 1,
+                                sentence),
                     "The plugin stays off and no record is touched. Its publisher can correct plugin.xml.");
     }
-    [[noreturn]] void refuse(pugi::xml_node node, const std::string& sentence) const { refuse(node.offset_debug(), sentence); }
+    [[noreturn]] void refuse(pugi::xml_node node, const std::string& sentence) const {
+        refuse(node.offset_debug(), sentence);
+    }
 
-    [[noreturn]] void unknown(pugi::xml_node at, const char* what, const std::string& name, const std::vector<std::string>& known) const {
+    [[noreturn]] void unknown(pugi::xml_node at, const char* what, const std::string& name,
+                              const std::vector<std::string>& known) const {
         const auto near = nearestName(name, known);
-        refuse(at, fmt::format("{} is not {} of <{}>.{}", name, what, at.name(), near ? fmt::format(" Did you mean {}?", *near) : ""));
+        refuse(at, fmt::format("{} is not {} of <{}>.{}", name, what, at.name(),
+                               near ? fmt::format(" Did you mean {}?", *near) : ""));
     }
 
     void attributes(pugi::xml_node node, std::vector<std::string> known, const std::vector<std::string>& needed) const {
         for (auto attribute : node.attributes())
-            if (std::ranges::find(known, attribute.name()) == known.end()) unknown(node, "an attribute", attribute.name(), known);
+            if (std::ranges::find(known, attribute.name()) == known.end())
+                unknown(node, "an attribute", attribute.name(), known);
         for (auto& name : needed)
             if (std::string(node.attribute(name.c_str()).value()).empty())
                 refuse(node, fmt::format("<{}> needs the attribute {}.", node.name(), name));
@@ -125,7 +136,8 @@ private:
     std::string name(pugi::xml_node node, const char* attribute) const {
         const std::string text = node.attribute(attribute).value();
         if (!isName(text))
-            refuse(node, fmt::format("\"{}\" cannot be the {} of <{}>: use small letters, digits, dots and hyphens.", text, attribute, node.name()));
+            refuse(node, fmt::format("\"{}\" cannot be the {} of <{}>: use small letters, digits, dots and hyphens.",
+                                     text, attribute, node.name()));
         return text;
     }
     std::string nameOrNothing(pugi::xml_node node, const char* attribute) const {
@@ -148,7 +160,8 @@ private:
     void plugin(pugi::xml_node node) {
         attributes(node, {"xmlns", "id", "version", "abi", "library"}, {"xmlns", "id", "version", "abi", "library"});
         if (std::string(node.attribute("xmlns").value()) != nameSpace)
-            refuse(node, fmt::format("xmlns must be \"{}\": this file is of another kind, or for a later workbench.", nameSpace));
+            refuse(node, fmt::format("xmlns must be \"{}\": this file is of another kind, or for a later workbench.",
+                                     nameSpace));
         manifest_.id = name(node, "id");
         manifest_.version = name(node, "version");
         manifest_.library = name(node, "library") + libraryEnding;
@@ -164,12 +177,14 @@ private:
                         {"requires", [&](auto child) { feature(child, manifest_.requires_); }},
                         {"kind", [&](auto child) { kind(child); }},
                         {"page", [&](auto child) { page(child); }}});
-        for (auto [what, text] : {std::pair{"title", &manifest_.title}, {"publisher", &manifest_.publisher},
+        for (auto [what, text] : {std::pair{"title", &manifest_.title},
+                                  {"publisher", &manifest_.publisher},
                                   {"when-disabled", &manifest_.whenDisabled}})
             if (text->empty()) refuse(node, fmt::format("<plugin> needs a <{}>.", what));
         for (auto& [at, wanted] : kindsNamed_) {
             const auto found = std::ranges::find(manifest_.kinds, wanted, &KindInfo::id);
-            if (found == manifest_.kinds.end()) refuse(at, fmt::format("There is no kind \"{}\" in this plugin.", wanted));
+            if (found == manifest_.kinds.end())
+                refuse(at, fmt::format("There is no kind \"{}\" in this plugin.", wanted));
         }
     }
 
@@ -183,7 +198,8 @@ private:
     }
 
     void kind(pugi::xml_node node) {
-        attributes(node, {"id", "template", "role", "day", "next", "minutes", "due", "family", "audience", "share"}, {"id", "template"});
+        attributes(node, {"id", "template", "role", "day", "next", "minutes", "due", "family", "audience", "share"},
+                   {"id", "template"});
         KindInfo kind;
         kind.id = name(node, "id");
         if (std::ranges::find(manifest_.kinds, kind.id, &KindInfo::id) != manifest_.kinds.end())
@@ -200,16 +216,20 @@ private:
         kind.family = nameOrNothing(node, "family");
         audience(node, kind);
         bool reads = false;
-        children(node, {{"title", into(kind.title)}, {"plural", into(kind.plural)}, {"brings", [&](auto child) { brings(child, kind); }},
+        children(node, {{"title", into(kind.title)},
+                        {"plural", into(kind.plural)},
+                        {"brings", [&](auto child) { brings(child, kind); }},
                         {"reads", [&](auto child) {
-            if (reads) refuse(child, "There is more than one <reads> here.");
-            reads = true;
-            attributes(child, {"kinds"}, {});
-            for (auto inner : child.children())
-                if (inner.type() == pugi::node_element) refuse(inner, "<reads> holds text only: the ids of items with spaces between.");
-            kind.readsKinds = names(child, child.attribute("kinds").value(), "the id of a kind");
-            kind.reads = names(child, child.text().get(), "the id of an item; say each one by its name");
-        }}});
+                             if (reads) refuse(child, "There is more than one <reads> here.");
+                             reads = true;
+                             attributes(child, {"kinds"}, {});
+                             for (auto inner : child.children())
+                                 if (inner.type() == pugi::node_element)
+                                     refuse(inner, "<reads> holds text only: the ids of items with spaces between.");
+                             kind.readsKinds = names(child, child.attribute("kinds").value(), "the id of a kind");
+                             kind.reads =
+                                 names(child, child.text().get(), "the id of an item; say each one by its name");
+                         }}});
         if (kind.title.empty()) refuse(node, "<kind> needs a <title>.");
         if (kind.plural.empty()) refuse(node, "<kind> needs a <plural>.");
         manifest_.kinds.push_back(std::move(kind));
@@ -221,7 +241,8 @@ private:
             refuse(node, fmt::format("audience must be parties or author, not \"{}\".", audience));
         kind.authorsOwn = audience == "author";
         kind.shareItem = nameOrNothing(node, "share");
-        if (kind.authorsOwn && kind.role != "record") refuse(node, "audience=\"author\" goes with role=\"record\" only.");
+        if (kind.authorsOwn && kind.role != "record")
+            refuse(node, "audience=\"author\" goes with role=\"record\" only.");
         if (!kind.authorsOwn && !kind.shareItem.empty())
             refuse(node, "share goes with audience=\"author\": other records are their parties' anyway.");
     }
@@ -232,7 +253,8 @@ private:
         attributes(node, {"when", "text", "rows", "cell", "by"}, {"when", "text", "rows", "cell"});
         children(node, {});
         std::string by;
-        for (auto& cell : names(node, node.attribute("by").value(), "the id of a cell")) by += (by.empty() ? "" : " ") + cell;
+        for (auto& cell : names(node, node.attribute("by").value(), "the id of a cell"))
+            by += (by.empty() ? "" : " ") + cell;
         kind.brings = Brings{name(node, "when"), name(node, "text"), name(node, "rows"), name(node, "cell"), by};
     }
 

@@ -15,16 +15,17 @@ namespace trellis {
 /// What identifies a record for life. Set when it is made, never changed.
 struct RecordKey {
     Id id;
-    std::string kind;                ///< as its plugin names it
-    Id agreement;                    ///< the agreement it was made under; its own id for an agreement
+    std::string kind; ///< as its plugin names it
+    Id agreement;     ///< the agreement it was made under; its own id for an agreement
     PersonCode supervisor;
     std::vector<PersonCode> supervisees;
-    /// Set when the record belongs to the person who wrote it and to nobody else (a reflection). Supervisor and supervisees are
-    /// then only those of the agreement it was written under, or empty: they are no parties, and for them it does not exist
-    /// unless its newest layer shares it (Sharing).
+    /// Set when the record belongs to the person who wrote it and to nobody else (a reflection). Supervisor and
+    /// supervisees are then only those of the agreement it was written under, or empty: they are no parties, and for
+    /// them it does not exist unless its newest layer shares it (Sharing).
     PersonCode author{};
     bool authorsOwn() const { return !author.empty(); }
-    /// Whom its author may share it with: the other person of the pair; in a group the supervisor, so that no peer reads it.
+    /// Whom its author may share it with: the other person of the pair; in a group the supervisor, so that no peer
+    /// reads it.
     bool sharesWith(const PersonCode& person) const;
     /// May write it and sees all of it: supervisor and supervisees, or its author alone.
     bool party(const PersonCode& person) const;
@@ -47,14 +48,14 @@ struct RecordRevision {
     RecordKey key;
     std::vector<Id> parents; ///< none for the first, two or more where a person settled a conflict
     FormRef form;
-    Date day;                ///< the day the record is about (session date)
-    std::string state;       ///< as its kind names it, e.g. "completed"
-    std::string reason;      ///< why it was amended; empty for the first
+    Date day;           ///< the day the record is about (session date)
+    std::string state;  ///< as its kind names it, e.g. "completed"
+    std::string reason; ///< why it was amended; empty for the first
     Moment at;
     PersonCode author;
     Answers answers;
     std::string contentHash;
-    std::vector<SignOff> signOffs; ///< of this revision, in order
+    std::vector<SignOff> signOffs;  ///< of this revision, in order
     Sharing shared = Sharing::None; ///< of an author's own record: how much this layer shares
 };
 
@@ -65,7 +66,7 @@ struct DraftState {
     FormRef form;
     Date day;
     std::string state;
-    std::string reason;     ///< of the amendment
+    std::string reason; ///< of the amendment
     PersonCode author;
     Moment savedAt;
     Answers answers;

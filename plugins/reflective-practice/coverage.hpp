@@ -14,8 +14,8 @@ struct Visit {
     std::vector<std::string> eyes;
 };
 
-/// The `count` eyes whose last visit lies furthest back, those never visited before all others; ties in the order of the model, which
-/// is also the order of the result. Codes that are not eyes are passed over.
+/// The `count` eyes whose last visit lies furthest back, those never visited before all others; ties in the order of
+/// the model, which is also the order of the result. Codes that are not eyes are passed over.
 std::vector<std::string> eyesNotVisitedLately(const std::vector<Visit>& visits, std::size_t count = 2);
 
 } // namespace reflective

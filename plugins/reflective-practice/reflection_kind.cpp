@@ -42,16 +42,20 @@ void Reflection::prefill(const Timeline& timeline, Draft& draft) const {
 
 void Reflection::check(const Record& record, const Timeline&, Findings& findings) const {
     if (record.yes(bringItem).value_or(false) && blank(record.text(bringText)))
-        findings.refuse(bringText, "agenda.text", "An agenda item needs a few words. Please write them, or leave the agenda out.");
+        findings.refuse(bringText, "agenda.text",
+                        "An agenda item needs a few words. Please write them, or leave the agenda out.");
     const auto share = record.code(shareItem);
     if (share == "full")
         findings.ask(shareItem, "share.privacy",
-                     "All of it will be read by somebody else. Please look through it once more: no names, dates of birth, NHS numbers "
+                     "All of it will be read by somebody else. Please look through it once more: no names, dates of "
+                     "birth, NHS numbers "
                      "or rare details.");
     if (share == "summary")
-        findings.note(shareItem, "share.privacy", "Only the summary will be read by somebody else. The rest stays with you.");
+        findings.note(shareItem, "share.privacy",
+                      "Only the summary will be read by somebody else. The rest stays with you.");
     if (record.codes(eyesItem).size() > 3)
-        findings.note(eyesItem, "eyes.many", "Two or three eyes are usually enough. The others can have their turn next time.");
+        findings.note(eyesItem, "eyes.many",
+                      "Two or three eyes are usually enough. The others can have their turn next time.");
 }
 
 std::string Reflection::summary(const Record& record) const {

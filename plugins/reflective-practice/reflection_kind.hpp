@@ -6,9 +6,10 @@ namespace reflective {
 
 class Reflection final : public trellis::sdk::Kind {
 public:
-    Reflection() : Kind("reflection") {}
-    /// draft → kept. How much is shared is an answer, not a step: the workbench names the state after it ("kept-summary", "kept-full",
-    /// "kept-withdrawn"; sdk/docs/manifest.md).
+    Reflection()
+        : Kind("reflection") {}
+    /// draft → kept. How much is shared is an answer, not a step: the workbench names the state after it
+    /// ("kept-summary", "kept-full", "kept-withdrawn"; sdk/docs/manifest.md).
     void describe(trellis::sdk::Description& life) const override;
     /// For the seven eyes: those not looked through lately.
     void prefill(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft) const override;

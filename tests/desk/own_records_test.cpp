@@ -1,4 +1,5 @@
-// A record that belongs to its author alone: nobody else comes across it, byte by byte; a shared one appears exactly where it should.
+// A record that belongs to its author alone: nobody else comes across it, byte by byte; a shared one appears exactly
+// where it should.
 #include "model/error.hpp"
 #include "record/sheet.hpp"
 #include "scenario/workshop.hpp"
@@ -29,10 +30,12 @@ template <class Act> std::string refusal(Act act, std::string* said = nullptr) {
     return "done";
 }
 
-/// All that one person's desk says, as one text: every call there is, about everything they can list and about `record` by its id.
+/// All that one person's desk says, as one text: every call there is, about everything they can list and about `record`
+/// by its id.
 class Everything {
 public:
-    Everything(Desk& desk, const Id& record) : desk_(desk) {
+    Everything(Desk& desk, const Id& record)
+        : desk_(desk) {
         for (auto& one : desk.records()) line(one);
         for (auto kind : {"reflection", "supervision-session"}) {
             RecordFilter filter;
@@ -96,7 +99,8 @@ private:
         }
     }
     void line(const RecordLine& one) {
-        add("line", one.id, one.kind, one.kindTitle, one.state, one.stateLabel, one.summary, one.author, one.draft ? "draft" : "");
+        add("line", one.id, one.kind, one.kindTitle, one.state, one.stateLabel, one.summary, one.author,
+            one.draft ? "draft" : "");
     }
     void view(const RecordView& one) {
         line(one.line);
@@ -123,8 +127,11 @@ struct Fernwick : Workshop {
         group = signedAgreement({"FK-CP3", "FK-CP4"});
     }
     static std::vector<std::pair<PersonCode, Role>> others() {
-        return {{"FK-CP4", Role::Supervisee},    {"FK-M1", Role::MetaSupervisor}, {"FK-L1", Role::ServiceLead},
-                {"FK-D1", Role::LocalityAdmin}, {"FK-A1", Role::Auditor}};
+        return {{"FK-CP4", Role::Supervisee},
+                {"FK-M1", Role::MetaSupervisor},
+                {"FK-L1", Role::ServiceLead},
+                {"FK-D1", Role::LocalityAdmin},
+                {"FK-A1", Role::Auditor}};
     }
     /// A reflection of FK-CP3, kept with that much shared. Leaves the desk to FK-CP3.
     Id reflection(const Id& agreement, const char* share = "none", bool keep = true) {
@@ -283,7 +290,8 @@ TEST_CASE("Sharing is a word of the log: it holds without the plugin, after a re
 TEST_CASE("What its author brings becomes one row of the next agenda, and nothing else of it does") {
     Fernwick place;
     auto record = place.reflection(place.pair, "none", false);
-    place.answer(record, fmt::format(R"({{"reflection.agenda": true, "reflection.agenda-text": "The {} question"}})", inAgenda));
+    place.answer(
+        record, fmt::format(R"({{"reflection.agenda": true, "reflection.agenda-text": "The {} question"}})", inAgenda));
     place.as("FK-S1");
     CHECK(place.answers(place.draftSession(place.pair)).rowsOf("agenda").empty()); // it is not kept yet
     place.desk().discardDraft(place.desk().openDrafts().front().id);

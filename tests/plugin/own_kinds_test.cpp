@@ -25,7 +25,8 @@ Error errorIn(const std::string& xml) {
     return errorOf([&] { (void)readManifest(box.folder() / "plugins/p"); });
 }
 
-const std::string brings = R"(<brings when="n.bring" text="n.words" rows="agenda" cell="agenda.topic" by="agenda.by agenda.person"/>)";
+const std::string brings =
+    R"(<brings when="n.bring" text="n.words" rows="agenda" cell="agenda.topic" by="agenda.by agenda.person"/>)";
 
 } // namespace
 
@@ -40,8 +41,10 @@ TEST_CASE("Whose a record is, how it is shared and what it brings is said togeth
         {R"(audience="author" role="agreement")", "", "role=\"record\" only"},
         {"", brings, "goes with audience"},
         {R"(audience="author")", brings + brings, "more than one <brings>"},
-        {R"(audience="author")", R"(<brings when="n.bring" text="n.words" rows="agenda"/>)", "needs the attribute cell"},
-        {R"(audience="author")", R"(<brings when="n.bring" text="n.words" rows="agenda" cell="c" by="A B"/>)", "cannot be the id"},
+        {R"(audience="author")", R"(<brings when="n.bring" text="n.words" rows="agenda"/>)",
+         "needs the attribute cell"},
+        {R"(audience="author")", R"(<brings when="n.bring" text="n.words" rows="agenda" cell="c" by="A B"/>)",
+         "cannot be the id"},
         {R"(family="Notes!")", "", "cannot be the family"},
     }));
     INFO(mistake.attributes << " " << mistake.inside);

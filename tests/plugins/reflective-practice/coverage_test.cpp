@@ -13,7 +13,8 @@ TEST_CASE("Before any reflection the first eyes are as good as others") {
 
 TEST_CASE("An eye never looked through comes before one looked through long ago") {
     CHECK(eyesNotVisitedLately({{10, {"E1", "E2", "E3"}}, {20, {"E4", "E6"}}}) == Eyes{"E5", "E7"});
-    CHECK(eyesNotVisitedLately({{10, {"E1", "E2", "E3"}}, {20, {"E4", "E5", "E6", "E7"}}}, 3) == Eyes{"E1", "E2", "E3"});
+    CHECK(eyesNotVisitedLately({{10, {"E1", "E2", "E3"}}, {20, {"E4", "E5", "E6", "E7"}}}, 3) ==
+          Eyes{"E1", "E2", "E3"});
 }
 
 TEST_CASE("The last visit counts, whatever the order they are told in") {

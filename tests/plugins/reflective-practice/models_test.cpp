@@ -41,7 +41,8 @@ const std::vector<Model> models{
 
 TemplatePtr form(const Model& model) {
     const std::filesystem::path folder = std::filesystem::path(TRELLIS_SOURCE_DIR) / "templates";
-    return loadTemplate(folder / "core" / ("reflection-" + std::string(model.name) + ".xml"), codeListsIn(folder / "code-lists"));
+    return loadTemplate(folder / "core" / ("reflection-" + std::string(model.name) + ".xml"),
+                        codeListsIn(folder / "code-lists"));
 }
 
 /// The model's own questions that are asked now, in the order of the form.
@@ -56,11 +57,16 @@ std::vector<std::string> asked(Scenario& scene, const Model& model) {
 
 Value someAnswer(const Item& item) {
     switch (item.type) {
-    case ItemType::Scale: return item.max;
-    case ItemType::Choice: return Code{item.options.front().code};
-    case ItemType::Choices: return Codes{item.options.front().code};
-    case ItemType::Boolean: return true;
-    default: return std::string("What I saw.");
+    case ItemType::Scale:
+        return item.max;
+    case ItemType::Choice:
+        return Code{item.options.front().code};
+    case ItemType::Choices:
+        return Codes{item.options.front().code};
+    case ItemType::Boolean:
+        return true;
+    default:
+        return std::string("What I saw.");
     }
 }
 
@@ -101,7 +107,8 @@ TEST_CASE("All models share their foot, and nothing is shared to begin with") {
     CHECK(scene.shows("reflection.summary")); // may be written for oneself, and is there when it is shared again
     CHECK_FALSE(scene.needs("reflection.summary"));
     CHECK(scene.form().form().find("reflection.privacy")->type == ItemType::Note);
-    for (auto id : {"reflection.goal", "reflection.components", "reflection.emotion", "reflection.confidence", "reflection.cpd"})
+    for (auto id :
+         {"reflection.goal", "reflection.components", "reflection.emotion", "reflection.confidence", "reflection.cpd"})
         CHECK(scene.shows(id));
     auto* confidence = scene.form().form().find("reflection.confidence");
     CHECK((confidence->min == 0 && confidence->max == 4));
