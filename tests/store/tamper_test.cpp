@@ -60,7 +60,7 @@ TEST_CASE("Every change made through SQL is found and named") {
         "INSERT INTO revision SELECT device,seq+1,tick+1,'new',type,entity,entry,zeroblob(32),signature,content FROM "
         "revision ORDER BY seq DESC LIMIT 1",
         "INSERT INTO revision SELECT "
-        "replace(device,'a','b'),1,99,'new','device','x',entry,zeroblob(32),signature,content FROM revision WHERE "
+        "printf('%032d', 7),1,99,'new','device','x',entry,zeroblob(32),signature,content FROM revision WHERE "
         "seq=1",
         "UPDATE record SET state='signed-by-both'",
         "UPDATE record SET day=day+1",
