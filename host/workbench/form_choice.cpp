@@ -55,7 +55,7 @@ public:
         none_ = new wxRadioButton(this, wxID_ANY, "No answer", wxDefaultPosition, wxDefaultSize, wxRB_GROUP);
         none_->Hide();
         for (auto& line : lines_) flatWidth_ += GetTextExtent(look::text(line.label)).x + markRoom + space::two;
-        flatWidth_ += GetTextExtent("Clear").x + space::two;
+        if (!item().required) flatWidth_ += GetTextExtent("Clear").x + space::two;
         row_ = new wxBoxSizer(wxHORIZONTAL);
         for (auto& line : lines_) {
             auto* radio = new wxRadioButton(this, wxID_ANY, wxControl::EscapeMnemonics(look::text(line.label)));

@@ -5,6 +5,10 @@
 namespace trellis {
 namespace {
 
+/// Less room than this is a window that has no size yet.
+constexpr int narrowest = 120;
+/// And a change of the room by less than this folds nothing.
+constexpr int worthFolding = 60;
 /// Questions whose controls are made before a section is shown; about two screens.
 constexpr std::size_t atOnce = 30;
 /// And at each idle moment after it.
@@ -27,9 +31,28 @@ bool isShort(const Item& item) {
 } // namespace
 
 FormView::FormView(wxWindow* parent, FormController& form, FormHooks hooks)
-    : Column(parent), form_(form), hooks_(std::move(hooks)) {
+    : Column(parent), form_(form), hooks_(std::move(hooks)), settle_(this) {
     Bind(wxEVT_IDLE, &FormView::onIdle, this);
     Bind(wxEVT_CHILD_FOCUS, &FormView::onFocus, this);
+    Bind(wxEVT_SIZE, &FormView::onSize, this);
+    Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
+        if (!section_ || std::abs(room() - builtFor_) < worthFolding) return;
+        const auto path = focused_;
+        show(*section_, false);
+        if (!path.item.empty()) focusField(path);
+    }, settle_.GetId());
+}
+
+void FormView::onSize(wxSizeEvent& event) {
+    event.Skip();
+    if (waiting_) {
+        if (room() < narrowest) return;
+        CallAfter([this] {
+            if (waiting_ && section_) show(*section_, waitingFocus_);
+        });
+    } else if (section_ && std::abs(room() - builtFor_) >= worthFolding) {
+        settle_.StartOnce(250); // tables fold and unfold with the room, once it stands
+    }
 }
 
 FormView::~FormView() {
@@ -43,6 +66,13 @@ int FormView::room() const {
 
 void FormView::show(const Section& section, bool focus) {
     flush();
+    waiting_ = room() < narrowest;
+    waitingFocus_ = focus;
+    if (waiting_) {
+        section_ = &section;
+        return;
+    }
+    builtFor_ = room();
     Freeze();
     clear();
     slots_.clear();
@@ -105,7 +135,7 @@ void FormView::build(std::size_t upTo) {
 }
 
 void FormView::buildAll() {
-    if (!section_ || built_ >= section_->items.size()) return;
+    if (!section_ || waiting_ || built_ >= section_->items.size()) return;
     Freeze();
     build(section_->items.size());
     Thaw();
@@ -115,7 +145,7 @@ void FormView::buildAll() {
 
 void FormView::onIdle(wxIdleEvent& event) {
     event.Skip();
-    if (!section_ || built_ >= section_->items.size()) return;
+    if (!section_ || waiting_ || built_ >= section_->items.size()) return;
     Freeze();
     build(built_ + perIdle);
     Thaw();
@@ -134,7 +164,8 @@ RowsBlock* FormView::blockOf(const std::string& rowsItem) const {
 }
 
 void FormView::focusFirst() {
-    if (!section_) return;
+    waitingFocus_ = true;
+    if (!section_ || waiting_) return;
     for (auto& item : section_->items) {
         ItemPath path{item.id, "", ""};
         if (auto* block = blockOf(item.id); block && block->IsShown()) return block->firstTarget()->SetFocus();

@@ -7,6 +7,8 @@
 #include "workbench/form_rows.hpp"
 #include "workbench/page.hpp"
 
+#include <wx/timer.h>
+
 #include <map>
 
 namespace trellis {
@@ -55,6 +57,7 @@ private:
     FieldSlot* slotAt(const ItemPath& path) const;
     RowsBlock* blockOf(const std::string& rowsItem) const;
     int room() const;
+    void onSize(wxSizeEvent& event);
 
     FormController& form_;
     FormHooks hooks_;
@@ -65,6 +68,10 @@ private:
     std::vector<RowsBlock*> blocks_;
     Paragraph* timeLine_ = nullptr;
     ItemPath focused_;
+    int builtFor_ = 0;      ///< the room the present controls were laid out for
+    bool waiting_ = false;  ///< shown before the window had a size: drawn as soon as it has one
+    bool waitingFocus_ = false;
+    wxTimer settle_;        ///< the window is being dragged
 };
 
 } // namespace trellis

@@ -81,7 +81,7 @@ void SectionList::draw(Entry& entry, bool anew) {
     if (anew) {
         button->SetFont(Theme::get().strong()); // measured at its widest
         auto words = look::text(line.title);
-        if (line.minutes > 0) words += wxString::Format(wxString::FromUTF8("  %d′"), line.minutes);
+        if (line.minutes > 0) words += wxString::Format(wxString::FromUTF8("\u00a0\u00a0%d′"), line.minutes);
         const int room = Theme::get().wide(paneWidth) - 56;
         button->SetLabel(wxControl::EscapeMnemonics(brokenTo(button, words, room)));
     }
