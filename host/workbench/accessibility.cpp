@@ -32,7 +32,11 @@ template <typename Visit>
 void eachSpoken(wxWindow* window, const Visit& visit) {
     GtkWidget* widget = widgetOf(window);
     if (!widget) return;
-    if (holdsWindows(window)) visit(gtk_widget_get_accessible(widget));
+    if (holdsWindows(window) || window->m_wxwindow) {
+        // The scrolled frame and the canvas inside it are two widgets; either may be where the keyboard lands.
+        visit(gtk_widget_get_accessible(widget));
+        if (window->m_wxwindow && window->m_wxwindow != widget) visit(gtk_widget_get_accessible(window->m_wxwindow));
+    }
     else eachFocusable(widget, [&](GtkWidget* inner) { visit(gtk_widget_get_accessible(inner)); });
 }
 

@@ -60,6 +60,15 @@ std::string utf8(const wxString& text) { return std::string(text.utf8_str()); }
 
 namespace {
 
+/// A background is no stop for the keyboard, also when nothing on it is.
+class Backing : public wxPanel {
+public:
+    explicit Backing(wxWindow* parent) : wxPanel(parent) {
+        m_container.DisableSelfFocus();
+        SetCanFocus(false);
+    }
+};
+
 const Palette& palette() { return Theme::get().palette(); }
 
 Paragraph* heading(wxWindow* parent, const wxString& words, const wxFont& font) {
@@ -161,7 +170,7 @@ wxWindow* line(wxWindow* parent) {
 }
 
 wxPanel* panel(wxWindow* parent, Rgb background) {
-    auto* made = new wxPanel(parent);
+    auto* made = new Backing(parent);
     made->SetBackgroundColour(toWx(background));
     made->SetForegroundColour(toWx(palette().text));
     return made;

@@ -80,6 +80,7 @@ void MainFrame::buildPanes() {
     context_ = context;
     context->SetMinSize(wxSize(Theme::get().wide(space::contextPane), -1));
     contextColumn_ = new Column(context, 0);
+    nameControl(contextColumn_, "About this page");
     setSpokenRole(context, SpokenRole::Complementary);
     nameControl(context, "About this page");
     auto* contextSizer = new wxBoxSizer(wxVERTICAL);

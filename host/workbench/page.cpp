@@ -23,6 +23,8 @@ Column::Column(wxWindow* parent, int widest)
     SetBackgroundColour(parent->GetBackgroundColour());
     SetForegroundColour(parent->GetForegroundColour());
     SetScrollRate(0, space::two);
+    // A column that only tells can take the keyboard, to be scrolled.
+    nameControl(this, "Text of this page");
     auto* outer = new wxBoxSizer(wxVERTICAL);
     outer->Add(content_, 1, wxEXPAND | wxALL, space::three);
     SetSizer(outer);

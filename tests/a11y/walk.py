@@ -1,0 +1,94 @@
+#!/usr/bin/python3
+"""Walks every page of the workbench through the accessibility tree: whatever can take the keyboard must have a name.
+
+Pages of plugins are taken from their manifests, so a new plugin's pages are walked without a change here.
+Needs a display and a session bus of its own (see run). Closes with "N passed, N failed".
+"""
+import glob, json, os, subprocess, sys
+import xml.etree.ElementTree as xml
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "gui"))
+import pyatspi
+from screen_reader import Stop, Tally, Window, has, private_home, showing, top, trellis, walk
+
+tally = Tally()
+user = "FK-SV1"
+
+
+def place_of(node):
+    names = []
+    while node is not None and len(names) < 6:
+        try:
+            names.append(f"{node.getRoleName()} “{(node.name or '')[:40]}”")
+            node = node.parent
+        except Exception:
+            break
+    return " < ".join(names)
+
+
+def nameless(window):
+    """Everything on screen that can take the keyboard and has no name."""
+    found = []
+    for node in walk(window.app):
+        if not (showing(node) and has(node, pyatspi.STATE_FOCUSABLE)):
+            continue
+        # A cell of a named table is its text, and a text may be empty; the table is what must have a name.
+        if node.getRoleName() == "table cell" and (node.parent.name or "").strip():
+            continue
+        if not (node.name or "").strip():
+            found.append(node)
+    return found
+
+
+def walk_page(what, *arguments, env, until):
+    try:
+        with Window(*arguments, env=env) as window:
+            if not tally.check(window.wait(lambda: until(window), 60), f"{what}: opens"):
+                return
+            window.settle()
+            bare = nameless(window)
+            tally.check(not bare, f"{what}: everything that takes the keyboard has a name")
+            for node in bare:
+                print("#   without a name:", place_of(node))
+            tally.check(window.find(role="heading"), f"{what}: has a heading")
+    except Stop as why:
+        tally.check(False, f"{what}: {why}")
+
+
+def listed(env, *arguments):
+    out = subprocess.run([trellis, "--workspace", env["PLACE"], "--user", user, "--json", *arguments], env=env, capture_output=True,
+                         text=True, timeout=120)
+    try:
+        return json.loads(out.stdout)
+    except ValueError:
+        return []
+
+
+def main():
+    home, env = private_home("trellis-a11y-")
+    env["PLACE"] = place = os.path.join(home, "place.trellis")
+    walk_page("Welcome", env=env, until=lambda w: w.find("Welcome to Trellis"))
+    made = subprocess.run([trellis, "demo", place], env=env, capture_output=True, text=True, timeout=600)
+    if not tally.check(made.returncode == 0, "the demo is made"):
+        print("#", made.stdout, made.stderr)
+        return tally.close()
+    walk_page("Unlock", "--workspace", place, env=env, until=lambda w: w.find("Unlock"))
+
+    env["TRELLIS_PASSPHRASE"] = "demonstration"
+    pages = ["today", "people", "person:FK-CP3", "search", "library", "settings", "help"]
+    for manifest in sorted(glob.glob(os.path.join(top, "build/lib/trellis/plugins/*/plugin.xml"))):
+        pages += [node.get("id") for node in xml.parse(manifest).getroot().iter() if node.tag.endswith("}page")]
+    records = listed(env, "record", "list")
+    kinds = {}
+    for record in records:
+        kinds.setdefault((record.get("kind"), bool(record.get("draft"))), record.get("id"))
+    for (kind, draft), record in sorted(kinds.items()):
+        pages.append(("draft:" if draft else "record:") + record)
+    tally.check(len(kinds) >= 3, "there are records and drafts to walk")
+    for page in pages:
+        walk_page(page.split(":")[0] + (" " + page[-12:] if ":" in page else ""), "--workspace", place, "--user", user, "--page", page,
+                  env=env, until=lambda w: w.find("Places") and w.find(role="heading"))
+    return tally.close()
+
+
+sys.exit(main())
