@@ -158,7 +158,8 @@ TEST_CASE("a plugin is turned off and on, and its records stay readable meanwhil
     auto id = at.well({"record", "list", "--kind", "supervision-session", "--signed", "--most", "1", "--ids"}).id();
     at.well({"plugin", "check"});
     at.well({"plugin", "disable", "trellis.supervision-log"});
-    CHECK(at.well({"plugin", "list", "--json"}).json()[0]["state"] == "off");
+    for (auto& one : at.well({"plugin", "list", "--json"}).json())
+        if (one["id"] == "trellis.supervision-log") CHECK(one["state"] == "off");
     CHECK_FALSE(at.well({"record", "show", id}).out.empty());
     auto agreement = at.well({"agreement", "list", "--json"}).json()[0]["id"].get<std::string>();
     CHECK(at.run({"record", "new", "--kind", "supervision-session", "--agreement", agreement}).err.find("TR-D12") != std::string::npos);
