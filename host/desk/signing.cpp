@@ -24,26 +24,28 @@ std::string placeWords(const Template& form, const Answers& answers, const ItemP
     return (rows ? rows->label : std::string()) + (words.empty() ? "" : ", " + words) + ", " + item->label;
 }
 
-/// Throws when something must be settled first; the first is named, the others are counted.
+/// The sentence of one finding, with its place in front unless the sentence names its question already.
+std::string spoken(const Finding& one, const Form& form) {
+    auto* item = form.form().find(one.where.item);
+    if (item && one.message.find(item->label) != std::string::npos) return one.message;
+    auto place = placeWords(form.form(), form.answers(), one.where);
+    return place.empty() ? one.message : place + ": " + one.message;
+}
+
+/// Throws when something must be settled first. A handful is named, what a plugin asks for before what is merely empty, so that an
+/// open risk is never hidden behind a missing start time; the rest is counted.
 void refuse(const std::vector<Finding>& findings, const Form& form, const char* code, const char* doing) {
-    const Finding* first = nullptr;
-    int more = -1;
+    constexpr std::size_t spokenAtMost = 5;
+    std::vector<const Finding*> open;
     for (auto& one : findings)
-        if (one.severity == Severity::Refuse) {
-            if (!first) first = &one;
-            ++more;
-        }
-    if (!first) return;
-    auto place = placeWords(form.form(), form.answers(), first->where);
-    // The form's own sentences name their question already.
-    if (auto* item = form.form().find(first->where.item); item && first->message.find(item->label) != std::string::npos)
-        place.clear();
-    auto others = more == 0   ? std::string()
-                  : more == 1 ? " One more point is open."
-                              : fmt::format(" {} more points are open.", more);
-    throw Error(code,
-                fmt::format("This record cannot be {} yet. {}{}{}{} Nothing is lost: it stays as it is.", doing, place,
-                            place.empty() ? "" : ": ", first->message, others),
+        if (one.severity == Severity::Refuse) open.push_back(&one);
+    if (open.empty()) return;
+    std::ranges::stable_partition(open, [](auto* one) { return one->code != "required"; });
+    std::string points;
+    for (std::size_t i = 0; i < std::min(open.size(), spokenAtMost); ++i) points += " " + spoken(*open[i], form);
+    if (open.size() == spokenAtMost + 1) points += " One more point is open.";
+    if (open.size() > spokenAtMost + 1) points += fmt::format(" {} more points are open.", open.size() - spokenAtMost);
+    throw Error(code, fmt::format("This record cannot be {} yet.{} Nothing is lost: it stays as it is.", doing, points),
                 "Settle what is named and try again; 'check' lists everything.");
 }
 
