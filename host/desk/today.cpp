@@ -146,7 +146,7 @@ std::vector<SearchHit> Desk::search(const std::string& text, int most) {
         out.push_back({lines[passage.record], passage.item, label, passage.excerpt});
     }
     // That somebody searched is noted; what for is content.
-    state.workspace->audit("searched", std::to_string(out.size()) + " found");
+    state.workspace->audit("searched", "the records");
     return out;
 }
 
