@@ -9,7 +9,7 @@ struct Look {
     wxFont font;
     Rgb colour;
     int indent = 0; ///< tenths of a millimetre
-    int above = 0;
+    int above = 0; ///< points
 };
 
 Look lookOf(PaperStyle style) {
@@ -17,15 +17,15 @@ Look lookOf(PaperStyle style) {
     auto& colours = theme.palette();
     switch (style) {
     case PaperStyle::Title: return {theme.title(), colours.text, 0, 0};
-    case PaperStyle::Heading: return {theme.section(), colours.text, 0, 60};
-    case PaperStyle::Label: return {theme.strong(), colours.text, 0, 30};
-    case PaperStyle::RowTitle: return {theme.body(), colours.text, 40, 12};
+    case PaperStyle::Heading: return {theme.section(), colours.text, 0, 10};
+    case PaperStyle::Label: return {theme.strong(), colours.text, 0, 5};
+    case PaperStyle::RowTitle: return {theme.body(), colours.text, 40, 3};
     case PaperStyle::Text: return {theme.body(), colours.text, 40, 0};
-    case PaperStyle::Layer: return {theme.body().Italic(), colours.accentInk, 0, 20};
-    case PaperStyle::Withheld: return {theme.secondary().Italic(), colours.secondary, 0, 20};
-    case PaperStyle::Hash: return {theme.code(), colours.secondary, 0, 12};
-    case PaperStyle::Facts: return {theme.body(), colours.text, 0, 6};
-    case PaperStyle::Quiet: return {theme.secondary(), colours.secondary, 0, 20};
+    case PaperStyle::Layer: return {theme.body().Italic(), colours.accentInk, 0, 4};
+    case PaperStyle::Withheld: return {theme.secondary().Italic(), colours.secondary, 0, 4};
+    case PaperStyle::Hash: return {theme.code(), colours.secondary, 0, 3};
+    case PaperStyle::Facts: return {theme.body(), colours.text, 0, 2};
+    case PaperStyle::Quiet: return {theme.secondary(), colours.secondary, 0, 4};
     }
     return {theme.body(), colours.text, 0, 0};
 }
@@ -39,22 +39,29 @@ PaperView::PaperView(wxWindow* parent)
     nameControl(this, "The record");
 }
 
+// The native control knows no space between paragraphs, so a line of small letters with nothing on it stands for it.
+void PaperView::addSpace(int points) {
+    wxTextAttr attributes;
+    attributes.SetFont(wxFont(wxFontInfo(points).Family(wxFONTFAMILY_DEFAULT)));
+    attributes.SetLeftIndent(0);
+    SetDefaultStyle(attributes);
+    AppendText("\n");
+}
+
 void PaperView::show(const std::vector<PaperBlock>& paper, bool stay) {
     const long at = stay ? GetInsertionPoint() : 0;
     Freeze();
     Clear();
-    bool first = true;
     for (auto& block : paper) {
         auto look = lookOf(block.style);
+        if (look.above > 0 && &block != &paper.front()) addSpace(look.above);
         wxTextAttr attributes;
         attributes.SetFont(look.font);
         attributes.SetTextColour(toWx(look.colour));
         attributes.SetLeftIndent(look.indent);
-        attributes.SetParagraphSpacingBefore(look.above);
         SetDefaultStyle(attributes);
-        if (!first) AppendText("\n");
-        AppendText(look::text(block.text));
-        first = false;
+        // The line's end goes in with its own paragraph: GTK takes indents and spacing from whatever ends the line.
+        AppendText(look::text(block.text) + (&block == &paper.back() ? "" : "\n"));
     }
     SetInsertionPoint(std::min(at, GetLastPosition()));
     ShowPosition(std::min(at, GetLastPosition()));

@@ -13,6 +13,9 @@ public:
     explicit PaperView(wxWindow* parent);
     /// Keeps the place where one was reading when `stay`.
     void show(const std::vector<PaperBlock>& paper, bool stay = false);
+
+private:
+    void addSpace(int points);
 };
 
 } // namespace trellis
