@@ -1,4 +1,5 @@
-// agreement list|new|show|end: the terms a pair or a group works under. An agreement is signed like any record: record sign ID.
+// agreement list|new|show|end: the terms a pair or a group works under. An agreement is signed like any record: record
+// sign ID.
 #include "cli/record_text.hpp"
 #include "cli/verbs.hpp"
 
@@ -19,15 +20,25 @@ struct ListOptions {
 
 int list(Command& command, const ListOptions& options) {
     auto desk = command.openDesk();
-    Listing listing({{"id", "Id"}, {"supervisor", "Supervisor"}, {"supervisees", "Supervisees"}, {"types", "Types"}, {"start", "Start"},
-                     {"review", "Review"}, {"ended", "Ended"}, {"cadenceDays", "Every (days)"}, {"plannedMinutes", "Minutes"},
-                     {"group", ""}, {"signedByAll", "Signed"}, {"inForce", ""}},
+    Listing listing({{"id", "Id"},
+                     {"supervisor", "Supervisor"},
+                     {"supervisees", "Supervisees"},
+                     {"types", "Types"},
+                     {"start", "Start"},
+                     {"review", "Review"},
+                     {"ended", "Ended"},
+                     {"cadenceDays", "Every (days)"},
+                     {"plannedMinutes", "Minutes"},
+                     {"group", ""},
+                     {"signedByAll", "Signed"},
+                     {"inForce", ""}},
                     "There is no agreement in force. \"agreement new\" makes one.");
     for (auto& one : desk->agreements()) {
         if (!options.all && one.ended && *one.ended <= desk->today()) continue;
         if (!options.person.empty() && !one.party(options.person)) continue;
-        listing.row({one.id, one.supervisor, one.supervisees, one.types, cell(one.start), cell(one.review), cell(one.ended),
-                     cell(one.cadenceDays), cell(one.plannedMinutes), one.group(), one.signedByAll, one.inForce(desk->today())});
+        listing.row({one.id, one.supervisor, one.supervisees, one.types, cell(one.start), cell(one.review),
+                     cell(one.ended), cell(one.cadenceDays), cell(one.plannedMinutes), one.group(), one.signedByAll,
+                     one.inForce(desk->today())});
     }
     command.print(listing);
     return 0;
@@ -46,7 +57,8 @@ std::string agreementKind(const Desk& desk, const std::string& wanted) {
     if (!wanted.empty()) return wanted;
     if (kinds.size() == 1) return kinds.front();
     if (kinds.empty())
-        throw Error("TR-C22", "No plugin that is on here knows agreements, so none was made.", "\"plugin list\" says which are on, and why not.");
+        throw Error("TR-C22", "No plugin that is on here knows agreements, so none was made.",
+                    "\"plugin list\" says which are on, and why not.");
     throw Error("TR-C23", "There is more than one kind of agreement, so none was made.",
                 fmt::format("Choose with --kind: {}.", fmt::join(kinds, ", ")));
 }
@@ -95,26 +107,37 @@ int end(Command& command, const OneAgreement& options) {
 void addAgreementVerbs(CLI::App& app, Command& command) {
     auto* group = app.add_subcommand("agreement", "Agreements: who supervises whom, how often, on what terms");
     group->require_subcommand(1);
-    verb<ListOptions>(*group, command, "list", "List those you are party to or may oversee",
+    verb<ListOptions>(
+        *group, command, "list", "List those you are party to or may oversee",
         [](CLI::App& v, ListOptions& o) {
             v.add_flag("--all", o.all, "Also those that have ended");
             v.add_option("--person", o.person, "Only with this person")->type_name("CODE");
-        }, list);
-    verb<NewOptions>(*group, command, "new", "Start an agreement; prints its id",
+        },
+        list);
+    verb<NewOptions>(
+        *group, command, "new", "Start an agreement; prints its id",
         [](CLI::App& v, NewOptions& o) {
             v.add_option("--supervisor", o.supervisor, "Who supervises (default: you)")->type_name("CODE");
-            v.add_option("--supervisee", o.supervisees, "Who is supervised; two to six make a group")->required()->type_name("CODE")->expected(1)->take_all();
+            v.add_option("--supervisee", o.supervisees, "Who is supervised; two to six make a group")
+                ->required()
+                ->type_name("CODE")
+                ->expected(1)
+                ->take_all();
             v.add_option("--kind", o.kind, "Which kind of agreement, where there are several");
             v.add_option("--answers", o.answers, "The terms as JSON; - is the standard input")->type_name("FILE");
             v.footer("Then: record set, record check, record sign ID --as CODE for each of you.");
-        }, make);
-    verb<OneAgreement>(*group, command, "show", "Show the terms",
+        },
+        make);
+    verb<OneAgreement>(
+        *group, command, "show", "Show the terms",
         [](CLI::App& v, OneAgreement& o) { v.add_option("ID", o.id, "The agreement")->required(); }, show);
-    verb<OneAgreement>(*group, command, "end", "End it; its records stay",
+    verb<OneAgreement>(
+        *group, command, "end", "End it; its records stay",
         [](CLI::App& v, OneAgreement& o) {
             v.add_option("ID", o.id, "The agreement")->required();
             addDay(v, "--on", o.on, "From this day on (default: today)");
-        }, end);
+        },
+        end);
 }
 
 } // namespace trellis

@@ -36,7 +36,8 @@ void declare(CLI::App& app, Command& command) {
     app.fallthrough(); // the options below are understood after the verb too
     app.add_option("--workspace", command.workspace, "The folder of the workspace")->type_name("DIR");
     app.add_option("--user", command.user, "Who you are in it")->type_name("CODE");
-    app.add_option("--passphrase-file", command.passphraseFile, "A file whose first line is your passphrase")->type_name("FILE");
+    app.add_option("--passphrase-file", command.passphraseFile, "A file whose first line is your passphrase")
+        ->type_name("FILE");
     app.add_flag("--json", command.json, "Listings as JSON: an array of objects");
     app.set_version_flag("--version", "Trellis 0.1.0");
     app.require_subcommand(0, 1);
@@ -57,7 +58,8 @@ std::string choices(const CLI::App& app) {
     auto* one = &app;
     for (auto chosen = one->get_subcommands(); !chosen.empty(); chosen = one->get_subcommands()) one = chosen.front();
     std::string names;
-    for (auto* verb : one->get_subcommands([](const CLI::App*) { return true; })) names += (names.empty() ? "" : ", ") + verb->get_name();
+    for (auto* verb : one->get_subcommands([](const CLI::App*) { return true; }))
+        names += (names.empty() ? "" : ", ") + verb->get_name();
     return names;
 }
 
@@ -109,15 +111,18 @@ int runCli(std::vector<std::string> args, CliIo& io) {
     } catch (const CLI::ParseError& problem) {
         auto verbs = choices(app);
         std::string what = problem.what();
-        if (what == "A subcommand is required") what = "Please say what to do: " + verbs + ".";
-        else if (dynamic_cast<const CLI::ExtrasError*>(&problem) && !verbs.empty()) what += ". Verbs here: " + verbs + ".";
+        if (what == "A subcommand is required")
+            what = "Please say what to do: " + verbs + ".";
+        else if (dynamic_cast<const CLI::ExtrasError*>(&problem) && !verbs.empty())
+            what += ". Verbs here: " + verbs + ".";
         io.err << what << "\nSee: " << wordsOf(app) << " --help\n";
         return 2;
     } catch (const Error& error) {
         io.err << error.what() << '\n';
         return 1;
     } catch (const std::exception& problem) {
-        io.err << Error("TR-C99", std::string("Something went wrong that Trellis did not expect: ") + problem.what() + ".",
+        io.err << Error("TR-C99",
+                        std::string("Something went wrong that Trellis did not expect: ") + problem.what() + ".",
                         "What was saved before is still there. Please report this together with the command.")
                       .what()
                << '\n';

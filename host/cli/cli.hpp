@@ -1,4 +1,5 @@
-// The command line `trellis`: every operation headless, so that it can be tested, scripted and used by a locality's IT (design 8).
+// The command line `trellis`: every operation headless, so that it can be tested, scripted and used by a locality's IT
+// (design 8).
 //
 //     trellis [--workspace DIR --user CODE] VERB …
 //
@@ -15,7 +16,8 @@
 
 namespace trellis {
 
-/// Everything the command line touches outside the workspace. main() gives it the process's own; a test gives it strings.
+/// Everything the command line touches outside the workspace. main() gives it the process's own; a test gives it
+/// strings.
 struct CliIo {
     std::istream& in;
     std::ostream& out;
@@ -26,8 +28,8 @@ struct CliIo {
     std::function<std::optional<std::string>(const std::string& question)> secret;
     /// Where templates and plugins lie; Installation::find() when empty, and then only if a verb needs it.
     std::optional<Installation> installation;
-    Clock* clock = nullptr;   ///< systemClock() when null
-    Random* random = nullptr; ///< systemRandom() when null
+    Clock* clock = nullptr;             ///< systemClock() when null
+    Random* random = nullptr;           ///< systemRandom() when null
     KeyCost cost = KeyCost::standard(); ///< of passphrases set in this run; cheaper ones are for tests only
 };
 

@@ -94,7 +94,8 @@ std::string readText(const std::string& file, CliIo& io) {
 void writeText(const fs::path& file, const std::string& text, bool replace) {
     std::error_code problem;
     if (!replace && fs::exists(file, problem))
-        throw Error("TR-C05", fmt::format("{} exists already and was left as it is.", file.string()), "Choose another name.");
+        throw Error("TR-C05", fmt::format("{} exists already and was left as it is.", file.string()),
+                    "Choose another name.");
     {
         std::ofstream out(file, std::ios::binary | std::ios::trunc);
         // Before the first byte: what is exported is for the eyes of the person who asked.

@@ -1,4 +1,5 @@
-// What all verbs share: the options that stand before the verb, how a workspace is opened, and how files are read and written.
+// What all verbs share: the options that stand before the verb, how a workspace is opened, and how files are read and
+// written.
 #pragma once
 #include "cli/cli.hpp"
 #include "cli/listing.hpp"
@@ -10,10 +11,12 @@
 
 namespace trellis {
 
-/// One run of the program. Verbs fill `action` while the line is parsed; runCli() calls it when the whole line was understood.
+/// One run of the program. Verbs fill `action` while the line is parsed; runCli() calls it when the whole line was
+/// understood.
 class Command {
 public:
-    explicit Command(CliIo& streams) : io(streams) {}
+    explicit Command(CliIo& streams)
+        : io(streams) {}
 
     CliIo& io;
     std::string workspace;      ///< --workspace or TRELLIS_WORKSPACE
@@ -32,7 +35,8 @@ public:
     std::filesystem::path folder() const;
     /// Error TR-C02 when nobody was named.
     const PersonCode& acting() const;
-    /// Of the acting user: --passphrase-file, then TRELLIS_PASSPHRASE, then a prompt. Error TR-C03 when there is none of them.
+    /// Of the acting user: --passphrase-file, then TRELLIS_PASSPHRASE, then a prompt. Error TR-C03 when there is none
+    /// of them.
     std::string passphrase();
     /// A passphrase for another purpose: `file` if it is given, then `variable`, then a prompt. Error TR-C03.
     std::string passphrase(const std::string& file, const std::string& variable, const std::string& question);

@@ -27,14 +27,16 @@ int demo(Command& command, const DemoOptions& options) {
 } // namespace
 
 void addDemoVerbs(CLI::App& app, Command& command) {
-    verb<DemoOptions>(app, command, "demo", "Make a workspace with a made-up year of supervision; prints its folder",
+    verb<DemoOptions>(
+        app, command, "demo", "Make a workspace with a made-up year of supervision; prints its folder",
         [](CLI::App& v, DemoOptions& o) {
             v.add_option("DIR", o.folder, "A folder that does not exist yet")->required();
             v.add_option("--size", o.request.size, "small or national")->check(CLI::IsMember({"small", "national"}));
             v.add_option("--seed", o.request.seed, "The same number makes the same demo (default 1)");
             addDay(v, "--today", o.today, "The day the story ends on (default: today)");
             v.footer("Example: trellis demo ~/demo.trellis --size small --seed 1");
-        }, demo);
+        },
+        demo);
 }
 
 } // namespace trellis

@@ -10,7 +10,8 @@ namespace {
 
 /// Places a text takes in a terminal, near enough: one for each code point that does not combine with the one before.
 std::size_t width(const std::string& text) {
-    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](unsigned char c) { return (c & 0xc0) != 0x80; }));
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](unsigned char c) { return (c & 0xc0) != 0x80; }));
 }
 
 std::string shown(const Cell& cell) {
@@ -19,7 +20,9 @@ std::string shown(const Cell& cell) {
         std::string operator()(bool yes) const { return yes ? "yes" : "no"; }
         std::string operator()(std::int64_t number) const { return std::to_string(number); }
         std::string operator()(const std::string& text) const { return printable(text); }
-        std::string operator()(const std::vector<std::string>& list) const { return printable(fmt::format("{}", fmt::join(list, ", "))); }
+        std::string operator()(const std::vector<std::string>& list) const {
+            return printable(fmt::format("{}", fmt::join(list, ", ")));
+        }
     };
     return std::visit(Visitor{}, cell);
 }
@@ -44,9 +47,12 @@ std::string printable(const std::string& text, bool lines) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         auto c = static_cast<unsigned char>(text[i]);
-        if (c == '\n' || c == '\t') out += lines ? text[i] : ' ';
-        else if (c == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0) ++i; // U+0080 to U+009F
-        else if (c >= 0x20 && c != 0x7f) out += text[i];
+        if (c == '\n' || c == '\t')
+            out += lines ? text[i] : ' ';
+        else if (c == 0xc2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xa0)
+            ++i; // U+0080 to U+009F
+        else if (c >= 0x20 && c != 0x7f)
+            out += text[i];
     }
     return out;
 }

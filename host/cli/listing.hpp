@@ -27,7 +27,9 @@ public:
         std::string title; ///< for people; empty: only in JSON
     };
     /// `nothing` is the sentence for people when there is no row.
-    Listing(std::vector<Column> columns, std::string nothing) : columns_(std::move(columns)), nothing_(std::move(nothing)) {}
+    Listing(std::vector<Column> columns, std::string nothing)
+        : columns_(std::move(columns))
+        , nothing_(std::move(nothing)) {}
 
     void row(std::vector<Cell> cells) { rows_.push_back(std::move(cells)); }
     /// JSON: an array of objects with the columns' keys, in their order.

@@ -31,12 +31,15 @@ std::optional<std::string> askWithoutEcho(const std::string& question) {
 } // namespace
 
 int main(int argc, char** argv) {
-    trellis::CliIo io{std::cin, std::cout, std::cerr,
+    trellis::CliIo io{std::cin,
+                      std::cout,
+                      std::cerr,
                       [](const std::string& name) -> std::optional<std::string> {
                           auto* value = std::getenv(name.c_str());
                           if (!value) return std::nullopt;
                           return value;
                       },
-                      askWithoutEcho, {}};
+                      askWithoutEcho,
+                      {}};
     return trellis::runCli({argv + 1, argv + argc}, io);
 }

@@ -10,7 +10,8 @@
 namespace trellis {
 namespace {
 
-const std::vector<std::string> roleNames{"supervisor", "supervisee", "meta-supervisor", "service-lead", "locality-admin", "auditor"};
+const std::vector<std::string> roleNames{"supervisor",   "supervisee",     "meta-supervisor",
+                                         "service-lead", "locality-admin", "auditor"};
 
 /// A new passphrase: from a file, from TRELLIS_NEW_PASSPHRASE, or asked for twice. A demo's is always the same.
 std::string newPassphrase(Command& command, const std::string& file, const PersonCode& of, bool demo) {
@@ -49,7 +50,8 @@ struct PassphraseOptions {
 
 int userPassphrase(Command& command, const PassphraseOptions& options) {
     auto desk = command.openDesk();
-    desk->changePassphrase(command.passphrase(), newPassphrase(command, options.passphraseFile, command.acting(), false));
+    desk->changePassphrase(command.passphrase(),
+                           newPassphrase(command, options.passphraseFile, command.acting(), false));
     command.io.err << "Your passphrase is changed.\n";
     return 0;
 }
@@ -64,7 +66,8 @@ int userRecover(Command& command, const RecoverOptions& options) {
     std::string next;
     Desk::recover(command.folder(), code, command.acting(), passphrase, command.environment(), &next);
     if (options.recoveryFile.empty())
-        command.io.err << fmt::format("Your passphrase is changed. The recovery code is used up; the new one, shown this once: {}\n", next);
+        command.io.err << fmt::format(
+            "Your passphrase is changed. The recovery code is used up; the new one, shown this once: {}\n", next);
     else
         writeText(options.recoveryFile, next + "\n");
     return 0;
@@ -72,14 +75,22 @@ int userRecover(Command& command, const RecoverOptions& options) {
 
 int personList(Command& command, const NoOptions&) {
     auto desk = command.openDesk();
-    Listing listing({{"code", "Code"}, {"name", "Name"}, {"roles", "Roles"}, {"locality", "Locality"}, {"inPostSince", "In post since"},
-                     {"leftOn", "Left"}, {"absences", "Away"}}, "There is nobody yet.");
+    Listing listing({{"code", "Code"},
+                     {"name", "Name"},
+                     {"roles", "Roles"},
+                     {"locality", "Locality"},
+                     {"inPostSince", "In post since"},
+                     {"leftOn", "Left"},
+                     {"absences", "Away"}},
+                    "There is nobody yet.");
     for (auto& one : desk->people()) {
         std::vector<std::string> roles, away;
         for (auto role : one.roles) roles.push_back(text(role));
         for (auto& absence : one.absences)
-            away.push_back(fmt::format("{} from {}{}", absence.kind, absence.from.iso(), absence.to ? " to " + absence.to->iso() : ""));
-        listing.row({one.code, cell(one.name), roles, cell(one.locality), cell(one.inPostSince), cell(one.leftOn), away});
+            away.push_back(fmt::format("{} from {}{}", absence.kind, absence.from.iso(),
+                                       absence.to ? " to " + absence.to->iso() : ""));
+        listing.row(
+            {one.code, cell(one.name), roles, cell(one.locality), cell(one.inPostSince), cell(one.leftOn), away});
     }
     command.print(listing);
     return 0;
@@ -96,21 +107,27 @@ int personSave(Command& command, const PersonOptions& options, bool add) {
     auto desk = command.openDesk();
     auto known = desk->person(options.code);
     if (add && known)
-        throw Error("TR-C07", fmt::format("There is somebody with the code {} already; nothing was changed.", options.code),
+        throw Error("TR-C07",
+                    fmt::format("There is somebody with the code {} already; nothing was changed.", options.code),
                     "\"person set\" changes what is known of them.");
     if (!add && !known)
-        throw Error("TR-C08", fmt::format("Nobody here has the code {}.", options.code), "\"person list\" shows who is known, \"person add\" adds.");
+        throw Error("TR-C08", fmt::format("Nobody here has the code {}.", options.code),
+                    "\"person list\" shows who is known, \"person add\" adds.");
     auto person = known.value_or(Person{});
     person.code = options.code;
     if (options.name) person.name = *options.name;
-    if (options.locality) person.locality = *options.locality;
-    else if (add) person.locality = desk->workspaceInfo().locality;
+    if (options.locality)
+        person.locality = *options.locality;
+    else if (add)
+        person.locality = desk->workspaceInfo().locality;
     if (!options.roles.empty()) {
         person.roles.clear();
         for (auto& role : options.roles) person.roles.push_back(roleFromText(role));
     }
-    if (auto day = options.inPost.day()) person.inPostSince = *day;
-    else if (add) person.inPostSince = desk->today();
+    if (auto day = options.inPost.day())
+        person.inPostSince = *day;
+    else if (add)
+        person.inPostSince = desk->today();
     if (auto day = options.left.day()) person.leftOn = *day;
     desk->savePerson(person);
     if (add) command.io.out << person.code << '\n';
@@ -127,11 +144,15 @@ int personAbsence(Command& command, const AbsenceOptions& options) {
     auto desk = command.openDesk();
     auto person = desk->person(options.code);
     if (!person)
-        throw Error("TR-C08", fmt::format("Nobody here has the code {}.", options.code), "\"person list\" shows who is known.");
+        throw Error("TR-C08", fmt::format("Nobody here has the code {}.", options.code),
+                    "\"person list\" shows who is known.");
     auto from = options.from.day().value_or(desk->today());
-    auto same = std::find_if(person->absences.begin(), person->absences.end(), [&](auto& one) { return one.from == from; });
-    if (same == person->absences.end()) person->absences.push_back({from, options.to.day(), options.kind});
-    else *same = {from, options.to.day(), options.kind}; // the same beginning: what is known of its end is better now
+    auto same =
+        std::find_if(person->absences.begin(), person->absences.end(), [&](auto& one) { return one.from == from; });
+    if (same == person->absences.end())
+        person->absences.push_back({from, options.to.day(), options.kind});
+    else
+        *same = {from, options.to.day(), options.kind}; // the same beginning: what is known of its end is better now
     desk->savePerson(*person);
     return 0;
 }
@@ -139,7 +160,10 @@ int personAbsence(Command& command, const AbsenceOptions& options) {
 void declarePerson(CLI::App& v, PersonOptions& o) {
     v.add_option("CODE", o.code, "Their code, such as FK-CP3")->required();
     v.add_option("--name", o.name, "Their name; stays in this workspace and never leaves it");
-    v.add_option("--role", o.roles, "What they are; may be given more than once")->check(CLI::IsMember(roleNames))->expected(1)->take_all();
+    v.add_option("--role", o.roles, "What they are; may be given more than once")
+        ->check(CLI::IsMember(roleNames))
+        ->expected(1)
+        ->take_all();
     v.add_option("--locality", o.locality, "Their locality (default: the workspace's)");
     addDay(v, "--in-post-since", o.inPost, "Since when they are in post (default: today)");
     addDay(v, "--left-on", o.left, "When they left");
@@ -148,26 +172,37 @@ void declarePerson(CLI::App& v, PersonOptions& o) {
 void addUserVerbs(CLI::App& app, Command& command) {
     auto* group = app.add_subcommand("user", "People who can unlock this workspace");
     group->require_subcommand(1);
-    verb<NoOptions>(*group, command, "list", "List them", [](CLI::App&, NoOptions&) {}, userList);
-    verb<UserAddOptions>(*group, command, "add", "Give somebody a key of their own; prints their code",
+    verb<NoOptions>(
+        *group, command, "list", "List them", [](CLI::App&, NoOptions&) {}, userList);
+    verb<UserAddOptions>(
+        *group, command, "add", "Give somebody a key of their own; prints their code",
         [](CLI::App& v, UserAddOptions& o) {
             v.add_option("CODE", o.code, "Their code")->required();
             v.add_option("--role", o.role, "What they may do here")->required()->check(CLI::IsMember(roleNames));
             v.add_option("--new-passphrase-file", o.passphraseFile, "A file with their passphrase")->type_name("FILE");
             v.footer("Their passphrase comes from the file, from TRELLIS_NEW_PASSPHRASE, or is asked for twice.");
-        }, userAdd);
-    verb<PassphraseOptions>(*group, command, "passphrase", "Change your own passphrase",
+        },
+        userAdd);
+    verb<PassphraseOptions>(
+        *group, command, "passphrase", "Change your own passphrase",
         [](CLI::App& v, PassphraseOptions& o) {
             v.add_option("--new-passphrase-file", o.passphraseFile, "A file with the new one")->type_name("FILE");
             v.footer("The new one comes from the file, from TRELLIS_NEW_PASSPHRASE, or is asked for twice.");
-        }, userPassphrase);
-    verb<RecoverOptions>(*group, command, "recover", "Set a new passphrase with the recovery code",
+        },
+        userPassphrase);
+    verb<RecoverOptions>(
+        *group, command, "recover", "Set a new passphrase with the recovery code",
         [](CLI::App& v, RecoverOptions& o) {
-            v.add_option("--code-file", o.codeFile, "A file with the recovery code (or TRELLIS_RECOVERY_CODE, or a prompt)")->type_name("FILE");
-            v.add_option("--new-passphrase-file", o.passphraseFile, "A file with the new passphrase")->type_name("FILE");
-            v.add_option("--recovery-file", o.recoveryFile, "Write the next recovery code there instead of showing it")->type_name("FILE");
+            v.add_option("--code-file", o.codeFile,
+                         "A file with the recovery code (or TRELLIS_RECOVERY_CODE, or a prompt)")
+                ->type_name("FILE");
+            v.add_option("--new-passphrase-file", o.passphraseFile, "A file with the new passphrase")
+                ->type_name("FILE");
+            v.add_option("--recovery-file", o.recoveryFile, "Write the next recovery code there instead of showing it")
+                ->type_name("FILE");
             v.footer("What you signed before stays valid. A code works once; the next one is shown.");
-        }, userRecover);
+        },
+        userRecover);
 }
 
 } // namespace
@@ -176,12 +211,14 @@ void addPeopleVerbs(CLI::App& app, Command& command) {
     addUserVerbs(app, command);
     auto* group = app.add_subcommand("person", "People that records are about: codes, roles, absence");
     group->require_subcommand(1);
-    verb<NoOptions>(*group, command, "list", "List them", [](CLI::App&, NoOptions&) {}, personList);
+    verb<NoOptions>(
+        *group, command, "list", "List them", [](CLI::App&, NoOptions&) {}, personList);
     verb<PersonOptions>(*group, command, "add", "Add somebody; prints their code", declarePerson,
                         [](Command& c, const PersonOptions& o) { return personSave(c, o, true); });
     verb<PersonOptions>(*group, command, "set", "Change what is known of somebody", declarePerson,
                         [](Command& c, const PersonOptions& o) { return personSave(c, o, false); });
-    verb<AbsenceOptions>(*group, command, "absence", "Note a time away, in which supervision is not due",
+    verb<AbsenceOptions>(
+        *group, command, "absence", "Note a time away, in which supervision is not due",
         [](CLI::App& v, AbsenceOptions& o) {
             v.add_option("CODE", o.code, "Who is away")->required();
             v.add_option("--kind", o.kind, "long-term-sick, parental, secondment or other")
@@ -189,7 +226,8 @@ void addPeopleVerbs(CLI::App& app, Command& command) {
             addDay(v, "--from", o.from, "First day away (default: today)");
             addDay(v, "--to", o.to, "Last day away (left out: not known yet)");
             v.footer("The same first day again changes the absence that is there.");
-        }, personAbsence);
+        },
+        personAbsence);
 }
 
 } // namespace trellis

@@ -11,7 +11,8 @@
 namespace trellis {
 namespace {
 
-/// The layer a person means: by number as the history counts them, or by (the start of) its revision's id. Empty: the newest.
+/// The layer a person means: by number as the history counts them, or by (the start of) its revision's id. Empty: the
+/// newest.
 Id layer(const RecordView& newest, const std::string& wanted) {
     if (wanted.empty()) return {};
     std::size_t number = 0;
@@ -21,7 +22,8 @@ Id layer(const RecordView& newest, const std::string& wanted) {
     for (auto& one : newest.layers)
         if (wanted.size() >= 8 && one.revision.starts_with(wanted)) return one.revision;
     throw Error("TR-C21", fmt::format("This record has no layer {}.", wanted),
-                fmt::format("It has {} so far; the history at the end of \"record show ID\" lists them.", newest.layers.size()));
+                fmt::format("It has {} so far; the history at the end of \"record show ID\" lists them.",
+                            newest.layers.size()));
 }
 
 struct ShowOptions {
@@ -33,7 +35,8 @@ int show(Command& command, const ShowOptions& options) {
     auto desk = command.openDesk();
     Id revision;
     if (!options.layer.empty()) revision = layer(desk->show(options.record), options.layer);
-    if (options.html) command.io.out << desk->html(options.record, revision) << '\n';
+    if (options.html)
+        command.io.out << desk->html(options.record, revision) << '\n';
     else {
         auto view = desk->show(options.record, revision);
         command.io.out << (command.json ? sheetJson(sheetOf(view)) + "\n" : recordText(view));
@@ -51,8 +54,10 @@ int exportRecord(Command& command, const ExportOptions& options) {
     Id revision;
     if (!options.layer.empty()) revision = layer(desk->show(options.record), options.layer);
     auto page = desk->html(options.record, revision);
-    if (options.file == "-") command.io.out << page << '\n';
-    else writeText(options.file, page, options.replace);
+    if (options.file == "-")
+        command.io.out << page << '\n';
+    else
+        writeText(options.file, page, options.replace);
     return 0;
 }
 
@@ -62,16 +67,30 @@ struct ListOptions {
     bool noDrafts = false, signedOnly = false, ids = false;
 };
 
-void print(Command& command, const std::vector<RecordLine>& lines, const ListOptions& options, const std::string& nothing) {
-    Listing listing({{"id", "Id"}, {"day", "Day"}, {"kind", ""}, {"kindTitle", "Kind"}, {"state", ""}, {"stateLabel", "Stands at"},
-                     {"supervisor", "Supervisor"}, {"supervisees", "Supervisee"}, {"agreement", ""}, {"summary", "In short"},
-                     {"draft", ""}, {"conflict", ""}, {"signedBy", "Signed by"}, {"waitingFor", "Waits for"}, {"changedAt", ""}},
+void print(Command& command, const std::vector<RecordLine>& lines, const ListOptions& options,
+           const std::string& nothing) {
+    Listing listing({{"id", "Id"},
+                     {"day", "Day"},
+                     {"kind", ""},
+                     {"kindTitle", "Kind"},
+                     {"state", ""},
+                     {"stateLabel", "Stands at"},
+                     {"supervisor", "Supervisor"},
+                     {"supervisees", "Supervisee"},
+                     {"agreement", ""},
+                     {"summary", "In short"},
+                     {"draft", ""},
+                     {"conflict", ""},
+                     {"signedBy", "Signed by"},
+                     {"waitingFor", "Waits for"},
+                     {"changedAt", ""}},
                     nothing);
     for (auto& one : lines) {
         if (options.signedOnly && (one.draft || one.signedBy.empty() || !one.waitingFor.empty())) continue;
         if (options.ids) command.io.out << one.id << '\n';
-        listing.row({one.id, cell(one.day), one.kind, one.kindTitle, one.state, one.stateLabel, one.supervisor, one.supervisees,
-                     cell(one.agreement), cell(one.summary), one.draft, one.conflict, one.signedBy, one.waitingFor, one.changedAt.iso()});
+        listing.row({one.id, cell(one.day), one.kind, one.kindTitle, one.state, one.stateLabel, one.supervisor,
+                     one.supervisees, cell(one.agreement), cell(one.summary), one.draft, one.conflict, one.signedBy,
+                     one.waitingFor, one.changedAt.iso()});
     }
     if (!options.ids) command.print(listing);
 }
@@ -105,21 +124,28 @@ int toSign(Command& command, const NoOptions&) {
 } // namespace
 
 void addReadingVerbs(CLI::App&, CLI::App& record, Command& command) {
-    verb<ShowOptions>(record, command, "show", "Show one record, as far as you may see it",
+    verb<ShowOptions>(
+        record, command, "show", "Show one record, as far as you may see it",
         [](CLI::App& v, ShowOptions& o) {
             v.add_option("ID", o.record, "The record")->required();
-            v.add_option("--layer", o.layer, "An earlier layer: its number in the history, or its revision")->type_name("N|REVISION");
+            v.add_option("--layer", o.layer, "An earlier layer: its number in the history, or its revision")
+                ->type_name("N|REVISION");
             v.add_flag("--html", o.html, "A self-contained page, ready to print; noted as an export");
             v.footer("With --json: an object whose \"items\" are {id, type, label, section, class, value or rows}.");
-        }, show);
-    verb<ExportOptions>(record, command, "export", "Write one record as a page of HTML; noted in the audit trail",
+        },
+        show);
+    verb<ExportOptions>(
+        record, command, "export", "Write one record as a page of HTML; noted in the audit trail",
         [](CLI::App& v, ExportOptions& o) {
             v.add_option("ID", o.record, "The record")->required();
             v.add_option("FILE", o.file, "Where to write it; - is the standard output")->required();
-            v.add_option("--layer", o.layer, "An earlier layer: its number in the history, or its revision")->type_name("N|REVISION");
+            v.add_option("--layer", o.layer, "An earlier layer: its number in the history, or its revision")
+                ->type_name("N|REVISION");
             v.add_flag("--replace", o.replace, "Write over a file that exists");
-        }, exportRecord);
-    verb<ListOptions>(record, command, "list", "List records, newest day first",
+        },
+        exportRecord);
+    verb<ListOptions>(
+        record, command, "list", "List records, newest day first",
         [](CLI::App& v, ListOptions& o) {
             v.add_option("--kind", o.filter.kind, "Only this kind");
             v.add_option("--person", o.filter.person, "Only with this person")->type_name("CODE");
@@ -131,9 +157,12 @@ void addReadingVerbs(CLI::App&, CLI::App& record, Command& command) {
             v.add_flag("--no-drafts", o.noDrafts, "Without drafts");
             v.add_flag("--signed", o.signedOnly, "Only what everybody has signed");
             v.add_flag("--ids", o.ids, "Print nothing but ids, one a line");
-        }, list);
-    verb<NoOptions>(record, command, "drafts", "List your open drafts", [](CLI::App&, NoOptions&) {}, drafts);
-    verb<NoOptions>(record, command, "waiting", "List records that wait for a signature", [](CLI::App&, NoOptions&) {}, toSign);
+        },
+        list);
+    verb<NoOptions>(
+        record, command, "drafts", "List your open drafts", [](CLI::App&, NoOptions&) {}, drafts);
+    verb<NoOptions>(
+        record, command, "waiting", "List records that wait for a signature", [](CLI::App&, NoOptions&) {}, toSign);
 }
 
 } // namespace trellis

@@ -25,7 +25,8 @@ void addRows(std::string& out, const Template& form, const Item& item, const std
         for (auto& one : item.cells) {
             auto found = row.cells.find(one.id);
             if (found == row.cells.end() || !answered(found->second)) continue;
-            out += fmt::format("    {} {}: {}\n", first ? "-" : " ", one.label, indented(valueWords(form, one, found->second), 8));
+            out += fmt::format("    {} {}: {}\n", first ? "-" : " ", one.label,
+                               indented(valueWords(form, one, found->second), 8));
             first = false;
         }
     }
@@ -69,14 +70,16 @@ Sheet sheetOf(const RecordView& view) {
     sheet.answers = view.answers;
     sheet.withheld = view.withheld;
     for (auto& one : view.layers)
-        sheet.layers.push_back({one.revision, one.at, one.author, one.reason, one.state, one.contentHash, one.signOffs});
+        sheet.layers.push_back(
+            {one.revision, one.at, one.author, one.reason, one.state, one.contentHash, one.signOffs});
     sheet.revision = view.revision;
     return sheet;
 }
 
 std::string recordText(const RecordView& view) {
     auto& line = view.line;
-    auto who = line.author.empty() ? fmt::format("{} with {}", line.supervisor, fmt::join(line.supervisees, ", ")) : line.author;
+    auto who = line.author.empty() ? fmt::format("{} with {}", line.supervisor, fmt::join(line.supervisees, ", "))
+                                   : line.author;
     auto out = fmt::format("{}, {}\n{} · {}\n", line.kindTitle, longDay(line.day), who, line.stateLabel);
     if (!view.form->badge.empty()) out += view.form->badge + "\n";
     if (!view.amendReason.empty()) out += "Changed because: " + view.amendReason + "\n";
@@ -86,8 +89,10 @@ std::string recordText(const RecordView& view) {
     int number = 0;
     for (auto& layer : view.layers) {
         out += fmt::format("  {} {} by {}{}{}\n", ++number, layer.at.utcDay().words(), layer.author,
-                           layer.reason.empty() ? "" : ": " + layer.reason, layer.revision == view.revision ? " (shown here)" : "");
-        for (auto& one : layer.signOffs) out += fmt::format("      signed by {} on {}\n", one.person, one.at.utcDay().words());
+                           layer.reason.empty() ? "" : ": " + layer.reason,
+                           layer.revision == view.revision ? " (shown here)" : "");
+        for (auto& one : layer.signOffs)
+            out += fmt::format("      signed by {} on {}\n", one.person, one.at.utcDay().words());
     }
     return printable(out, true);
 }

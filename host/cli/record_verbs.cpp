@@ -14,9 +14,12 @@ namespace {
 
 std::string words(Severity severity) {
     switch (severity) {
-    case Severity::Note: return "note";
-    case Severity::Ask: return "ask";
-    case Severity::Refuse: return "refuse";
+    case Severity::Note:
+        return "note";
+    case Severity::Ask:
+        return "ask";
+    case Severity::Refuse:
+        return "refuse";
     }
     return "";
 }
@@ -72,8 +75,9 @@ struct OneRecord {
 
 int recordCheck(Command& command, const OneRecord& options) {
     auto desk = command.openDesk();
-    Listing listing({{"severity", "Weight"}, {"item", "Item"}, {"row", ""}, {"code", "Code"}, {"message", "What to look at"}},
-                    "Nothing stands in the way.");
+    Listing listing(
+        {{"severity", "Weight"}, {"item", "Item"}, {"row", ""}, {"code", "Code"}, {"message", "What to look at"}},
+        "Nothing stands in the way.");
     for (auto& one : desk->check(options.record))
         listing.row({words(one.severity), cell(one.where.item), cell(one.where.row), one.code, one.message});
     command.print(listing);
@@ -105,7 +109,8 @@ int recordTake(Command& command, const TakeOptions& options) {
     auto desk = command.openDesk();
     auto possible = desk->possible(options.record);
     if (options.transition.empty()) {
-        Listing listing({{"id", "Step"}, {"label", "What it is"}, {"from", "From"}, {"to", "To"}}, "Nothing more can be done with this record.");
+        Listing listing({{"id", "Step"}, {"label", "What it is"}, {"from", "From"}, {"to", "To"}},
+                        "Nothing more can be done with this record.");
         for (auto& one : possible) listing.row({one.id, one.label, one.from, one.to});
         command.print(listing);
         return 0;
@@ -118,7 +123,8 @@ struct SignOptions {
     std::string record, person, passphraseFile;
 };
 
-/// The signer's own passphrase, whoever has the workspace open. TRELLIS_PASSPHRASE is tried last: it has to be theirs as well.
+/// The signer's own passphrase, whoever has the workspace open. TRELLIS_PASSPHRASE is tried last: it has to be theirs
+/// as well.
 std::string signingPassphrase(Command& command, const SignOptions& options, const PersonCode& signer) {
     auto given = [&](const char* name) { return command.io.variable ? command.io.variable(name).value_or("") : ""; };
     if (!options.passphraseFile.empty()) return command.passphrase(options.passphraseFile, "", "");
@@ -182,61 +188,89 @@ void addRecordVerbs(CLI::App& app, Command& command) {
     auto* group = app.add_subcommand("record", "Start, write, sign, amend and read records");
     group->require_subcommand(1);
 
-    verb<NewOptions>(*group, command, "new", "Start a record; prints its id",
+    verb<NewOptions>(
+        *group, command, "new", "Start a record; prints its id",
         [](CLI::App& v, NewOptions& o) {
             v.add_option("--kind", o.kind, "What kind of record (\"plugin list\" names them)")->required();
             v.add_option("--agreement", o.agreement,
                          "The agreement it is made under (\"agreement list\"); a record of one's own can do without");
-            v.add_option("--template", o.form, "The form, for a kind that has several (\"record forms KIND\")")->type_name("ID");
+            v.add_option("--template", o.form, "The form, for a kind that has several (\"record forms KIND\")")
+                ->type_name("ID");
             addDay(v, "--day", o.day, "The day it is about (default: today)");
             v.add_option("--state", o.state, "The state to start in (default: the kind's first)");
-            v.add_option("--answers", o.answers, "Answers to begin with, as JSON; - is the standard input")->type_name("FILE");
+            v.add_option("--answers", o.answers, "Answers to begin with, as JSON; - is the standard input")
+                ->type_name("FILE");
             v.footer("What is still open from last time is already in it.");
-        }, recordNew);
-    verb<SetOptions>(*group, command, "set", "Write answers into a draft",
+        },
+        recordNew);
+    verb<SetOptions>(
+        *group, command, "set", "Write answers into a draft",
         [](CLI::App& v, SetOptions& o) {
             takesRecord(v, o.record);
-            v.add_option("--answers", o.answers, "Answers as JSON; - is the standard input")->type_name("FILE")->required();
-            v.footer("{\"item\": value, \"rows item\": [{\"cell\": value}]}. What the file does not mention stays; rows replace the\n"
+            v.add_option("--answers", o.answers, "Answers as JSON; - is the standard input")
+                ->type_name("FILE")
+                ->required();
+            v.footer("{\"item\": value, \"rows item\": [{\"cell\": value}]}. What the file does not mention stays; "
+                     "rows replace the\n"
                      "rows that were there (a row with its \"#id\" stays the same row); null clears an answer.\n"
                      "Example: echo '{\"summary\": \"A steady fortnight.\"}' | trellis record set ID --answers -");
-        }, recordSet);
-    verb<OneRecord>(*group, command, "check", "Say what still stands in the way, and what to look at",
+        },
+        recordSet);
+    verb<OneRecord>(
+        *group, command, "check", "Say what still stands in the way, and what to look at",
         [](CLI::App& v, OneRecord& o) {
             takesRecord(v, o.record);
             v.footer("Weight: refuse (must be settled before signing), ask (please look), note.");
-        }, recordCheck);
-    verb<OneRecord>(*group, command, "finish", "End the writing, so that it can be signed",
+        },
+        recordCheck);
+    verb<OneRecord>(
+        *group, command, "finish", "End the writing, so that it can be signed",
         [](CLI::App& v, OneRecord& o) { takesRecord(v, o.record); }, recordFinish);
-    verb<TakeOptions>(*group, command, "take", "Take one of the steps that are possible now; without STEP, list them",
+    verb<TakeOptions>(
+        *group, command, "take", "Take one of the steps that are possible now; without STEP, list them",
         [](CLI::App& v, TakeOptions& o) {
             takesRecord(v, o.record);
             v.add_option("STEP", o.transition, "The step");
-        }, recordTake);
-    verb<SignOptions>(*group, command, "sign", "Sign it (and finish it first, where it is still a draft)",
+        },
+        recordTake);
+    verb<SignOptions>(
+        *group, command, "sign", "Sign it (and finish it first, where it is still a draft)",
         [](CLI::App& v, SignOptions& o) {
             takesRecord(v, o.record);
             v.add_option("--as", o.person, "Who signs (default: you)")->type_name("CODE");
-            v.add_option("--sign-passphrase-file", o.passphraseFile, "A file with the signer's own passphrase")->type_name("FILE");
-            v.footer("Each person signs with their own passphrase: from --sign-passphrase-file, TRELLIS_SIGN_PASSPHRASE, or, when\n"
+            v.add_option("--sign-passphrase-file", o.passphraseFile, "A file with the signer's own passphrase")
+                ->type_name("FILE");
+            v.footer("Each person signs with their own passphrase: from --sign-passphrase-file, "
+                     "TRELLIS_SIGN_PASSPHRASE, or, when\n"
                      "neither is there, TRELLIS_PASSPHRASE or a prompt.");
-        }, recordSign);
-    verb<AmendOptions>(*group, command, "amend", "Open a signed record for a change, kept as a new layer; prints its id",
+        },
+        recordSign);
+    verb<AmendOptions>(
+        *group, command, "amend", "Open a signed record for a change, kept as a new layer; prints its id",
         [](CLI::App& v, AmendOptions& o) {
             takesRecord(v, o.record);
             v.add_option("--reason", o.reason, "Why it is changed; stands in the record for good")->required();
             v.footer("The text as signed stays: record show ID --layer 1");
-        }, recordAmend);
-    verb<FormsOptions>(*group, command, "forms", "Show the forms a record of a kind can be written on, and when to choose which",
-        [](CLI::App& v, FormsOptions& o) { v.add_option("KIND", o.kind, "What kind of record")->required(); }, recordForms);
-    verb<ShareOptions>(*group, command, "share", "Let the other person read a record of your own, or no longer",
+        },
+        recordAmend);
+    verb<FormsOptions>(
+        *group, command, "forms", "Show the forms a record of a kind can be written on, and when to choose which",
+        [](CLI::App& v, FormsOptions& o) { v.add_option("KIND", o.kind, "What kind of record")->required(); },
+        recordForms);
+    verb<ShareOptions>(
+        *group, command, "share", "Let the other person read a record of your own, or no longer",
         [](CLI::App& v, ShareOptions& o) {
             takesRecord(v, o.record);
-            v.add_option("HOW", o.how, "none, summary or full")->required()->check(CLI::IsMember({"none", "summary", "full"}));
-            v.footer("It holds from now on and can be taken back: what was shared is then closed again. The summary is what stands\n"
+            v.add_option("HOW", o.how, "none, summary or full")
+                ->required()
+                ->check(CLI::IsMember({"none", "summary", "full"}));
+            v.footer("It holds from now on and can be taken back: what was shared is then closed again. The summary is "
+                     "what stands\n"
                      "in the record; change it with \"record amend\" and \"record set\".");
-        }, recordShare);
-    verb<OneRecord>(*group, command, "discard", "Throw a draft away (what was finished stays)",
+        },
+        recordShare);
+    verb<OneRecord>(
+        *group, command, "discard", "Throw a draft away (what was finished stays)",
         [](CLI::App& v, OneRecord& o) { takesRecord(v, o.record); }, recordDiscard);
     addReadingVerbs(app, *group, command);
 }

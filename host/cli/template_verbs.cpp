@@ -47,7 +47,8 @@ TemplatePtr load(Command& command, const std::string& file, const std::string& l
     for (auto& message : read.messages)
         if (message.kind == LintMessage::Kind::Error) command.io.err << printable(message.line()) << '\n';
     if (!read.form)
-        throw Error("TR-C10", fmt::format("{} cannot be used as it is.", file), "What to change is said above, with line and column.");
+        throw Error("TR-C10", fmt::format("{} cannot be used as it is.", file),
+                    "What to change is said above, with line and column.");
     return read.form;
 }
 
@@ -74,8 +75,14 @@ std::vector<std::string> filesIn(const std::vector<std::string>& named) {
 
 int lint(Command& command, const LintOptions& options) {
     auto files = filesIn(options.files);
-    Listing listing({{"file", "File"}, {"line", "Line"}, {"column", "Column"}, {"kind", "Kind"}, {"code", "Code"},
-                     {"message", "Message"}, {"suggestion", "Suggestion"}}, "");
+    Listing listing({{"file", "File"},
+                     {"line", "Line"},
+                     {"column", "Column"},
+                     {"kind", "Kind"},
+                     {"code", "Code"},
+                     {"message", "Message"},
+                     {"suggestion", "Suggestion"}},
+                    "");
     int errors = 0, warnings = 0;
     for (auto& file : files) {
         auto xml = readText(file, command.io);
@@ -85,16 +92,19 @@ int lint(Command& command, const LintOptions& options) {
             bool error = one.kind == LintMessage::Kind::Error;
             ++(error ? errors : warnings);
             if (!command.json) command.io.out << printable(one.line()) << '\n';
-            listing.row({one.file, cell(one.place.line), cell(one.place.column), std::string(error ? "error" : "warning"),
-                         one.code, one.message, cell(one.suggestion)});
+            listing.row({one.file, cell(one.place.line), cell(one.place.column),
+                         std::string(error ? "error" : "warning"), one.code, one.message, cell(one.suggestion)});
         }
     }
-    if (command.json) command.print(listing);
+    if (command.json)
+        command.print(listing);
     else if (errors + warnings == 0)
-        command.io.out << fmt::format("{} read, nothing to remark.\n", files.size() == 1 ? "1 file" : fmt::format("{} files", files.size()));
+        command.io.out << fmt::format("{} read, nothing to remark.\n",
+                                      files.size() == 1 ? "1 file" : fmt::format("{} files", files.size()));
     else
         command.io.out << fmt::format("{} read: errors {}, warnings {}.\n",
-                                      files.size() == 1 ? "1 file" : fmt::format("{} files", files.size()), errors, warnings);
+                                      files.size() == 1 ? "1 file" : fmt::format("{} files", files.size()), errors,
+                                      warnings);
     return errors ? 1 : 0;
 }
 
@@ -105,9 +115,12 @@ struct EvalOptions {
 };
 
 void printForm(const Form& form, Command& command) {
-    Listing listing({{"id", "Item"}, {"row", "Row"}, {"relevant", "Asked"}, {"required", "Required"}, {"value", "Answer"}}, "The form has no items.");
+    Listing listing(
+        {{"id", "Item"}, {"row", "Row"}, {"relevant", "Asked"}, {"required", "Required"}, {"value", "Answer"}},
+        "The form has no items.");
     auto add = [&](const Item& item, const ItemPath& path) {
-        listing.row({item.id, cell(path.row.substr(0, 8)), form.relevant(path), form.required(path), cell(plainText(form.value(path)))});
+        listing.row({item.id, cell(path.row.substr(0, 8)), form.relevant(path), form.required(path),
+                     cell(plainText(form.value(path)))});
     };
     for (auto& section : form.form().sections)
         for (auto& item : section.items) {
@@ -116,7 +129,8 @@ void printForm(const Form& form, Command& command) {
                 continue;
             }
             auto& rows = form.answers().rowsOf(item.id);
-            listing.row({item.id, Cell(), form.relevant({item.id, "", ""}), form.required({item.id, "", ""}), fmt::format("{} rows", rows.size())});
+            listing.row({item.id, Cell(), form.relevant({item.id, "", ""}), form.required({item.id, "", ""}),
+                         fmt::format("{} rows", rows.size())});
             for (auto& row : rows)
                 for (auto& one : item.cells) add(one, {one.id, item.id, row.id});
         }
@@ -131,8 +145,10 @@ int eval(Command& command, const EvalOptions& options) {
     Answers answers;
     if (!options.answers.empty()) answers = answersFromJson(readText(options.answers, command.io), *form, context);
     Form filled(form, std::move(answers), context, options.fresh);
-    if (command.json) command.io.out << formToJson(filled) << '\n';
-    else printForm(filled, command);
+    if (command.json)
+        command.io.out << formToJson(filled) << '\n';
+    else
+        printForm(filled, command);
     return 0;
 }
 
@@ -142,8 +158,9 @@ struct DiffOptions {
 
 int diff(Command& command, const DiffOptions& options) {
     auto was = load(command, options.was, options.lists), now = load(command, options.now, options.lists);
-    Listing listing({{"change", "Change"}, {"item", "Item"}, {"what", "What"}, {"was", ""}, {"now", ""}, {"sentence", "Meaning"}},
-                    "Nothing changed.");
+    Listing listing(
+        {{"change", "Change"}, {"item", "Item"}, {"what", "What"}, {"was", ""}, {"now", ""}, {"sentence", "Meaning"}},
+        "Nothing changed.");
     for (auto& one : diffTemplates(*was, *now))
         listing.row({text(one.change), cell(one.item), one.what, cell(one.was), cell(one.now), one.sentence});
     command.print(listing);
@@ -152,7 +169,8 @@ int diff(Command& command, const DiffOptions& options) {
 
 int list(Command& command, const NoOptions&) {
     auto& templates = command.installation().templates;
-    Listing listing({{"id", "Template"}, {"version", "Version"}, {"title", "Title"}, {"hash", ""}, {"file", ""}}, "There are no templates.");
+    Listing listing({{"id", "Template"}, {"version", "Version"}, {"title", "Title"}, {"hash", ""}, {"file", ""}},
+                    "There are no templates.");
     for (auto& file : filesIn({(templates / "core").string()})) {
         auto form = loadTemplate(file, codeListsIn(templates / "code-lists"));
         listing.row({form->ref.id, form->ref.version, form->title, form->ref.hash, fs::path(file).filename().string()});
@@ -168,31 +186,40 @@ void addTemplateVerbs(CLI::App& app, Command& command) {
     group->require_subcommand(1);
     constexpr auto listsHelp = "Folder of the code lists (default: code-lists beside the form, then the program's own)";
 
-    verb<LintOptions>(*group, command, "lint", "Say everything that is not right in forms and code lists",
+    verb<LintOptions>(
+        *group, command, "lint", "Say everything that is not right in forms and code lists",
         [&](CLI::App& v, LintOptions& o) {
             v.add_option("FILE", o.files, "Forms, code lists, or folders of them")->required();
             v.add_option("--lists", o.lists, listsHelp)->type_name("DIR");
-            v.footer("Each remark: file:line:column: error or warning: sentence (code). Ends with 1 if there was an error.\n"
-                     "Example: trellis template lint templates/core/*.xml");
-        }, lint);
-    verb<EvalOptions>(*group, command, "eval", "Fill a form with answers and show what it makes of them",
+            v.footer(
+                "Each remark: file:line:column: error or warning: sentence (code). Ends with 1 if there was an error.\n"
+                "Example: trellis template lint templates/core/*.xml");
+        },
+        lint);
+    verb<EvalOptions>(
+        *group, command, "eval", "Fill a form with answers and show what it makes of them",
         [&](CLI::App& v, EvalOptions& o) {
             v.add_option("FILE", o.file, "The form")->required();
-            v.add_option("--answers", o.answers, "Answers as JSON, {\"item\": value, …}; - is the standard input")->type_name("FILE");
+            v.add_option("--answers", o.answers, "Answers as JSON, {\"item\": value, …}; - is the standard input")
+                ->type_name("FILE");
             addDay(v, "--today", o.day, "The day that today() means");
             v.add_flag("--fresh", o.fresh, "Fill in first values, as a new draft does");
             v.add_option("--lists", o.lists, listsHelp)->type_name("DIR");
             v.footer("With --json: an array of {id, row, type, relevant, required, value, findings}.\n"
                      "Example: trellis template eval templates/core/session-not-held.xml --answers a.json --json");
-        }, eval);
-    verb<DiffOptions>(*group, command, "diff", "Show what changed between two versions, and what it means for records",
+        },
+        eval);
+    verb<DiffOptions>(
+        *group, command, "diff", "Show what changed between two versions, and what it means for records",
         [&](CLI::App& v, DiffOptions& o) {
             v.add_option("OLD", o.was, "The earlier form")->required();
             v.add_option("NEW", o.now, "The later form")->required();
             v.add_option("--lists", o.lists, listsHelp)->type_name("DIR");
             v.footer("Each change is cosmetic, compatible, narrowing or breaking.");
-        }, diff);
-    verb<NoOptions>(*group, command, "list", "Show the forms that come with the program", [](CLI::App&, NoOptions&) {}, list);
+        },
+        diff);
+    verb<NoOptions>(
+        *group, command, "list", "Show the forms that come with the program", [](CLI::App&, NoOptions&) {}, list);
 }
 
 } // namespace trellis

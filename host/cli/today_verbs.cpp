@@ -9,24 +9,36 @@ namespace {
 
 std::string code(DueStanding standing) {
     switch (standing) {
-    case DueStanding::NotDue: return "not-due";
-    case DueStanding::Due: return "due";
-    case DueStanding::InGrace: return "in-grace";
-    case DueStanding::Overdue: return "overdue";
-    case DueStanding::Never: return "never";
-    case DueStanding::Excluded: return "excluded";
+    case DueStanding::NotDue:
+        return "not-due";
+    case DueStanding::Due:
+        return "due";
+    case DueStanding::InGrace:
+        return "in-grace";
+    case DueStanding::Overdue:
+        return "overdue";
+    case DueStanding::Never:
+        return "never";
+    case DueStanding::Excluded:
+        return "excluded";
     }
     return "";
 }
 
 std::string words(DueStanding standing) {
     switch (standing) {
-    case DueStanding::NotDue: return "not due yet";
-    case DueStanding::Due: return "due";
-    case DueStanding::InGrace: return "due, in grace";
-    case DueStanding::Overdue: return "overdue";
-    case DueStanding::Never: return "never held";
-    case DueStanding::Excluded: return "left out";
+    case DueStanding::NotDue:
+        return "not due yet";
+    case DueStanding::Due:
+        return "due";
+    case DueStanding::InGrace:
+        return "due, in grace";
+    case DueStanding::Overdue:
+        return "overdue";
+    case DueStanding::Never:
+        return "never held";
+    case DueStanding::Excluded:
+        return "left out";
     }
     return "";
 }
@@ -37,15 +49,27 @@ struct DueOptions {
 
 int due(Command& command, const DueOptions& options) {
     auto desk = command.openDesk();
-    Listing listing({{"supervisees", "Supervisee"}, {"supervisor", "Supervisor"}, {"standing", ""}, {"standingLabel", "Stands at"}, {"due", "Due"},
-                     {"daysPast", "Days past"}, {"band", ""}, {"lastHeld", "Last held"}, {"planned", "Planned"}, {"reason", "Why"},
-                     {"kind", ""}, {"agreement", ""}}, "Nobody is waiting for a session.");
+    Listing listing({{"supervisees", "Supervisee"},
+                     {"supervisor", "Supervisor"},
+                     {"standing", ""},
+                     {"standingLabel", "Stands at"},
+                     {"due", "Due"},
+                     {"daysPast", "Days past"},
+                     {"band", ""},
+                     {"lastHeld", "Last held"},
+                     {"planned", "Planned"},
+                     {"reason", "Why"},
+                     {"kind", ""},
+                     {"agreement", ""}},
+                    "Nobody is waiting for a session.");
     for (auto& one : desk->due()) {
         auto& people = one.supervisees;
-        if (!options.person.empty() && std::find(people.begin(), people.end(), options.person) == people.end() && one.supervisor != options.person)
+        if (!options.person.empty() && std::find(people.begin(), people.end(), options.person) == people.end() &&
+            one.supervisor != options.person)
             continue;
-        listing.row({people, one.supervisor, code(one.due.standing), words(one.due.standing), cell(one.due.due), cell(one.due.daysPast),
-                     cell(one.due.band), cell(one.due.lastHeld), cell(one.due.planned), cell(one.due.reason), one.kind, one.agreement});
+        listing.row({people, one.supervisor, code(one.due.standing), words(one.due.standing), cell(one.due.due),
+                     cell(one.due.daysPast), cell(one.due.band), cell(one.due.lastHeld), cell(one.due.planned),
+                     cell(one.due.reason), one.kind, one.agreement});
     }
     command.print(listing);
     return 0;
@@ -56,18 +80,27 @@ struct ActionOptions {
     bool all = false;
 };
 
-/// Rows that travel and that somebody has to do something about: they have an owner or a day. Others (what is in focus, say) only
-/// with --all.
+/// Rows that travel and that somebody has to do something about: they have an owner or a day. Others (what is in focus,
+/// say) only with --all.
 int actions(Command& command, const ActionOptions& options) {
     auto desk = command.openDesk();
-    Listing listing({{"title", "What"}, {"owner", "Who"}, {"due", "By when"}, {"since", "Since"}, {"ageDays", "Age (days)"},
-                     {"rowsLabel", "From"}, {"rowsItem", ""}, {"supervisees", "Supervisee"}, {"row", ""}, {"record", ""}, {"kind", ""}},
+    Listing listing({{"title", "What"},
+                     {"owner", "Who"},
+                     {"due", "By when"},
+                     {"since", "Since"},
+                     {"ageDays", "Age (days)"},
+                     {"rowsLabel", "From"},
+                     {"rowsItem", ""},
+                     {"supervisees", "Supervisee"},
+                     {"row", ""},
+                     {"record", ""},
+                     {"kind", ""}},
                     "Nothing is open.");
     for (auto& one : desk->openRows()) {
         if (!options.all && one.owner.empty() && !one.due) continue;
         if (!options.owner.empty() && one.owner != options.owner) continue;
-        listing.row({cell(one.title), cell(one.owner), cell(one.due), cell(one.since), cell(desk->today() - one.since), one.rowsLabel, one.rowsItem,
-                     one.supervisees, one.row.id, one.record, one.kind});
+        listing.row({cell(one.title), cell(one.owner), cell(one.due), cell(one.since), cell(desk->today() - one.since),
+                     one.rowsLabel, one.rowsItem, one.supervisees, one.row.id, one.record, one.kind});
     }
     command.print(listing);
     return 0;
@@ -80,10 +113,18 @@ struct SearchOptions {
 
 int search(Command& command, const SearchOptions& options) {
     auto desk = command.openDesk();
-    Listing listing({{"record", "Record"}, {"day", "Day"}, {"kind", ""}, {"kindTitle", "Kind"}, {"supervisees", "Supervisee"}, {"item", ""},
-                     {"label", "In"}, {"excerpt", "Found"}}, "Nothing was found.");
+    Listing listing({{"record", "Record"},
+                     {"day", "Day"},
+                     {"kind", ""},
+                     {"kindTitle", "Kind"},
+                     {"supervisees", "Supervisee"},
+                     {"item", ""},
+                     {"label", "In"},
+                     {"excerpt", "Found"}},
+                    "Nothing was found.");
     for (auto& one : desk->search(fmt::format("{}", fmt::join(options.words, " ")), options.most))
-        listing.row({one.record.id, cell(one.record.day), one.record.kind, one.record.kindTitle, one.record.supervisees, one.item, one.label, one.excerpt});
+        listing.row({one.record.id, cell(one.record.day), one.record.kind, one.record.kindTitle, one.record.supervisees,
+                     one.item, one.label, one.excerpt});
     command.print(listing);
     return 0;
 }
@@ -91,18 +132,24 @@ int search(Command& command, const SearchOptions& options) {
 } // namespace
 
 void addTodayVerbs(CLI::App& app, Command& command) {
-    verb<DueOptions>(app, command, "due", "Who is due, overdue or was never supervised, and who is left out and why",
-        [](CLI::App& v, DueOptions& o) { v.add_option("--person", o.person, "Only this person")->type_name("CODE"); }, due);
-    verb<ActionOptions>(app, command, "actions", "What is still open from earlier sessions, oldest first",
+    verb<DueOptions>(
+        app, command, "due", "Who is due, overdue or was never supervised, and who is left out and why",
+        [](CLI::App& v, DueOptions& o) { v.add_option("--person", o.person, "Only this person")->type_name("CODE"); },
+        due);
+    verb<ActionOptions>(
+        app, command, "actions", "What is still open from earlier sessions, oldest first",
         [](CLI::App& v, ActionOptions& o) {
             v.add_option("--owner", o.owner, "Only what this person has taken on")->type_name("CODE");
             v.add_flag("--all", o.all, "Also rows that travel without an owner or a day, such as what is in focus");
-        }, actions);
-    verb<SearchOptions>(app, command, "search", "Find words in the records you may read",
+        },
+        actions);
+    verb<SearchOptions>(
+        app, command, "search", "Find words in the records you may read",
         [](CLI::App& v, SearchOptions& o) {
             v.add_option("TEXT", o.words, "One or more words; the last may be a beginning")->required();
             v.add_option("--most", o.most, "At most so many")->check(CLI::Range(1, 10'000));
-        }, search);
+        },
+        search);
 }
 
 } // namespace trellis

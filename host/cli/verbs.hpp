@@ -14,14 +14,15 @@ void addAgreementVerbs(CLI::App& app, Command& command); // agreement
 void addTodayVerbs(CLI::App& app, Command& command);     // due, actions, search
 void addRecordVerbs(CLI::App& app, Command& command);    // record new|set|check|finish|take|sign|amend|discard
 void addReadingVerbs(CLI::App& app, CLI::App& record, Command& command); // record show|list|drafts|export
-void addTemplateVerbs(CLI::App& app, Command& command);  // template
-void addPluginVerbs(CLI::App& app, Command& command);    // plugin
-void addCareVerbs(CLI::App& app, Command& command);      // verify, rebuild, backup, restore, journal, audit
+void addTemplateVerbs(CLI::App& app, Command& command);                  // template
+void addPluginVerbs(CLI::App& app, Command& command);                    // plugin
+void addCareVerbs(CLI::App& app, Command& command); // verify, rebuild, backup, restore, journal, audit
 
 /// Adds a verb: its options go into one `Options` that lives as long as the verb, and `work` is what it does.
 ///     verb<NewOptions>(group, command, "new", "Start a record", [](CLI::App& v, NewOptions& o) { … }, recordNew);
 template <class Options, class Declare, class Work>
-CLI::App* verb(CLI::App& group, Command& command, const std::string& name, const std::string& what, Declare declare, Work work) {
+CLI::App* verb(CLI::App& group, Command& command, const std::string& name, const std::string& what, Declare declare,
+               Work work) {
     auto options = std::make_shared<Options>();
     auto* made = group.add_subcommand(name, what);
     declare(*made, *options);

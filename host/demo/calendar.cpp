@@ -18,7 +18,9 @@ struct Gap {
 /// The latest gap that lies far enough back for things to have settled.
 Gap gapOf(const Story& story, Date today) {
     for (int year = today.year();; --year) {
-        auto at = [&](const std::string& monthAndDay) { return Date::fromIso(std::to_string(year) + "-" + monthAndDay).value_or(today); };
+        auto at = [&](const std::string& monthAndDay) {
+            return Date::fromIso(std::to_string(year) + "-" + monthAndDay).value_or(today);
+        };
         if (auto to = at(story.gapTo); to + 7 * story.gapSettledWeeks <= today) return {at(story.gapFrom), to};
     }
 }
@@ -29,14 +31,19 @@ bool names(const std::vector<std::string>& agreements, const std::string& key) {
 
 class Layout {
 public:
-    Layout(const Story& story, Recipes& recipes, Date today) : story_(story), recipes_(recipes), today_(today), gap_(gapOf(story, today)) {
+    Layout(const Story& story, Recipes& recipes, Date today)
+        : story_(story)
+        , recipes_(recipes)
+        , today_(today)
+        , gap_(gapOf(story, today)) {
         // The gap belongs to the story, and so do some weeks before it.
         out_.start = std::min(today - 7 * story.weeks, gap_.from - 84);
     }
 
     Calendar run() {
         for (std::size_t i = 0; i < story_.agreements.size(); ++i) layAgreement(i);
-        std::stable_sort(out_.appointments.begin(), out_.appointments.end(), [](auto& a, auto& b) { return a.day < b.day; });
+        std::stable_sort(out_.appointments.begin(), out_.appointments.end(),
+                         [](auto& a, auto& b) { return a.day < b.day; });
         return std::move(out_);
     }
 
@@ -47,7 +54,8 @@ private:
         out_.begins.push_back(workingDay(begin));
         if (!one.held) return;
         std::vector<Date> days; // the latest first
-        for (auto day = today_ - one.last; workingDay(day) > begin + 2; day = day - one.cadence) days.push_back(workingDay(day));
+        for (auto day = today_ - one.last; workingDay(day) > begin + 2; day = day - one.cadence)
+            days.push_back(workingDay(day));
         for (std::size_t back = days.size(); back-- > 0;) {
             Appointment here;
             here.agreement = index;
@@ -66,7 +74,8 @@ private:
         for (auto& miss : story_.missed) {
             // The die is cast for each rule, so that a story with one more moment keeps the rest as it was.
             bool happens = recipes_.happens(miss.chance);
-            if (here.held && happens && !moment && nth > 0 && names(miss.agreements, one.key) && (!miss.inGap || gap_.holds(here.day))) {
+            if (here.held && happens && !moment && nth > 0 && names(miss.agreements, one.key) &&
+                (!miss.inGap || gap_.holds(here.day))) {
                 here.held = false;
                 here.recipes = {miss.recipe};
             }
@@ -74,7 +83,8 @@ private:
         if (!here.held) return;
         here.recipes = {one.recipe};
         for (auto& one_ : story_.always)
-            if (nth % one_.every == one_.every - 1 && one.recipe == story_.agreements.front().recipe) here.recipes.push_back(one_.recipe);
+            if (nth % one_.every == one_.every - 1 && one.recipe == story_.agreements.front().recipe)
+                here.recipes.push_back(one_.recipe);
         for (auto& season : story_.seasons) {
             bool happens = recipes_.happens(season.chance);
             auto base = season.afterGap ? gap_.to : out_.start;

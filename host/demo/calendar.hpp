@@ -1,4 +1,5 @@
-// The appointments of a story, laid out before anything is written: which day, held or not, with which recipes, ending how.
+// The appointments of a story, laid out before anything is written: which day, held or not, with which recipes, ending
+// how.
 #pragma once
 #include "demo/recipes.hpp"
 #include "demo/story.hpp"

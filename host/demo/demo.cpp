@@ -26,7 +26,8 @@ std::string readStoryFile(const fs::path& file, const std::string& size) {
 /// Lives a story, day by day. The clock moves forward only; whoever has work to do is signed in.
 class Telling {
 public:
-    Telling(const DemoRequest& request, const Environment& environment, const std::string& story, const std::string& phrases)
+    Telling(const DemoRequest& request, const Environment& environment, const std::string& story,
+            const std::string& phrases)
         : story_(readStory(story))
         , recipes_(story, phrases, request.seed * 2 + 1)
         , random_(request.seed)
@@ -47,12 +48,14 @@ public:
         std::size_t done = 0, next = 0; // next agreement to begin, in the order of their days
         std::vector<std::size_t> order(story_.agreements.size());
         for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-        std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return calendar_.begins[a] < calendar_.begins[b]; });
+        std::stable_sort(order.begin(), order.end(),
+                         [&](auto a, auto b) { return calendar_.begins[a] < calendar_.begins[b]; });
         agreements_.resize(order.size());
         for (auto& one : calendar_.appointments) {
             while (next < order.size() && calendar_.begins[order[next]] <= one.day) agree(order[next++]);
             keep(one);
-            progress.step("Telling the story", static_cast<long>(++done), static_cast<long>(calendar_.appointments.size()));
+            progress.step("Telling the story", static_cast<long>(++done),
+                          static_cast<long>(calendar_.appointments.size()));
             if (progress.cancelled()) break;
         }
         while (next < order.size()) agree(order[next++]);
@@ -86,7 +89,8 @@ private:
             person.roles = {one.role};
             person.locality = one.locality;
             person.inPostSince = today_ - 7 * one.weeksInPost;
-            for (auto& away : one.away) person.absences.push_back({today_ - 7 * away.weeksAgo, std::nullopt, away.kind});
+            for (auto& away : one.away)
+                person.absences.push_back({today_ - 7 * away.weeksAgo, std::nullopt, away.kind});
             desk_->savePerson(person);
         }
     }
@@ -104,7 +108,8 @@ private:
 
     Scene scene(std::size_t index, Date day, Date next) const {
         auto& one = story_.agreements[index];
-        return {one.key, day, next, day + 350, one.time, one.cadence, one.minutes, one.supervisor, one.supervisees, one.lists};
+        return {one.key,     day,         next,           day + 350,       one.time,
+                one.cadence, one.minutes, one.supervisor, one.supervisees, one.lists};
     }
 
     void fill(const Id& record, const std::vector<std::string>& recipes, const Scene& scene) {
@@ -188,8 +193,10 @@ private:
         if (one.end != "signed-by-supervisees") signBy(id, terms.supervisor);
         if (one.end == "signed-by-supervisor") return;
         Waiting waiting{terms.supervisor, terms.supervisees};
-        if (together || !one.end.empty()) signAll(waiting, id);
-        else unsigned_.emplace_back(id, waiting);
+        if (together || !one.end.empty())
+            signAll(waiting, id);
+        else
+            unsigned_.emplace_back(id, waiting);
     }
 
     void amend(const Appointment& one, const StoryAgreement& terms, const Id& id, const Scene& here) {

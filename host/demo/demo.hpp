@@ -1,7 +1,9 @@
-// The demo: a made-up year of supervision in two localities (domain.md 7.3), lived through the desk and its plugins like any other.
+// The demo: a made-up year of supervision in two localities (domain.md 7.3), lived through the desk and its plugins
+// like any other.
 //
-// Who is in it and what happens is data, templates/demo/SIZE.json and phrases.json; this box knows no kind, no question and no plugin
-// by name. The same story, seed and day give the same records, people and words; keys differ, because those come from the machine.
+// Who is in it and what happens is data, templates/demo/SIZE.json and phrases.json; this box knows no kind, no question
+// and no plugin by name. The same story, seed and day give the same records, people and words; keys differ, because
+// those come from the machine.
 #pragma once
 #include "desk/desk.hpp"
 #include "model/progress.hpp"
@@ -17,13 +19,14 @@ struct DemoRequest {
     std::filesystem::path folder; ///< made exactly there; must not exist or be empty
     std::string size = "small";   ///< a story of that name in templates/demo
     std::uint64_t seed = 1;
-    std::optional<Date> today;    ///< the day the story ends on; default: the environment's today
+    std::optional<Date> today; ///< the day the story ends on; default: the environment's today
 };
 
-/// Makes the workspace and returns its folder. Every user's passphrase is demoPassphrase. `environment` says where templates and
-/// plugins lie and what day it is; its randomness is not used. Error TR-D40 (no story of that size), TR-D41 (the story cannot be told
-/// with the forms installed here), TR-S02 (the folder holds something).
-std::filesystem::path makeDemo(const DemoRequest& request, const Environment& environment, Progress& progress = noProgress());
+/// Makes the workspace and returns its folder. Every user's passphrase is demoPassphrase. `environment` says where
+/// templates and plugins lie and what day it is; its randomness is not used. Error TR-D40 (no story of that size),
+/// TR-D41 (the story cannot be told with the forms installed here), TR-S02 (the folder holds something).
+std::filesystem::path makeDemo(const DemoRequest& request, const Environment& environment,
+                               Progress& progress = noProgress());
 
 inline constexpr const char* demoPassphrase = "demonstration";
 

@@ -20,11 +20,12 @@ namespace {
 }
 
 void replaceAll(std::string& text, const std::string& what, const std::string& by) {
-    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) text.replace(at, what.size(), by);
+    for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size()))
+        text.replace(at, what.size(), by);
 }
 
-/// `over` on top of `base`: single answers and settlements replace each other, row instructions are collected, unless they say
-/// "replace".
+/// `over` on top of `base`: single answers and settlements replace each other, row instructions are collected, unless
+/// they say "replace".
 void lay(Json& base, const Json& over) {
     for (auto* part : {"set", "settle"})
         if (over.contains(part))
@@ -43,7 +44,8 @@ void lay(Json& base, const Json& over) {
 } // namespace
 
 struct Recipes::State {
-    explicit State(std::uint64_t seed) : random(seed) {}
+    explicit State(std::uint64_t seed)
+        : random(seed) {}
     Json recipes, phrases;
     SeededRandom random;
     std::map<std::string, std::vector<std::size_t>> bags; ///< phrases not used yet, by agreement and bank
@@ -104,9 +106,7 @@ struct Recipes::State {
         return text;
     }
 
-    std::string day(Date from, const std::string& rest) {
-        return (rest.empty() ? from : from + std::stoi(rest)).iso();
-    }
+    std::string day(Date from, const std::string& rest) { return (rest.empty() ? from : from + std::stoi(rest)).iso(); }
 
     Json variable(const std::string& name) {
         auto starts = [&](const char* word) { return name.starts_with(word); };
@@ -177,8 +177,10 @@ struct Recipes::State {
             caseCode.clear();
             bool happens = unit() < how.value("chance", 1.0);
             auto part = happens ? "set" : "otherwise";
-            if (auto* special = matching(how, one)) setCells(one, (*special)["set"]);
-            else if (how.contains(part)) setCells(one, how[part]);
+            if (auto* special = matching(how, one))
+                setCells(one, (*special)["set"]);
+            else if (how.contains(part))
+                setCells(one, how[part]);
         }
     }
 
@@ -213,7 +215,8 @@ struct Recipes::State {
             }
         };
         set(recipe.value("set", Json::object()));
-        for (auto& group : recipe.value("variants", Json::array())) set(group[below(group.size())].value("set", Json::object()));
+        for (auto& group : recipe.value("variants", Json::array()))
+            set(group[below(group.size())].value("set", Json::object()));
         auto settlements = recipe.value("settle", Json::object()), additions = recipe.value("rows", Json::object());
         auto rowsOf = [&](const std::string& item) -> Json& {
             if (!out.contains(item)) out[item] = present.value(item, Json::array());
@@ -228,17 +231,19 @@ struct Recipes::State {
     }
 };
 
-Recipes::Recipes(const std::string& story, const std::string& phrases, std::uint64_t seed) : state_(std::make_unique<State>(seed)) {
+Recipes::Recipes(const std::string& story, const std::string& phrases, std::uint64_t seed)
+    : state_(std::make_unique<State>(seed)) {
     try {
         auto json = Json::parse(story);
         state_->recipes = json.at("recipes");
         state_->phrases = Json::parse(phrases);
         int number = 0;
-        for (auto& moment : json.value("moments", Json::array())) state_->recipes["moment:" + std::to_string(number++)] = moment;
+        for (auto& moment : json.value("moments", Json::array()))
+            state_->recipes["moment:" + std::to_string(number++)] = moment;
         for (auto& one : json.at("agreements"))
             if (one.contains("answers"))
-                state_->recipes["terms:" + one["key"].get<std::string>()] = {{"like", one.value("agreement-recipe", "agreement")},
-                                                                             {"set", one["answers"]}};
+                state_->recipes["terms:" + one["key"].get<std::string>()] = {
+                    {"like", one.value("agreement-recipe", "agreement")}, {"set", one["answers"]}};
     } catch (const Json::exception& problem) {
         senseless(problem.what());
     }

@@ -1,7 +1,9 @@
-// Recipes: what is written into a demo's records. A recipe is data (templates/demo, "recipes"); here it becomes answers.
+// Recipes: what is written into a demo's records. A recipe is data (templates/demo, "recipes"); here it becomes
+// answers.
 //
-// A recipe says, by item id, what to `set`, how to `settle` rows that came from last time, and which `rows` to add. A value is a
-// literal, "$day" and the like, {"bank": NAME} for a phrase that is not used again soon, {"one": […]}, {"some": […], "count": [a, b]},
+// A recipe says, by item id, what to `set`, how to `settle` rows that came from last time, and which `rows` to add. A
+// value is a literal, "$day" and the like, {"bank": NAME} for a phrase that is not used again soon, {"one": […]},
+// {"some": […], "count": [a, b]},
 // {"between": [a, b]} or {"chance": p, "give": value}. templates/demo/README.md is the whole list.
 #pragma once
 #include "model/date.hpp"
@@ -17,7 +19,7 @@ namespace trellis {
 
 /// What a recipe may refer to.
 struct Scene {
-    std::string key;     ///< of the agreement: phrases are not repeated within it until all were used
+    std::string key; ///< of the agreement: phrases are not repeated within it until all were used
     Date day, next, review;
     std::string time;
     int cadence = 14, minutes = 60;
@@ -35,8 +37,9 @@ public:
 
     /// The kind of record that a recipe is for. Error TR-D41 when there is no such recipe.
     std::string kind(const std::string& recipe) const;
-    /// The answers that the recipes make, one laid over the other, on top of what stands in the draft already. Both are JSON as in
-    /// template/answers_json.hpp; rows of `present` are settled, not replaced. Error TR-D41 when a recipe makes no sense.
+    /// The answers that the recipes make, one laid over the other, on top of what stands in the draft already. Both are
+    /// JSON as in template/answers_json.hpp; rows of `present` are settled, not replaced. Error TR-D41 when a recipe
+    /// makes no sense.
     std::string fill(const std::vector<std::string>& recipes, const Scene& scene, const std::string& present);
     /// True with probability `chance`.
     bool happens(double chance);

@@ -66,8 +66,8 @@ Story story(const Json& json) {
     for (auto& one : listAt(json, "always")) out.always.push_back({one.at("recipe"), one.value("every", 1)});
     for (auto& one : listAt(json, "seasons")) out.seasons.push_back(season(one));
     for (auto& one : listAt(json, "missed"))
-        out.missed.push_back({one.at("recipe"), one.value("agreements", std::vector<std::string>{}), one.value("in-gap", false),
-                              one.at("chance").get<double>()});
+        out.missed.push_back({one.at("recipe"), one.value("agreements", std::vector<std::string>{}),
+                              one.value("in-gap", false), one.at("chance").get<double>()});
     int number = 0;
     for (auto& one : listAt(json, "moments")) {
         StoryMoment moment;
@@ -78,8 +78,10 @@ Story story(const Json& json) {
         moment.reason = one.value("reason", "");
         // What stands in the moment itself is a recipe of its own, under its number (recipes.cpp).
         auto own = "moment:" + std::to_string(number++);
-        if (moment.end == "amended") moment.changes = own;
-        else if (moment.recipe.empty() && (one.contains("set") || one.contains("leave-out"))) moment.recipe = own;
+        if (moment.end == "amended")
+            moment.changes = own;
+        else if (moment.recipe.empty() && (one.contains("set") || one.contains("leave-out")))
+            moment.recipe = own;
         out.moments.push_back(std::move(moment));
     }
     for (auto& one : listAt(json, "planned"))
@@ -93,7 +95,8 @@ Story readStory(const std::string& json) {
     try {
         return story(Json::parse(json));
     } catch (const Json::exception& problem) {
-        throw Error("TR-D41", std::string("The story of the demo cannot be read: ") + problem.what() + ". No workspace was made.",
+        throw Error("TR-D41",
+                    std::string("The story of the demo cannot be read: ") + problem.what() + ". No workspace was made.",
                     "Install Trellis again, or mend the story in templates/demo.");
     }
 }

@@ -1,5 +1,5 @@
-// A demo's story as data, read from templates/demo/SIZE.json (its README says what each part means). What is written into records is
-// not here: see recipes.hpp.
+// A demo's story as data, read from templates/demo/SIZE.json (its README says what each part means). What is written
+// into records is not here: see recipes.hpp.
 #pragma once
 #include "model/person.hpp"
 
@@ -26,14 +26,14 @@ struct StoryAgreement {
     std::string key;
     PersonCode supervisor;
     std::vector<PersonCode> supervisees;
-    int cadence = 14;      ///< days between appointments
-    int last = 7;          ///< days since the latest appointment
-    int weeks = 0;         ///< how long it has run; 0: as long as the story
+    int cadence = 14; ///< days between appointments
+    int last = 7;     ///< days since the latest appointment
+    int weeks = 0;    ///< how long it has run; 0: as long as the story
     int minutes = 60;
     std::string time = "10:00";
-    bool held = true;      ///< false: no appointment was ever made
-    std::string recipe;    ///< of its sessions
-    std::string terms;     ///< recipe of the agreement itself
+    bool held = true;                                      ///< false: no appointment was ever made
+    std::string recipe;                                    ///< of its sessions
+    std::string terms;                                     ///< recipe of the agreement itself
     std::map<std::string, std::vector<std::string>> lists; ///< "cases", "pairs", "supervisees"
 };
 
@@ -58,8 +58,9 @@ struct StoryMissed {
 struct StoryMoment {
     std::string agreement;
     int fromLast = 0;
-    std::string recipe;  ///< may be empty
-    std::string end;     ///< "draft", "finished", "signed-by-supervisor", "signed-by-supervisees", "amended"; empty: signed by all
+    std::string recipe; ///< may be empty
+    std::string
+        end; ///< "draft", "finished", "signed-by-supervisor", "signed-by-supervisees", "amended"; empty: signed by all
     std::string reason;  ///< of an amendment
     std::string changes; ///< recipe of what the amendment changes; may be empty
 };

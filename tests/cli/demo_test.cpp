@@ -12,8 +12,10 @@ namespace {
 
 /// What a person can read of a demo, record by record; keys and signatures differ from one making to the next.
 std::string told(Terminal& at) {
-    std::string all = at.well({"person", "list"}).out + at.well({"agreement", "list", "--all"}).out + at.well({"due"}).out;
-    for (auto& one : at.well({"record", "list", "--json"}).json()) all += at.well({"record", "show", one["id"].get<std::string>()}).out;
+    std::string all =
+        at.well({"person", "list"}).out + at.well({"agreement", "list", "--all"}).out + at.well({"due"}).out;
+    for (auto& one : at.well({"record", "list", "--json"}).json())
+        all += at.well({"record", "show", one["id"].get<std::string>()}).out;
     return all;
 }
 
@@ -60,7 +62,8 @@ TEST_CASE("the whole demo shows what the product is for") {
 
     std::map<std::string, std::string> standing;
     for (auto& one : at.well({"due", "--json"}).json())
-        standing[one["supervisees"][0]] = one["standing"].get<std::string>() + (one["reason"].is_null() ? "" : ": " + one["reason"].get<std::string>());
+        standing[one["supervisees"][0]] = one["standing"].get<std::string>() +
+                                          (one["reason"].is_null() ? "" : ": " + one["reason"].get<std::string>());
     CHECK(standing["FK-CP3"].starts_with("overdue"));
     CHECK(standing["FK-CP5"].starts_with("never"));
     CHECK(standing["FK-CP6"].starts_with("excluded"));
@@ -76,7 +79,8 @@ TEST_CASE("the whole demo shows what the product is for") {
     CHECK(at.well({"workspace", "info", "--json"}).json()["demo"] == true);
     CHECK(at.well({"user", "list", "--json"}).json().size() == 16);
 
-    // Every text in it is fit to be shown: nothing looks like a real person, and nothing signed has anything left to refuse.
+    // Every text in it is fit to be shown: nothing looks like a real person, and nothing signed has anything left to
+    // refuse.
     int sessions = 0, amended = 0, concerns = 0;
     for (auto* who : {"FK-SV1", "FK-SV2", "SB-SV1"}) {
         at.variables["TRELLIS_USER"] = who;
@@ -90,7 +94,8 @@ TEST_CASE("the whole demo shows what the product is for") {
             auto record = at.well({"record", "show", id, "--json"}).json();
             sessions += record["kind"] == "supervision-session";
             amended += record["layers"].size() > 1;
-            for (auto& item : record["items"]) concerns += item["id"] == "risk.items" && item.contains("rows") && !item["rows"].empty();
+            for (auto& item : record["items"])
+                concerns += item["id"] == "risk.items" && item.contains("rows") && !item["rows"].empty();
         }
     }
     CHECK(sessions > 100);

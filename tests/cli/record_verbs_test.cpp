@@ -55,14 +55,23 @@ TEST_CASE("what is not there or not possible is refused in a sentence, and nothi
     auto agreement = agreementWith(at, "FK-CP3");
     auto before = at.well({"record", "list", "--json"}).json().size();
     for (auto& args : std::vector<std::vector<std::string>>{
-             {"record", "show", "019aa5bf-0000-7000-8000-000000000000"}, {"record", "show", "nonsense"}, {"record", "check", "nonsense"},
-             {"record", "set", "nonsense", "--answers", "-"}, {"record", "sign", "nonsense"}, {"record", "amend", "nonsense", "--reason", "x"},
-             {"record", "finish", "nonsense"}, {"record", "discard", "nonsense"}, {"agreement", "show", "nonsense"}, {"agreement", "end", "nonsense"},
+             {"record", "show", "019aa5bf-0000-7000-8000-000000000000"},
+             {"record", "show", "nonsense"},
+             {"record", "check", "nonsense"},
+             {"record", "set", "nonsense", "--answers", "-"},
+             {"record", "sign", "nonsense"},
+             {"record", "amend", "nonsense", "--reason", "x"},
+             {"record", "finish", "nonsense"},
+             {"record", "discard", "nonsense"},
+             {"agreement", "show", "nonsense"},
+             {"agreement", "end", "nonsense"},
              {"record", "new", "--kind", "supervision-sesion", "--agreement", agreement},
              {"record", "new", "--kind", "supervision-session", "--agreement", "nonsense"},
              {"record", "new", "--kind", "supervision-session", "--agreement", agreement, "--state", "finished"},
              {"record", "new", "--kind", "supervision-session", "--agreement", agreement, "--answers", "/nowhere.json"},
-             {"plugin", "disable", "nobody.knows"}, {"person", "set", "XX-9", "--name", "x"}, {"person", "add", "FK-CP3"}}) {
+             {"plugin", "disable", "nobody.knows"},
+             {"person", "set", "XX-9", "--name", "x"},
+             {"person", "add", "FK-CP3"}}) {
         auto said = at.run(args, "{}");
         CAPTURE(args, said.err);
         CHECK(said.code == 1);
@@ -88,7 +97,8 @@ TEST_CASE("answers that cannot be taken change nothing, and the nearest item is 
 TEST_CASE("set merges, replaces rows and clears with null") {
     Terminal at(demo());
     auto id = newSession(at, agreementWith(at, "FK-CP3"));
-    at.well({"record", "set", id, "--answers", "-"}, R"({"summary": "One.", "success.note": "Two.", "agenda": [{"agenda.topic": "a"}, {"agenda.topic": "b"}]})");
+    at.well({"record", "set", id, "--answers", "-"},
+            R"({"summary": "One.", "success.note": "Two.", "agenda": [{"agenda.topic": "a"}, {"agenda.topic": "b"}]})");
     at.well({"record", "set", id, "--answers", "-"}, R"({"summary": null, "agenda": [{"agenda.topic": "c"}]})");
     auto record = at.well({"record", "show", id, "--json"}).json();
     CHECK(item(record, "summary")["value"].is_null());
@@ -167,7 +177,8 @@ TEST_CASE("a session's whole life on the command line") {
     CHECK(item(second, "summary")["value"] == "Said more plainly.");
     auto first = at.well({"record", "show", id, "--layer", "1", "--json"}).json();
     CHECK(item(first, "summary")["value"].is_null());
-    CHECK(at.well({"record", "show", id, "--layer", second["layers"][0]["revision"], "--json"}).json()["revision"] == first["revision"]);
+    CHECK(at.well({"record", "show", id, "--layer", second["layers"][0]["revision"], "--json"}).json()["revision"] ==
+          first["revision"]);
     CHECK(at.run({"record", "show", id, "--layer", "3"}).code == 1);
     CHECK(at.well({"record", "show", id, "--html"}).out.starts_with("<!DOCTYPE html>"));
 
@@ -205,7 +216,9 @@ TEST_CASE("each person's own passphrase signs, wherever it is given") {
 
 TEST_CASE("steps are listed and taken, and a draft can be thrown away") {
     Terminal at(demo());
-    auto id = at.well({"record", "new", "--kind", "supervision-session", "--agreement", agreementWith(at, "FK-CP3"), "--state", "planned", "--day", "2025-11-27"}).id();
+    auto id = at.well({"record", "new", "--kind", "supervision-session", "--agreement", agreementWith(at, "FK-CP3"),
+                       "--state", "planned", "--day", "2025-11-27"})
+                  .id();
     auto steps = at.well({"record", "take", id, "--json"}).json();
     REQUIRE(!steps.empty());
     CHECK(steps[0]["id"] == "start");
@@ -226,12 +239,15 @@ TEST_CASE("an export is a page of its own, is noted, and never goes over another
     at.well({"record", "export", id, file, "--replace"});
     CHECK(at.run({"record", "export", id, (at.scratch.path / "no/such/folder.html").string()}).code == 1);
     auto noted = at.well({"audit", "--json"}).json();
-    CHECK(std::any_of(noted.begin(), noted.end(), [&](auto& one) { return one["what"] == "exported" && one["about"] == id; }));
+    CHECK(std::any_of(noted.begin(), noted.end(),
+                      [&](auto& one) { return one["what"] == "exported" && one["about"] == id; }));
 }
 
 TEST_CASE("somebody who is no party sees that a session took place and nothing of what was said") {
     Terminal at(demo());
-    auto id = at.well({"record", "list", "--kind", "supervision-session", "--person", "FK-CP1", "--signed", "--most", "1", "--ids"}).id();
+    auto id = at.well({"record", "list", "--kind", "supervision-session", "--person", "FK-CP1", "--signed", "--most",
+                       "1", "--ids"})
+                  .id();
     at.variables["TRELLIS_USER"] = "FK-SL1";
     auto record = at.well({"record", "show", id, "--json"}).json();
     CHECK(item(record, "session.date").contains("value"));

@@ -11,19 +11,23 @@ std::string form(const std::string& items) {
 <template xmlns="urn:trellis:template:1" id="test.form" version="1.0.0" lang="en-GB" status="released">
   <about><title>A form</title><purpose>For a test.</purpose></about>
   <section id="one" title="One">
-)" + items + "  </section>\n</template>\n";
+)" + items +
+           "  </section>\n</template>\n";
 }
 
-const std::string mood = R"(    <item id="mood" type="scale" class="P" min="0" max="4"><label>How are you?</label></item>
+const std::string mood =
+    R"(    <item id="mood" type="scale" class="P" min="0" max="4"><label>How are you?</label></item>
 )";
-const std::string why = R"(    <item id="why" type="text" class="P" relevant="${mood} &lt; 2" required="true"><label>What is it?</label></item>
+const std::string why =
+    R"(    <item id="why" type="text" class="P" relevant="${mood} &lt; 2" required="true"><label>What is it?</label></item>
 )";
 
 } // namespace
 
 TEST_CASE("lint names file, line and column, and ends with 1") {
     Terminal at;
-    auto file = at.scratch.file("bad.xml", form("    <item id=\"mood\" typ=\"text\" class=\"P\"><label>x</label></item>\n"));
+    auto file =
+        at.scratch.file("bad.xml", form("    <item id=\"mood\" typ=\"text\" class=\"P\"><label>x</label></item>\n"));
     auto said = at.run({"template", "lint", file.string()});
     CHECK(said.code == 1);
     CHECK(said.out.find("bad.xml:5:") != std::string::npos);
@@ -74,7 +78,8 @@ TEST_CASE("eval refuses answers it cannot take, and suggests the nearest item") 
     CHECK(said.code == 1);
     CHECK(said.err.find("mood") != std::string::npos);
     CHECK(said.err.find("TR-F01") != std::string::npos);
-    CHECK(at.run({"template", "eval", file, "--answers", "-"}, R"({"mood": "well"})").err.find("TR-F02") != std::string::npos);
+    CHECK(at.run({"template", "eval", file, "--answers", "-"}, R"({"mood": "well"})").err.find("TR-F02") !=
+          std::string::npos);
     CHECK(at.run({"template", "eval", file, "--answers", "/nowhere.json"}).err.find("TR-C04") != std::string::npos);
     auto bad = at.scratch.file("bad.xml", "<template").string();
     said = at.run({"template", "eval", bad});
@@ -84,7 +89,8 @@ TEST_CASE("eval refuses answers it cannot take, and suggests the nearest item") 
 
 TEST_CASE("diff classes each change between two versions") {
     Terminal at;
-    auto was = at.scratch.file("was.xml", form(mood)).string(), now = at.scratch.file("now.xml", form(mood + why)).string();
+    auto was = at.scratch.file("was.xml", form(mood)).string(),
+         now = at.scratch.file("now.xml", form(mood + why)).string();
     CHECK(at.well({"template", "diff", was, was, "--json"}).json().empty());
     auto changes = at.well({"template", "diff", was, now, "--json"}).json();
     REQUIRE(changes.size() == 1);

@@ -26,21 +26,26 @@ fs::path Scratch::file(const std::string& name, const std::string& text) const {
     return path / name;
 }
 
-Terminal::Terminal() : clock(*Date::fromIso("2025-11-20"), TimeOfDay{12 * 60}) {
+Terminal::Terminal()
+    : clock(*Date::fromIso("2025-11-20"), TimeOfDay{12 * 60}) {
     installation = {fs::path(TRELLIS_BUILD_DIR) / "lib/trellis/plugins", fs::path(TRELLIS_SOURCE_DIR) / "templates"};
 }
 
-Terminal::Terminal(const fs::path& from) : Terminal() {
+Terminal::Terminal(const fs::path& from)
+    : Terminal() {
     workspace = scratch.path / "demo.trellis";
     fs::copy(from, workspace, fs::copy_options::recursive);
-    variables = {{"TRELLIS_WORKSPACE", workspace.string()}, {"TRELLIS_USER", "FK-SV1"}, {"TRELLIS_PASSPHRASE", "demonstration"}};
+    variables = {
+        {"TRELLIS_WORKSPACE", workspace.string()}, {"TRELLIS_USER", "FK-SV1"}, {"TRELLIS_PASSPHRASE", "demonstration"}};
 }
 
 Said Terminal::run(std::vector<std::string> args, const std::string& typed) {
     std::istringstream in(typed);
     std::ostringstream out, err;
     auto waiting = answers;
-    CliIo io{in, out, err,
+    CliIo io{in,
+             out,
+             err,
              [&](const std::string& name) -> std::optional<std::string> {
                  auto found = variables.find(name);
                  return found == variables.end() ? std::nullopt : std::optional(found->second);
@@ -51,7 +56,10 @@ Said Terminal::run(std::vector<std::string> args, const std::string& typed) {
                  waiting.erase(waiting.begin());
                  return next;
              },
-             installation, &clock, &random, KeyCost::cheapest()};
+             installation,
+             &clock,
+             &random,
+             KeyCost::cheapest()};
     clock.set(Moment{clock.now().ms + 60'000}); // a minute passes between two commands
     Said said;
     said.code = runCli(std::move(args), io);
@@ -76,7 +84,8 @@ fs::path shortStory(const Scratch& scratch) {
     auto story = nlohmann::ordered_json::parse(in);
     auto keep = [](const std::string& key) { return key == "cp1" || key == "cp3" || key == "cp5" || key == "group"; };
     auto& agreements = story["agreements"];
-    for (auto one = agreements.begin(); one != agreements.end();) one = keep((*one)["key"]) ? one + 1 : agreements.erase(one);
+    for (auto one = agreements.begin(); one != agreements.end();)
+        one = keep((*one)["key"]) ? one + 1 : agreements.erase(one);
     for (auto* part : {"moments", "planned"}) {
         auto& list = story[part];
         for (auto one = list.begin(); one != list.end();) one = keep((*one)["agreement"]) ? one + 1 : list.erase(one);

@@ -14,11 +14,21 @@ TEST_CASE("without arguments the program introduces itself") {
 
 TEST_CASE("wrong usage ends with 2, says what was not understood and where to read on") {
     Terminal at;
-    for (auto& args : std::vector<std::vector<std::string>>{
-             {"frobnicate"}, {"record"}, {"record", "frobnicate"}, {"record", "new", "--agreement", "a"}, {"record", "list", "--from", "yesterday"},
-             {"record", "list", "--from", "2025-02-30"}, {"record", "list", "--most", "0"}, {"--frobnicate"}, {"user", "add", "FK-CP9", "--role", "king"},
-             {"demo"}, {"demo", "x", "--size", "galactic"}, {"due", "extra"}, {"template", "eval"}, {"record", "amend", "ID"},
-             {"--passphrase", "secret", "due"}}) {
+    for (auto& args : std::vector<std::vector<std::string>>{{"frobnicate"},
+                                                            {"record"},
+                                                            {"record", "frobnicate"},
+                                                            {"record", "new", "--agreement", "a"},
+                                                            {"record", "list", "--from", "yesterday"},
+                                                            {"record", "list", "--from", "2025-02-30"},
+                                                            {"record", "list", "--most", "0"},
+                                                            {"--frobnicate"},
+                                                            {"user", "add", "FK-CP9", "--role", "king"},
+                                                            {"demo"},
+                                                            {"demo", "x", "--size", "galactic"},
+                                                            {"due", "extra"},
+                                                            {"template", "eval"},
+                                                            {"record", "amend", "ID"},
+                                                            {"--passphrase", "secret", "due"}}) {
         auto said = at.run(args);
         CAPTURE(args, said.err);
         CHECK(said.code == 2);
@@ -31,14 +41,54 @@ TEST_CASE("wrong usage ends with 2, says what was not understood and where to re
 
 TEST_CASE("every verb explains itself") {
     Terminal at;
-    for (auto& args : std::vector<std::vector<std::string>>{
-             {}, {"demo"}, {"workspace", "new"}, {"workspace", "info"}, {"user", "list"}, {"user", "add"}, {"user", "passphrase"}, {"user", "recover"},
-             {"person", "list"}, {"person", "add"}, {"person", "set"}, {"person", "absence"}, {"agreement", "list"}, {"agreement", "new"},
-             {"agreement", "show"}, {"agreement", "end"}, {"due"}, {"actions"}, {"search"}, {"record", "new"}, {"record", "set"}, {"record", "check"},
-             {"record", "finish"}, {"record", "take"}, {"record", "sign"}, {"record", "amend"}, {"record", "show"}, {"record", "list"},
-             {"record", "export"}, {"record", "discard"}, {"record", "drafts"}, {"record", "waiting"}, {"template", "lint"}, {"template", "eval"},
-             {"template", "diff"}, {"template", "list"}, {"plugin", "list"}, {"plugin", "check"}, {"plugin", "enable"}, {"plugin", "disable"},
-             {"plugin", "forget"}, {"verify"}, {"rebuild"}, {"backup"}, {"backup", "list"}, {"restore"}, {"journal", "export"}, {"audit"}}) {
+    for (auto& args : std::vector<std::vector<std::string>>{{},
+                                                            {"demo"},
+                                                            {"workspace", "new"},
+                                                            {"workspace", "info"},
+                                                            {"user", "list"},
+                                                            {"user", "add"},
+                                                            {"user", "passphrase"},
+                                                            {"user", "recover"},
+                                                            {"person", "list"},
+                                                            {"person", "add"},
+                                                            {"person", "set"},
+                                                            {"person", "absence"},
+                                                            {"agreement", "list"},
+                                                            {"agreement", "new"},
+                                                            {"agreement", "show"},
+                                                            {"agreement", "end"},
+                                                            {"due"},
+                                                            {"actions"},
+                                                            {"search"},
+                                                            {"record", "new"},
+                                                            {"record", "set"},
+                                                            {"record", "check"},
+                                                            {"record", "finish"},
+                                                            {"record", "take"},
+                                                            {"record", "sign"},
+                                                            {"record", "amend"},
+                                                            {"record", "show"},
+                                                            {"record", "list"},
+                                                            {"record", "export"},
+                                                            {"record", "discard"},
+                                                            {"record", "drafts"},
+                                                            {"record", "waiting"},
+                                                            {"template", "lint"},
+                                                            {"template", "eval"},
+                                                            {"template", "diff"},
+                                                            {"template", "list"},
+                                                            {"plugin", "list"},
+                                                            {"plugin", "check"},
+                                                            {"plugin", "enable"},
+                                                            {"plugin", "disable"},
+                                                            {"plugin", "forget"},
+                                                            {"verify"},
+                                                            {"rebuild"},
+                                                            {"backup"},
+                                                            {"backup", "list"},
+                                                            {"restore"},
+                                                            {"journal", "export"},
+                                                            {"audit"}}) {
         auto asked = args;
         asked.push_back("--help");
         auto said = at.run(asked);
@@ -89,10 +139,21 @@ TEST_CASE("options that stand before the verb are understood after it too") {
 
 TEST_CASE("every listing is an array of objects with --json, also when it is empty") {
     Terminal at(demo());
-    for (auto& args : std::vector<std::vector<std::string>>{
-             {"due"}, {"actions"}, {"search", "allotment"}, {"search", "zzzzzz"}, {"record", "list"}, {"record", "list", "--person", "XX-1"},
-             {"record", "drafts"}, {"record", "waiting"}, {"agreement", "list"}, {"user", "list"}, {"person", "list"}, {"plugin", "list"},
-             {"template", "list"}, {"audit"}, {"backup", "list"}}) {
+    for (auto& args : std::vector<std::vector<std::string>>{{"due"},
+                                                            {"actions"},
+                                                            {"search", "allotment"},
+                                                            {"search", "zzzzzz"},
+                                                            {"record", "list"},
+                                                            {"record", "list", "--person", "XX-1"},
+                                                            {"record", "drafts"},
+                                                            {"record", "waiting"},
+                                                            {"agreement", "list"},
+                                                            {"user", "list"},
+                                                            {"person", "list"},
+                                                            {"plugin", "list"},
+                                                            {"template", "list"},
+                                                            {"audit"},
+                                                            {"backup", "list"}}) {
         auto asked = args;
         asked.push_back("--json");
         CAPTURE(args);

@@ -12,7 +12,9 @@ namespace {
 Terminal& made(Terminal& at) {
     at.variables = {{"TRELLIS_USER", "FK-SV1"}, {"TRELLIS_PASSPHRASE", "a quiet place to think"}};
     auto code = at.scratch.path / "code";
-    auto folder = at.well({"workspace", "new", (at.scratch.path / "ours").string(), "--locality", "Fernwick", "--recovery-file", code.string()}).id();
+    auto folder = at.well({"workspace", "new", (at.scratch.path / "ours").string(), "--locality", "Fernwick",
+                           "--recovery-file", code.string()})
+                      .id();
     at.variables["TRELLIS_WORKSPACE"] = folder;
     return at;
 }
@@ -55,7 +57,8 @@ TEST_CASE("a workspace is made, looked at, shared and worked in") {
     auto agreement = at.well({"agreement", "new", "--supervisee", "FK-CP1"}).id();
     CHECK(agreement.size() == 36);
     CHECK(at.run({"record", "sign", agreement}).code == 1); // there are questions without an answer
-    at.well({"record", "set", agreement, "--answers", "-"}, R"({"agreement.types": ["CLIN"], "agreement.modality": "video",
+    at.well({"record", "set", agreement, "--answers", "-"},
+            R"({"agreement.types": ["CLIN"], "agreement.modality": "video",
         "agreement.purpose": "To learn.", "agreement.dual-role": false, "agreement.visibility": "standard", "agreement.disagreement": "Talk.",
         "agreement.escalation": [{"escalation.name": "Duty senior", "escalation.for": "Worries"}]})");
     at.variables["TRELLIS_SIGN_PASSPHRASE"] = "another quiet place";
@@ -126,7 +129,8 @@ TEST_CASE("a backup is made, listed, rehearsed and put back") {
     auto before = at.well({"record", "list", "--json"}).json().size();
     auto agreement = at.well({"agreement", "list", "--json"}).json()[0]["id"].get<std::string>();
     auto id = at.well({"record", "new", "--kind", "session-not-held", "--agreement", agreement}).id();
-    at.well({"record", "set", id, "--answers", "-"}, R"({"session.status": "cancelled-supervisor", "session.reason": "SB1", "session.written-by": "FK-SV1"})");
+    at.well({"record", "set", id, "--answers", "-"},
+            R"({"session.status": "cancelled-supervisor", "session.reason": "SB1", "session.written-by": "FK-SV1"})");
     at.well({"record", "finish", id});
     auto told = at.well({"restore", "--rehearse"});
     CHECK_FALSE(told.out.empty());
@@ -162,7 +166,8 @@ TEST_CASE("a plugin is turned off and on, and its records stay readable meanwhil
         if (one["id"] == "trellis.supervision-log") CHECK(one["state"] == "off");
     CHECK_FALSE(at.well({"record", "show", id}).out.empty());
     auto agreement = at.well({"agreement", "list", "--json"}).json()[0]["id"].get<std::string>();
-    CHECK(at.run({"record", "new", "--kind", "supervision-session", "--agreement", agreement}).err.find("TR-D12") != std::string::npos);
+    CHECK(at.run({"record", "new", "--kind", "supervision-session", "--agreement", agreement}).err.find("TR-D12") !=
+          std::string::npos);
     at.well({"plugin", "enable", "trellis.supervision-log"});
     at.well({"record", "new", "--kind", "supervision-session", "--agreement", agreement});
     CHECK(at.run({"plugin", "check", "nobody.knows"}).code == 1);
