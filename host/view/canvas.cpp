@@ -4,7 +4,8 @@
 
 namespace trellis {
 
-std::vector<std::string> wrapText(const Canvas& canvas, const std::string& words, double width, double size, bool bold) {
+std::vector<std::string> wrapText(const Canvas& canvas, const std::string& words, double width, double size,
+                                  bool bold) {
     std::vector<std::string> lines;
     std::istringstream in(words);
     std::string word, line;

@@ -7,8 +7,8 @@
 
 namespace trellis {
 
-/// What a mark means; each canvas has a colour for it in light and dark. Nothing is ever told apart by ink alone: strokes, markers
-/// and words differ too.
+/// What a mark means; each canvas has a colour for it in light and dark. Nothing is ever told apart by ink alone:
+/// strokes, markers and words differ too.
 enum class Ink { Text, Muted, Axis, Grid, First, Second, Shade, Event, Signal };
 enum class Align { Start, Middle, End };
 enum class Marker { None, Disc, Square, Ring };
@@ -31,6 +31,7 @@ public:
 };
 
 /// Breaks words into lines no wider than `width`; a single longer word stands alone on its line, whole.
-std::vector<std::string> wrapText(const Canvas& canvas, const std::string& words, double width, double size, bool bold = false);
+std::vector<std::string> wrapText(const Canvas& canvas, const std::string& words, double width, double size,
+                                  bool bold = false);
 
 } // namespace trellis

@@ -80,12 +80,21 @@ double paintChart(const ViewModel& view, Canvas& canvas, double width) {
             switch (view.kind) {
             case ViewKind::Run:
             case ViewKind::Xmr:
-            case ViewKind::Trajectory: used = timePanel(canvas, view, panel, box); break;
+            case ViewKind::Trajectory:
+                used = timePanel(canvas, view, panel, box);
+                break;
             case ViewKind::Bars:
-            case ViewKind::Pareto: used = barPanel(canvas, view, panel, box); break;
-            case ViewKind::HeatMap: used = heatPanel(canvas, panel, box); break;
-            case ViewKind::Timeline: used = eventPanel(canvas, panel, box); break;
-            case ViewKind::Table: break;
+            case ViewKind::Pareto:
+                used = barPanel(canvas, view, panel, box);
+                break;
+            case ViewKind::HeatMap:
+                used = heatPanel(canvas, panel, box);
+                break;
+            case ViewKind::Timeline:
+                used = eventPanel(canvas, panel, box);
+                break;
+            case ViewKind::Table:
+                break;
             }
             tallest = std::max(tallest, head + used);
         }

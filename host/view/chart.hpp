@@ -1,4 +1,5 @@
-// Paints the panels of a view on a canvas. The words around them (title, notes, table) are the business of whoever shows it.
+// Paints the panels of a view on a canvas. The words around them (title, notes, table) are the business of whoever
+// shows it.
 #pragma once
 #include "view/canvas.hpp"
 

@@ -60,7 +60,8 @@ double heatPanel(Canvas& canvas, const ViewPanel& panel, Box box) {
     for (std::size_t c = 0; c < columns; ++c) {
         double textY = y + 14;
         for (auto& line : wrapText(canvas, panel.series.front().points[c].label, each - 6, smallSize)) {
-            canvas.text({box.left + labels + (static_cast<double>(c) + 0.5) * each, textY}, line, Ink::Muted, smallSize, Align::Middle, false);
+            canvas.text({box.left + labels + (static_cast<double>(c) + 0.5) * each, textY}, line, Ink::Muted, smallSize,
+                        Align::Middle, false);
             textY += 13;
         }
         head = std::max(head, textY - y);
@@ -78,8 +79,9 @@ double heatPanel(Canvas& canvas, const ViewPanel& panel, Box box) {
             double x = box.left + labels + static_cast<double>(c) * each;
             if (point.value && most > 0)
                 canvas.rectangle({x + 1, y + 1}, each - 2, tall - 2, Ink::Shade, 0.15 + 0.5 * *point.value / most);
-            canvas.text({x + each / 2, y + tall / 2 + 4}, point.value || !point.shown.empty() ? shown(point, panel.unit) : "–",
-                        Ink::Text, bodySize, Align::Middle, false);
+            canvas.text({x + each / 2, y + tall / 2 + 4},
+                        point.value || !point.shown.empty() ? shown(point, panel.unit) : "–", Ink::Text, bodySize,
+                        Align::Middle, false);
         }
         y += tall;
     }

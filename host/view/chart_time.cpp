@@ -8,15 +8,19 @@
 namespace trellis::chart {
 namespace {
 
-/// Where days and labels stand on the time axis. Days are placed by their distance; without days points are evenly spaced.
+/// Where days and labels stand on the time axis. Days are placed by their distance; without days points are evenly
+/// spaced.
 class TimeAxis {
 public:
-    TimeAxis(const ViewModel& view, const ViewPanel& panel, Box plot) : plot_(plot) {
+    TimeAxis(const ViewModel& view, const ViewPanel& panel, Box plot)
+        : plot_(plot) {
         for (auto& series : panel.series)
             for (std::size_t i = 0; i < series.points.size(); ++i) {
                 most_ = std::max(most_, i);
-                if (auto day = series.points[i].day) take(*day);
-                else byDay_ = false;
+                if (auto day = series.points[i].day)
+                    take(*day);
+                else
+                    byDay_ = false;
             }
         for (auto& event : panel.events) take(event.day);
         if (view.from && view.to && byDay_) take(*view.from), take(*view.to);
@@ -65,7 +69,8 @@ void timeLabels(Canvas& canvas, const ViewPanel& panel, const TimeAxis& axis, Bo
     }
 }
 
-void drawSeries(Canvas& canvas, const ViewSeries& series, std::size_t number, const TimeAxis& axis, const Scale& scale, Box plot) {
+void drawSeries(Canvas& canvas, const ViewSeries& series, std::size_t number, const TimeAxis& axis, const Scale& scale,
+                Box plot) {
     Ink ink = number == 0 ? Ink::First : Ink::Second;
     std::vector<Spot> run;
     auto flush = [&] {
@@ -74,8 +79,10 @@ void drawSeries(Canvas& canvas, const ViewSeries& series, std::size_t number, co
     };
     for (std::size_t i = 0; i < series.points.size(); ++i) {
         auto& point = series.points[i];
-        if (!point.value) flush(); // a missing value breaks the line
-        else run.push_back({axis.x(point, i), scale.at(std::clamp(*point.value, scale.low, scale.high), plot)});
+        if (!point.value)
+            flush(); // a missing value breaks the line
+        else
+            run.push_back({axis.x(point, i), scale.at(std::clamp(*point.value, scale.low, scale.high), plot)});
     }
     flush();
     for (std::size_t i = 0; i < series.points.size(); ++i) {

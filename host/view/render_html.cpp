@@ -28,7 +28,8 @@ std::string table(const ViewTable& twin, const std::string& caption) {
         out += "<tr>";
         for (std::size_t i = 0; i < row.size() && i < twin.columns.size(); ++i) {
             const char* tag = i == 0 ? "th scope=\"row\"" : "td";
-            out += fmt::format("<{}{}>{}</{}>", tag, twin.columns[i].numeric ? " class=\"n\"" : "", htmlText(row[i].text), i == 0 ? "th" : "td");
+            out += fmt::format("<{}{}>{}</{}>", tag, twin.columns[i].numeric ? " class=\"n\"" : "",
+                               htmlText(row[i].text), i == 0 ? "th" : "td");
         }
         out += "</tr>\n";
     }
@@ -56,7 +57,8 @@ std::string viewToHtmlPart(const ViewModel& view) {
     if (!view.reading.empty()) out += "<p>" + htmlText(view.reading) + "</p>\n";
     out += viewToSvg(view);
     for (auto& panel : view.panels)
-        if (!panel.reading.empty()) out += "<p>" + htmlText((panel.title.empty() ? "" : panel.title + ": ") + panel.reading) + "</p>\n";
+        if (!panel.reading.empty())
+            out += "<p>" + htmlText((panel.title.empty() ? "" : panel.title + ": ") + panel.reading) + "</p>\n";
     out += table(twin.table, "The same as a table");
     out += line("About", view.subject) + line("Period", periodWords(view)) + line("Target", view.target);
     out += list("Left out", view.exclusions) + line("Small numbers", view.suppression) + list("Notes", view.notes);
@@ -65,8 +67,9 @@ std::string viewToHtmlPart(const ViewModel& view) {
 
 std::string viewToHtml(const ViewModel& view) {
     return "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-           "content=\"width=device-width\">\n<title>" + htmlText(view.title) + "</title>\n" + pageStyle + "</head>\n<body>\n" +
-           viewToHtmlPart(view) + "</body>\n</html>\n";
+           "content=\"width=device-width\">\n<title>" +
+           htmlText(view.title) + "</title>\n" + pageStyle + "</head>\n<body>\n" + viewToHtmlPart(view) +
+           "</body>\n</html>\n";
 }
 
 } // namespace trellis

@@ -10,7 +10,8 @@ namespace trellis {
 namespace {
 
 std::string csvCell(std::string text, bool numeric) {
-    if (!numeric && !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) text.insert(0, "'");
+    if (!numeric && !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos)
+        text.insert(0, "'");
     if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
     std::string out = "\"";
     for (char c : text) out += c == '"' ? "\"\"" : std::string(1, c);
@@ -49,8 +50,9 @@ std::string padded(const std::string& text, std::size_t width, bool right) {
 
 std::string viewToCsv(const ViewModel& model) {
     auto view = withTableTwin(model);
-    std::string out = csvLine({"title", view.title}) + csvLine({"question", view.question}) + csvLine({"about", view.subject}) +
-                      csvLine({"period", periodWords(view)}) + csvLine({"target", view.target});
+    std::string out = csvLine({"title", view.title}) + csvLine({"question", view.question}) +
+                      csvLine({"about", view.subject}) + csvLine({"period", periodWords(view)}) +
+                      csvLine({"target", view.target});
     for (auto& one : view.exclusions) out += csvLine({"left out", one});
     for (auto& one : view.notes) out += csvLine({"note", one});
     out += csvLine({"suppression", view.suppression}) + "\r\n";
@@ -75,7 +77,9 @@ std::string viewToText(const ViewModel& model, int width) {
     if (!view.reading.empty()) out += "\n" + wrapped(view.reading, wide);
     for (auto& panel : view.panels)
         if (!panel.state.empty() || !panel.reading.empty())
-            out += wrapped(panel.title + ": " + panel.state + (panel.state.empty() || panel.reading.empty() ? "" : ". ") + panel.reading, wide, "  ");
+            out += wrapped(panel.title + ": " + panel.state +
+                               (panel.state.empty() || panel.reading.empty() ? "" : ". ") + panel.reading,
+                           wide, "  ");
     std::vector<std::size_t> widths;
     for (std::size_t c = 0; c < view.table.columns.size(); ++c) {
         auto most = codePoints(view.table.columns[c].title);
@@ -94,7 +98,8 @@ std::string viewToText(const ViewModel& model, int width) {
     if (!view.table.columns.empty()) {
         write([&](std::size_t c) { return view.table.columns[c].title; });
         write([&](std::size_t c) { return std::string(widths[c], '-'); });
-        for (auto& row : view.table.rows) write([&](std::size_t c) { return c < row.size() ? row[c].text : std::string(); });
+        for (auto& row : view.table.rows)
+            write([&](std::size_t c) { return c < row.size() ? row[c].text : std::string(); });
         out += "\n";
     }
     auto fact = [&](const std::string& name, const std::string& words) {
@@ -114,24 +119,42 @@ std::string viewToJson(const ViewModel& model) {
     auto view = withTableTwin(model);
     auto day = [](const std::optional<Date>& date) { return date ? Json(date->iso()) : Json(); };
     auto number = [](const std::optional<double>& value) { return value ? Json(*value) : Json(); };
-    Json out{{"id", view.id}, {"title", view.title}, {"question", view.question}, {"kind", text(view.kind)},
-             {"reading", view.reading}, {"subject", view.subject}, {"from", day(view.from)}, {"to", day(view.to)},
-             {"target", view.target}, {"exclusions", view.exclusions}, {"notes", view.notes}, {"suppression", view.suppression}};
+    Json out{{"id", view.id},
+             {"title", view.title},
+             {"question", view.question},
+             {"kind", text(view.kind)},
+             {"reading", view.reading},
+             {"subject", view.subject},
+             {"from", day(view.from)},
+             {"to", day(view.to)},
+             {"target", view.target},
+             {"exclusions", view.exclusions},
+             {"notes", view.notes},
+             {"suppression", view.suppression}};
     out["panels"] = Json::array();
     for (auto& panel : view.panels) {
-        Json one{{"id", panel.id}, {"title", panel.title}, {"state", panel.state}, {"reading", panel.reading}, {"unit", panel.unit}};
+        Json one{{"id", panel.id},
+                 {"title", panel.title},
+                 {"state", panel.state},
+                 {"reading", panel.reading},
+                 {"unit", panel.unit}};
         one["series"] = Json::array();
         for (auto& series : panel.series) {
             Json points = Json::array();
             for (auto& point : series.points)
-                points.push_back({{"label", point.label}, {"day", day(point.day)}, {"value", number(point.value)}, {"shown", point.shown}, {"marked", point.marked}});
+                points.push_back({{"label", point.label},
+                                  {"day", day(point.day)},
+                                  {"value", number(point.value)},
+                                  {"shown", point.shown},
+                                  {"marked", point.marked}});
             one["series"].push_back({{"id", series.id}, {"title", series.title}, {"points", points}});
         }
         one["lines"] = Json::array();
         for (auto& line : panel.lines) one["lines"].push_back({{"title", line.title}, {"value", line.value}});
         one["events"] = Json::array();
         for (auto& event : panel.events)
-            one["events"].push_back({{"day", event.day.iso()}, {"until", day(event.until)}, {"code", event.code}, {"label", event.label}});
+            one["events"].push_back(
+                {{"day", event.day.iso()}, {"until", day(event.until)}, {"code", event.code}, {"label", event.label}});
         out["panels"].push_back(one);
     }
     Json columns = Json::array(), rows = Json::array();

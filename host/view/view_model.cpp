@@ -9,10 +9,14 @@
 namespace trellis {
 namespace {
 
-constexpr std::array kinds{std::pair{ViewKind::Table, "table"},           std::pair{ViewKind::Run, "run"},
-                           std::pair{ViewKind::Xmr, "xmr"},               std::pair{ViewKind::Bars, "bars"},
-                           std::pair{ViewKind::Pareto, "pareto"},         std::pair{ViewKind::HeatMap, "heat-map"},
-                           std::pair{ViewKind::Trajectory, "trajectory"}, std::pair{ViewKind::Timeline, "timeline"}};
+constexpr std::array kinds{std::pair{ViewKind::Table, "table"},
+                           std::pair{ViewKind::Run, "run"},
+                           std::pair{ViewKind::Xmr, "xmr"},
+                           std::pair{ViewKind::Bars, "bars"},
+                           std::pair{ViewKind::Pareto, "pareto"},
+                           std::pair{ViewKind::HeatMap, "heat-map"},
+                           std::pair{ViewKind::Trajectory, "trajectory"},
+                           std::pair{ViewKind::Timeline, "timeline"}};
 
 std::string shown(const ViewPoint& point) {
     if (!point.shown.empty()) return point.shown;
@@ -23,7 +27,8 @@ ViewTable eventTable(const ViewModel& model) {
     ViewTable table{{{"day", "Date", false}, {"until", "Until", false}, {"what", "What", false}}, {}};
     for (auto& panel : model.panels)
         for (auto& event : panel.events)
-            table.rows.push_back({{event.day.iso(), {}}, {event.until ? event.until->iso() : "", {}}, {event.label, {}}});
+            table.rows.push_back(
+                {{event.day.iso(), {}}, {event.until ? event.until->iso() : "", {}}, {event.label, {}}});
     return table;
 }
 

@@ -1,7 +1,7 @@
 // A view as a model: everything a chart or table says, before anything is drawn (design 1.4, 7).
 //
-// The same model is painted on screen, as SVG and in HTML, and printed as CSV, text and JSON. It carries its own table twin, so that
-// nothing is said by a picture alone, and a sentence that reads the picture out.
+// The same model is painted on screen, as SVG and in HTML, and printed as CSV, text and JSON. It carries its own table
+// twin, so that nothing is said by a picture alone, and a sentence that reads the picture out.
 #pragma once
 #include "model/date.hpp"
 
@@ -25,13 +25,14 @@ enum class ViewKind {
 std::string text(ViewKind kind);
 std::optional<ViewKind> viewKindFromText(std::string_view text);
 
-/// One value of a series: at a day, or at a named category. Missing stays missing; it is never drawn or counted as zero.
+/// One value of a series: at a day, or at a named category. Missing stays missing; it is never drawn or counted as
+/// zero.
 struct ViewPoint {
-    std::string label;           ///< "Sep 2025", "SB1 Supervisor not available"
+    std::string label; ///< "Sep 2025", "SB1 Supervisor not available"
     std::optional<Date> day;
     std::optional<double> value;
-    std::string shown;           ///< how the value is written: "3 of 4", "*", "71 %"; empty: the number itself
-    bool marked = false;         ///< a signal, or a point that a note speaks about
+    std::string shown;   ///< how the value is written: "3 of 4", "*", "71 %"; empty: the number itself
+    bool marked = false; ///< a signal, or a point that a note speaks about
 };
 
 enum class Stroke { Solid, Dashed, Dotted };
@@ -88,19 +89,19 @@ struct ViewTable {
 };
 
 struct ViewModel {
-    std::string id;        ///< "unlearning.trajectory"
+    std::string id; ///< "unlearning.trajectory"
     std::string title;
-    std::string question;  ///< the question it answers, in a person's words
+    std::string question; ///< the question it answers, in a person's words
     ViewKind kind = ViewKind::Table;
-    std::string reading;   ///< one sentence for the whole view
-    std::string subject;   ///< whom or what it is about, as codes
+    std::string reading; ///< one sentence for the whole view
+    std::string subject; ///< whom or what it is about, as codes
     std::optional<Date> from, to;
     std::string target;                  ///< "85 % (set by the locality)"; empty: none
     std::vector<std::string> exclusions; ///< who is left out and why
     std::vector<std::string> notes;      ///< method, thresholds, comparability
     std::string suppression;             ///< the rule that was applied; empty: nothing is hidden
     std::vector<ViewPanel> panels;
-    ViewTable table;                     ///< the table twin; filled by withTableTwin() where a view has none of its own
+    ViewTable table; ///< the table twin; filled by withTableTwin() where a view has none of its own
 };
 
 /// The same model with a table twin made from its panels, if it has none. Every point of every series is a row.

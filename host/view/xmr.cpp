@@ -11,7 +11,8 @@ using Values = std::vector<std::optional<double>>;
 /// Which side of `middle` a value lies on: -1, 0 or +1.
 int side(double value, double middle) { return (value > middle) - (value < middle); }
 
-/// Every longest stretch of at least `fewest` values for which `goesOn(i)` says that value i continues the stretch begun before it.
+/// Every longest stretch of at least `fewest` values for which `goesOn(i)` says that value i continues the stretch
+/// begun before it.
 template <class GoesOn>
 void stretches(const Values& values, int fewest, XmrRule rule, GoesOn goesOn, std::vector<XmrSignal>& out) {
     int size = static_cast<int>(values.size()), first = 0;
@@ -26,10 +27,14 @@ void stretches(const Values& values, int fewest, XmrRule rule, GoesOn goesOn, st
 
 std::string words(XmrRule rule) {
     switch (rule) {
-    case XmrRule::OutsideLimit: return "a value outside the limits";
-    case XmrRule::RunOfSeven: return "7 or more in a row on one side of the mean";
-    case XmrRule::TrendOfSeven: return "7 in a row, each further the same way";
-    case XmrRule::TwoOfThree: return "2 of 3 in a row close to the same limit";
+    case XmrRule::OutsideLimit:
+        return "a value outside the limits";
+    case XmrRule::RunOfSeven:
+        return "7 or more in a row on one side of the mean";
+    case XmrRule::TrendOfSeven:
+        return "7 in a row, each further the same way";
+    case XmrRule::TwoOfThree:
+        return "2 of 3 in a row close to the same limit";
     }
     return {};
 }
@@ -70,12 +75,17 @@ Xmr computeXmr(const Values& values, std::optional<int> baseline) {
             out.signals.push_back({XmrRule::OutsideLimit, i, i});
 
     auto bothThere = [&](int i) { return values[i] && values[i - 1]; };
-    stretches(values, 7, XmrRule::RunOfSeven, [&](int i) {
-        return bothThere(i) && side(*values[i], out.mean) != 0 && side(*values[i], out.mean) == side(*values[i - 1], out.mean);
-    }, out.signals);
+    stretches(
+        values, 7, XmrRule::RunOfSeven,
+        [&](int i) {
+            return bothThere(i) && side(*values[i], out.mean) != 0 &&
+                   side(*values[i], out.mean) == side(*values[i - 1], out.mean);
+        },
+        out.signals);
     for (int way : {+1, -1}) // seven values that each go beyond the one before need an eighth to start from
-        stretches(values, 8, XmrRule::TrendOfSeven,
-                  [&](int i) { return bothThere(i) && side(*values[i], *values[i - 1]) == way; }, out.signals);
+        stretches(
+            values, 8, XmrRule::TrendOfSeven,
+            [&](int i) { return bothThere(i) && side(*values[i], *values[i - 1]) == way; }, out.signals);
 
     double third = (out.upper - out.mean) * 2 / 3;
     for (int way : {+1, -1})
@@ -83,8 +93,10 @@ Xmr computeXmr(const Values& values, std::optional<int> baseline) {
             int near = 0;
             bool whole = true;
             for (int j = i; j < i + 3; ++j) {
-                if (!values[j]) whole = false;
-                else near += way * (*values[j] - out.mean) > third;
+                if (!values[j])
+                    whole = false;
+                else
+                    near += way * (*values[j] - out.mean) > third;
             }
             if (whole && near >= 2) out.signals.push_back({XmrRule::TwoOfThree, i, i + 2});
         }

@@ -10,10 +10,10 @@ namespace trellis {
 constexpr int xmrFewest = 12;
 
 enum class XmrRule {
-    OutsideLimit,  ///< beyond a limit; a value on it is inside
-    RunOfSeven,    ///< seven or more in a row on one side of the mean; a value on the mean ends the run
-    TrendOfSeven,  ///< seven values, each above (or each below) the one before
-    TwoOfThree,    ///< two of three in a row in the outer third on the same side, beyond the limit included
+    OutsideLimit, ///< beyond a limit; a value on it is inside
+    RunOfSeven,   ///< seven or more in a row on one side of the mean; a value on the mean ends the run
+    TrendOfSeven, ///< seven values, each above (or each below) the one before
+    TwoOfThree,   ///< two of three in a row in the outer third on the same side, beyond the limit included
 };
 /// "7 or more in a row on one side of the mean".
 std::string words(XmrRule rule);
@@ -24,16 +24,16 @@ struct XmrSignal {
 };
 
 struct Xmr {
-    bool enough = false;        ///< at least xmrFewest values; otherwise nothing below is to be shown
-    int count = 0;              ///< values that are there
+    bool enough = false; ///< at least xmrFewest values; otherwise nothing below is to be shown
+    int count = 0;       ///< values that are there
     double mean = 0;
     double meanMovingRange = 0;
     double lower = 0, upper = 0; ///< mean ± 2.66 × mean moving range; unclipped
     std::vector<XmrSignal> signals;
 };
 
-/// `values` in order of time, the running period left out; nullopt is a missing period, which breaks runs and moving ranges.
-/// Limits come from all values, or from the first `baseline` of them where a person has frozen one.
+/// `values` in order of time, the running period left out; nullopt is a missing period, which breaks runs and moving
+/// ranges. Limits come from all values, or from the first `baseline` of them where a person has frozen one.
 Xmr computeXmr(const std::vector<std::optional<double>>& values, std::optional<int> baseline = {});
 
 /// The middle of the values that are there: mean of the two middle ones for an even count; nullopt for none.

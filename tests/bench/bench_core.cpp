@@ -16,21 +16,34 @@ namespace {
 Timing bareSync(const std::filesystem::path& folder) {
     int file = ::open((folder / "yardstick").c_str(), O_CREAT | O_WRONLY, 0600);
     std::string block(4096, 'x');
-    auto one = timed(50, [] {}, [&] {
-        if (::pwrite(file, block.data(), block.size(), 0) < 0 || ::fdatasync(file) != 0) std::abort();
-    });
+    auto one = timed(
+        50, [] {},
+        [&] {
+            if (::pwrite(file, block.data(), block.size(), 0) < 0 || ::fdatasync(file) != 0) std::abort();
+        });
     ::close(file);
     return one;
 }
 
 void forms() {
     auto shape = thousand(1000, 1000);
-    print("open a form of 1,000 questions and 1,000 calculates", timed(10, [] {}, [&] { Form(shape, {}, {*Date::fromIso("2025-09-02")}); }));
+    print("open a form of 1,000 questions and 1,000 calculates",
+          timed(
+              10, [] {}, [&] { Form(shape, {}, {*Date::fromIso("2025-09-02")}); }));
     Form form(shape, {}, {*Date::fromIso("2025-09-02")});
     double next = 0;
-    print("one keystroke that changes all 1,000 calculates", timed(50, [] {}, [&] { form.set({"n0", "", ""}, ++next); }),
+    print("one keystroke that changes all 1,000 calculates",
+          timed(
+              50, [] {},
+              [&] {
+                  form.set({"n0", "", ""}, ++next);
+              }),
           "goal 16 ms");
-    print("one keystroke that changes none", timed(50, [] {}, [&] { form.set({"n999", "", ""}, ++next); }));
+    print("one keystroke that changes none", timed(
+                                                 50, [] {},
+                                                 [&] {
+                                                     form.set({"n999", "", ""}, ++next);
+                                                 }));
 }
 
 void keeping() {
@@ -43,18 +56,27 @@ void keeping() {
     auto session = shop.session(agreement);
     auto draft = shop.desk().openDraft(session);
     int turn = 0;
-    auto saved = timed(30, [&] { draft->form().set({"wellbeing.note", "", ""}, fmt::format("line {}", ++turn)); draft->touched(); },
-                       [&] { draft->save(); });
+    auto saved = timed(
+        30,
+        [&] {
+            draft->form().set({"wellbeing.note", "", ""}, fmt::format("line {}", ++turn));
+            draft->touched();
+        },
+        [&] { draft->save(); });
     print("save a draft", saved, beside(saved));
     draft.reset();
 
     std::optional<Id> made;
-    auto finished = timed(20, [&] { made = shop.session(agreement); }, [&] { shop.desk().take(*made, "finish"); });
+    auto finished = timed(
+        20, [&] { made = shop.session(agreement); }, [&] { shop.desk().take(*made, "finish"); });
     print("finish a session: check, keep, read back, re-hash", finished, beside(finished));
 
     // Verifying has a fixed part (the file's own pages) and one that grows with the log: two sizes tell them apart.
     auto& workspace = shop.desk().workspace();
-    auto verifies = [&] { return timed(5, [] {}, [&] { workspace.verify(); }); };
+    auto verifies = [&] {
+        return timed(
+            5, [] {}, [&] { workspace.verify(); });
+    };
     auto small = verifies();
     constexpr int more = 4000;
     workspace.together([&] {

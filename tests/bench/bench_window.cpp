@@ -44,13 +44,19 @@ public:
     }
 
 private:
-    /// Two rounds of the event loop after the first paint event everything of the first picture has reached the display.
+    /// Two rounds of the event loop after the first paint event everything of the first picture has reached the
+    /// display.
     void whenPainted(wxFrame* frame, std::function<void()> then) {
         frame->Bind(wxEVT_PAINT, [this, frame, then](wxPaintEvent& event) {
             event.Skip();
             if (painted_) return;
             painted_ = true;
-            CallAfter([this, frame, then] { CallAfter([frame, then] { then(); frame->Close(true); }); });
+            CallAfter([this, frame, then] {
+                CallAfter([frame, then] {
+                    then();
+                    frame->Close(true);
+                });
+            });
         });
     }
 
@@ -64,9 +70,11 @@ private:
         whenPainted(frame, [this] {
             auto opened = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - opened_).count();
             int next = 0;
-            auto typed = bench::timed(50, [] {}, [&] {
-                view_->apply(controller_->type({"n0", "", ""}, std::to_string(++next)));
-            });
+            auto typed = bench::timed(
+                50, [] {},
+                [&] {
+                    view_->apply(controller_->type({"n0", "", ""}, std::to_string(++next)));
+                });
             fmt::print("{:.1f} {:.2f} {:.2f}\n", opened, typed.least, typed.middle);
         });
     }

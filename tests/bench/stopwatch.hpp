@@ -1,5 +1,5 @@
-// Times a piece of work several times over and prints the least and the middle: machines are noisy, and the least is what the
-// work itself needs.
+// Times a piece of work several times over and prints the least and the middle: machines are noisy, and the least is
+// what the work itself needs.
 #pragma once
 #include <algorithm>
 #include <chrono>
@@ -31,7 +31,8 @@ inline Timing timed(int times, auto&& before, auto&& work) {
 }
 
 inline void print(const std::string& what, Timing one, const std::string& beside = "") {
-    fmt::print("{:<64} {:>9.2f} ms  (middle {:.2f}){}\n", what, one.least, one.middle, beside.empty() ? "" : "  " + beside);
+    fmt::print("{:<64} {:>9.2f} ms  (middle {:.2f}){}\n", what, one.least, one.middle,
+               beside.empty() ? "" : "  " + beside);
 }
 
 } // namespace trellis::bench

@@ -1,4 +1,5 @@
-// A form of a thousand questions, half of them typed in and half calculated in one long chain: the worst a keystroke can meet.
+// A form of a thousand questions, half of them typed in and half calculated in one long chain: the worst a keystroke
+// can meet.
 #pragma once
 #include "scenario/form_builder.hpp"
 
@@ -6,7 +7,8 @@
 
 namespace trellis::bench {
 
-/// `items` typed numbers, and `calculates` items of which each adds one to the one before; the first reads the first number.
+/// `items` typed numbers, and `calculates` items of which each adds one to the one before; the first reads the first
+/// number.
 inline TemplatePtr thousand(int items, int calculates) {
     FormBuilder builder("bench.thousand");
     builder.section("main");

@@ -10,17 +10,31 @@ using namespace trellis;
 namespace {
 
 ViewModel trajectory() {
-    ViewModel view{.id = "example.trajectory", .title = "Letting go & taking up", .question = "What is changing, and what was going on?",
-                   .kind = ViewKind::Trajectory, .reading = "One pair, in a dip.", .subject = "FK-CP3"};
+    ViewModel view{.id = "example.trajectory",
+                   .title = "Letting go & taking up",
+                   .question = "What is changing, and what was going on?",
+                   .kind = ViewKind::Trajectory,
+                   .reading = "One pair, in a dip.",
+                   .subject = "FK-CP3"};
     view.from = Date::fromIso("2025-03-01"), view.to = Date::fromIso("2025-09-01");
     view.exclusions = {"one rating without a chance to see"};
     view.notes = {"Our proposal; a person's own past is the only comparison."};
-    ViewPanel panel{.id = "U05", .title = "Safety understood together", .state = "dip: ask what happened",
+    ViewPanel panel{.id = "U05",
+                    .title = "Safety understood together",
+                    .state = "dip: ask what happened",
                     .reading = "PRESENCE fell from 3 to 1 in August, in a gap in supervision."};
     panel.low = 0, panel.high = 4;
-    auto at = [](const char* iso, double value) { return ViewPoint{.label = {}, .day = Date::fromIso(iso), .value = value, .shown = {}}; };
-    panel.series = {{"hold", "old way (HOLD)", Stroke::Dashed, {at("2025-03-04", 2), at("2025-04-08", 1), at("2025-05-13", 1), at("2025-08-12", 3)}},
-                    {"presence", "new way (PRESENCE)", Stroke::Solid, {at("2025-03-04", 2), at("2025-04-08", 3), at("2025-05-13", 3), at("2025-08-12", 1)}}};
+    auto at = [](const char* iso, double value) {
+        return ViewPoint{.label = {}, .day = Date::fromIso(iso), .value = value, .shown = {}};
+    };
+    panel.series = {{"hold",
+                     "old way (HOLD)",
+                     Stroke::Dashed,
+                     {at("2025-03-04", 2), at("2025-04-08", 1), at("2025-05-13", 1), at("2025-08-12", 3)}},
+                    {"presence",
+                     "new way (PRESENCE)",
+                     Stroke::Solid,
+                     {at("2025-03-04", 2), at("2025-04-08", 3), at("2025-05-13", 3), at("2025-08-12", 1)}}};
     panel.events = {{*Date::fromIso("2025-07-20"), Date::fromIso("2025-08-30"), "gap", "gap in supervision"}};
     view.panels = {panel};
     return view;
@@ -28,8 +42,17 @@ ViewModel trajectory() {
 
 ViewModel pareto() {
     ViewModel view{.id = "example.pareto", .title = "Why sessions did not happen", .kind = ViewKind::Pareto};
-    view.panels = {{.id = "reasons", .series = {{"count", "Sessions", Stroke::Solid,
-        {{"Leave", {}, 3, ""}, {"Supervisor not available, with a label that is long enough to need a second line in any chart", {}, 9, ""}, {"Other", {}, std::nullopt, "*"}}}}}};
+    view.panels = {
+        {.id = "reasons",
+         .series = {{"count",
+                     "Sessions",
+                     Stroke::Solid,
+                     {{"Leave", {}, 3, ""},
+                      {"Supervisor not available, with a label that is long enough to need a second line in any chart",
+                       {},
+                       9,
+                       ""},
+                      {"Other", {}, std::nullopt, "*"}}}}}};
     return view;
 }
 
