@@ -29,7 +29,8 @@ std::vector<ChoiceLine> linesOf(const FormController& form, const ItemPath& path
     return form.choices(path);
 }
 
-/// Labels of check boxes and radio buttons do not wrap by themselves; this breaks them where they would leave the column.
+/// Labels of check boxes and radio buttons do not wrap by themselves; this breaks them where they would leave the
+/// column.
 wxString wrapped(wxWindow* window, const wxString& words, int width) {
     wxString out, line;
     for (auto& word : wxSplit(words, ' ', '\0')) {
@@ -37,7 +38,8 @@ wxString wrapped(wxWindow* window, const wxString& words, int width) {
         if (!line.empty() && window->GetTextExtent(longer).x > width) {
             out += line + "\n";
             line = word;
-        } else line = longer;
+        } else
+            line = longer;
     }
     out += line;
     out.Replace("&", "&&");
@@ -51,7 +53,10 @@ constexpr int columnForLabels = 600;
 /// Radio buttons. Nothing is chosen until somebody chooses: a hidden first button holds that state.
 class RadioField : public Holder, public FieldControl {
 public:
-    RadioField(wxWindow* parent, FieldPlace place) : Holder(parent), FieldControl(std::move(place)), lines_(linesOf(form(), path())) {
+    RadioField(wxWindow* parent, FieldPlace place)
+        : Holder(parent)
+        , FieldControl(std::move(place))
+        , lines_(linesOf(form(), path())) {
         none_ = new wxRadioButton(this, wxID_ANY, "No answer", wxDefaultPosition, wxDefaultSize, wxRB_GROUP);
         none_->Hide();
         for (auto& line : lines_) flatWidth_ += GetTextExtent(look::text(line.label)).x + markRoom + space::two;
@@ -61,8 +66,10 @@ public:
             auto* radio = new wxRadioButton(this, wxID_ANY, wxControl::EscapeMnemonics(look::text(line.label)));
             radio->Bind(wxEVT_RADIOBUTTON, [this, code = line.code](wxCommandEvent&) { choose(code); });
             radio->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-                if (event.GetKeyCode() == WXK_DELETE || event.GetKeyCode() == WXK_BACK) choose("");
-                else event.Skip();
+                if (event.GetKeyCode() == WXK_DELETE || event.GetKeyCode() == WXK_BACK)
+                    choose("");
+                else
+                    event.Skip();
             });
             row_->Add(radio, 0, wxRIGHT, space::two);
             radios_.push_back(radio);
@@ -71,8 +78,10 @@ public:
             choose("");
             radios_.front()->SetFocus();
         });
-        if (item().required) clear_->Hide(); // can be changed, not left open
-        else row_->Add(clear_, 0, wxRESERVE_SPACE_EVEN_IF_HIDDEN);
+        if (item().required)
+            clear_->Hide(); // can be changed, not left open
+        else
+            row_->Add(clear_, 0, wxRESERVE_SPACE_EVEN_IF_HIDDEN);
         SetSizer(row_);
         SetMinSize(wxSize(space::four, -1));
         load();
@@ -140,7 +149,9 @@ private:
 class PickField : public wxChoice, public FieldControl {
 public:
     PickField(wxWindow* parent, FieldPlace place)
-        : wxChoice(parent, wxID_ANY), FieldControl(std::move(place)), lines_(linesOf(form(), path())) {
+        : wxChoice(parent, wxID_ANY)
+        , FieldControl(std::move(place))
+        , lines_(linesOf(form(), path())) {
         wxArrayString labels;
         labels.Add(cell() ? wxString::FromUTF8("–") : wxString("Please choose"));
         int longest = 0;
@@ -184,8 +195,10 @@ private:
     /// In a narrow cell the words may be longer than the room.
     void tip() {
         if (!cell()) return;
-        if (GetSelection() > 0) SetToolTip(GetStringSelection());
-        else UnsetToolTip();
+        if (GetSelection() > 0)
+            SetToolTip(GetStringSelection());
+        else
+            UnsetToolTip();
     }
 
     std::vector<ChoiceLine> lines_;
@@ -194,7 +207,10 @@ private:
 /// Check boxes; a long list scrolls and can be narrowed by typing.
 class CheckField : public Holder, public FieldControl {
 public:
-    CheckField(wxWindow* parent, FieldPlace place) : Holder(parent), FieldControl(std::move(place)), lines_(form().choices(path())) {
+    CheckField(wxWindow* parent, FieldPlace place)
+        : Holder(parent)
+        , FieldControl(std::move(place))
+        , lines_(form().choices(path())) {
         auto* sizer = new wxBoxSizer(wxVERTICAL);
         wxWindow* holder = this;
         if (lines_.size() > longList) {
@@ -202,7 +218,8 @@ public:
             find_->SetHint("Find in this list");
             find_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { narrow(); });
             sizer->Add(find_, 0, wxEXPAND | wxBOTTOM, space::half);
-            scroll_ = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL | wxBORDER_THEME);
+            scroll_ = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                                           wxVSCROLL | wxTAB_TRAVERSAL | wxBORDER_THEME);
             scroll_->SetScrollRate(0, space::one);
             scroll_->SetMinSize(wxSize(-1, (GetCharHeight() + space::one) * 8));
             holder = scroll_;
@@ -212,7 +229,9 @@ public:
         grid_ = new wxFlexGridSizer(widest * 2 <= columnForLabels && lines_.size() > 3 ? 2 : 1, 2, space::two);
         for (auto& line : lines_) {
             auto* box = new wxCheckBox(holder, wxID_ANY, wxControl::EscapeMnemonics(look::text(line.label)));
-            box->Bind(wxEVT_CHECKBOX, [this, code = line.code](wxCommandEvent& event) { tell(form().tick(path(), code, event.IsChecked())); });
+            box->Bind(wxEVT_CHECKBOX, [this, code = line.code](wxCommandEvent& event) {
+                tell(form().tick(path(), code, event.IsChecked()));
+            });
             grid_->Add(box, 0, wxEXPAND);
             boxes_.push_back(box);
         }
@@ -220,7 +239,8 @@ public:
             scroll_->SetSizer(grid_);
             scroll_->FitInside();
             sizer->Add(scroll_, 0, wxEXPAND);
-        } else sizer->Add(grid_, 0, wxEXPAND);
+        } else
+            sizer->Add(grid_, 0, wxEXPAND);
         SetSizer(sizer);
         SetMinSize(wxSize(space::four, -1));
         widest_ = widest;
@@ -232,7 +252,9 @@ public:
     }
 
     wxWindow* window() override { return this; }
-    wxWindow* focusTarget() override { return find_ ? static_cast<wxWindow*>(find_) : boxes_.empty() ? this : static_cast<wxWindow*>(boxes_.front()); }
+    wxWindow* focusTarget() override {
+        return find_ ? static_cast<wxWindow*>(find_) : boxes_.empty() ? this : static_cast<wxWindow*>(boxes_.front());
+    }
 
     void load() override {
         auto codes = std::get_if<Codes>(&form().form().value(path()));
@@ -270,7 +292,8 @@ private:
     void narrow() {
         auto wanted = find_->GetValue().Lower();
         for (std::size_t i = 0; i < lines_.size(); ++i)
-            boxes_[i]->Show(wanted.empty() || boxes_[i]->GetValue() || look::text(lines_[i].label).Lower().Contains(wanted));
+            boxes_[i]->Show(wanted.empty() || boxes_[i]->GetValue() ||
+                            look::text(lines_[i].label).Lower().Contains(wanted));
         scroll_->Layout();
         scroll_->FitInside();
     }

@@ -13,19 +13,25 @@ FieldControl* makeFieldControl(wxWindow* parent, FieldPlace place) {
     if (place.form->form().calculated(place.path)) return makeTypedControl(parent, std::move(place));
     switch (item.type) {
     case ItemType::Text:
-    case ItemType::LongText: return makeLongText(parent, std::move(place));
-    case ItemType::Person: return makePick(parent, std::move(place));
-    case ItemType::Choices: return makeChecks(parent, std::move(place));
-    case ItemType::Boolean: return place.cell ? makePick(parent, std::move(place)) : makeRadios(parent, std::move(place));
+    case ItemType::LongText:
+        return makeLongText(parent, std::move(place));
+    case ItemType::Person:
+        return makePick(parent, std::move(place));
+    case ItemType::Choices:
+        return makeChecks(parent, std::move(place));
+    case ItemType::Boolean:
+        return place.cell ? makePick(parent, std::move(place)) : makeRadios(parent, std::move(place));
     case ItemType::Choice:
-        return place.cell || place.compact || item.options.size() > 5 ? makePick(parent, std::move(place)) : makeRadios(parent, std::move(place));
+        return place.cell || place.compact || item.options.size() > 5 ? makePick(parent, std::move(place))
+                                                                      : makeRadios(parent, std::move(place));
     case ItemType::Scale: {
         // A scale of many points (0 to 100) is a number to type; up to eleven points can be seen at once.
         auto points = item.step > 0 ? (item.max - item.min) / item.step + 1 : 2;
         if (points > 11) return makeTypedControl(parent, std::move(place));
         return place.cell || place.compact ? makePick(parent, std::move(place)) : makeRadios(parent, std::move(place));
     }
-    default: return makeTypedControl(parent, std::move(place));
+    default:
+        return makeTypedControl(parent, std::move(place));
     }
 }
 

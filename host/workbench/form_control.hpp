@@ -1,7 +1,8 @@
-// The native control of one question. Which one it is follows from the item's type alone, so that any template can be drawn.
+// The native control of one question. Which one it is follows from the item's type alone, so that any template can be
+// drawn.
 //
-// A control shows what the FormController says and hands every edit to it; it keeps nothing of its own but text that is still being
-// typed. The same question has a roomy control in the form and a narrow one in a cell of a table.
+// A control shows what the FormController says and hands every edit to it; it keeps nothing of its own but text that is
+// still being typed. The same question has a roomy control in the form and a narrow one in a cell of a table.
 #pragma once
 #include "workbench/controller/form_controller.hpp"
 #include "workbench/look.hpp"
@@ -13,7 +14,10 @@ class FieldControl;
 /// A panel that only holds other things: the keyboard never stops at it.
 class Holder : public wxPanel {
 public:
-    explicit Holder(wxWindow* parent) : wxPanel(parent) { m_container.DisableSelfFocus(); }
+    explicit Holder(wxWindow* parent)
+        : wxPanel(parent) {
+        m_container.DisableSelfFocus();
+    }
 };
 
 /// Where a control stands and whom it tells.
@@ -27,7 +31,8 @@ struct FieldPlace {
 
 class FieldControl {
 public:
-    explicit FieldControl(FieldPlace place) : place_(std::move(place)) {}
+    explicit FieldControl(FieldPlace place)
+        : place_(std::move(place)) {}
     virtual ~FieldControl() = default;
 
     const ItemPath& path() const { return place_.path; }
@@ -40,7 +45,8 @@ public:
     virtual void flush() {}
     /// Ctrl+D. False where a day makes no sense.
     virtual bool writeToday() { return false; }
-    /// Tells screen readers the name (the visible label, or "column, row n") and the help. `label` may be null in a cell.
+    /// Tells screen readers the name (the visible label, or "column, row n") and the help. `label` may be null in a
+    /// cell.
     virtual void speak(wxWindow* label, const wxString& name, const wxString& help);
 
 protected:
@@ -65,10 +71,10 @@ int widthOf(wxWindow* window, int letters);
 int controlHeight(const wxWindow* window);
 
 // The makers behind makeFieldControl, by family.
-FieldControl* makeTypedControl(wxWindow* parent, FieldPlace place);  ///< numbers, days, times, codes, calculated values
-FieldControl* makeLongText(wxWindow* parent, FieldPlace place);      ///< text of any length
-FieldControl* makeRadios(wxWindow* parent, FieldPlace place);        ///< yes and no, short choices, scales
-FieldControl* makePick(wxWindow* parent, FieldPlace place);          ///< longer choices and people; everything chosen in a cell
-FieldControl* makeChecks(wxWindow* parent, FieldPlace place);        ///< several of a list
+FieldControl* makeTypedControl(wxWindow* parent, FieldPlace place); ///< numbers, days, times, codes, calculated values
+FieldControl* makeLongText(wxWindow* parent, FieldPlace place);     ///< text of any length
+FieldControl* makeRadios(wxWindow* parent, FieldPlace place);       ///< yes and no, short choices, scales
+FieldControl* makePick(wxWindow* parent, FieldPlace place); ///< longer choices and people; everything chosen in a cell
+FieldControl* makeChecks(wxWindow* parent, FieldPlace place); ///< several of a list
 
 } // namespace trellis

@@ -26,7 +26,11 @@ wxPanel* problemLine(wxWindow* parent, Paragraph*& words) {
 }
 
 FieldRow::FieldRow(wxWindow* parent, FieldPlace place, FieldSize size, const wxString& spoken)
-    : Holder(parent), form_(*place.form), path_(place.path), size_(size), spoken_(spoken) {
+    : Holder(parent)
+    , form_(*place.form)
+    , path_(place.path)
+    , size_(size)
+    , spoken_(spoken) {
     auto& item = form_.item(path_);
     auto* column = new wxBoxSizer(wxVERTICAL);
     if (item.type == ItemType::Note) {
@@ -39,7 +43,8 @@ FieldRow::FieldRow(wxWindow* parent, FieldPlace place, FieldSize size, const wxS
         // A box to write in takes the whole width; anything short keeps the width of what goes into it.
         bool wide = size_ == FieldSize::InGrid || item.type == ItemType::Text || item.type == ItemType::LongText ||
                     item.type == ItemType::Choices || item.type == ItemType::Boolean ||
-                    (size_ == FieldSize::Full && (item.type == ItemType::Scale || (item.type == ItemType::Choice && item.options.size() <= 5)));
+                    (size_ == FieldSize::Full &&
+                     (item.type == ItemType::Scale || (item.type == ItemType::Choice && item.options.size() <= 5)));
         column->Add(control_->window(), 0, wide ? wxEXPAND : 0);
         control_->speak(label_, size_ == FieldSize::InGrid ? spoken_ : look::text(item.label), look::text(item.help));
     }
@@ -51,12 +56,14 @@ void FieldRow::makeHead(wxSizer* into, const Item& item) {
     // Large text or half the width leaves no room for both on one line.
     const bool large = Theme::get().textPercent() >= 140 || size_ == FieldSize::Half;
     auto* head = new wxBoxSizer(large ? wxVERTICAL : wxHORIZONTAL);
-    label_ = size_ != FieldSize::InCard ? look::strong(this, look::text(item.label)) : look::body(this, look::text(item.label));
+    label_ = size_ != FieldSize::InCard ? look::strong(this, look::text(item.label))
+                                        : look::body(this, look::text(item.label));
     head->Add(label_, large ? 0 : 1, large ? int(wxEXPAND) : int(wxALIGN_BOTTOM));
     mark_ = look::mutedLabel(this, "");
     head->Add(mark_, 0, large ? 0 : wxALIGN_BOTTOM | wxLEFT, space::one);
     into->Add(head, 0, wxEXPAND | wxBOTTOM, 2);
-    if (!item.help.empty()) into->Add(look::secondary(this, look::text(item.help)), 0, wxEXPAND | wxBOTTOM, space::half);
+    if (!item.help.empty())
+        into->Add(look::secondary(this, look::text(item.help)), 0, wxEXPAND | wxBOTTOM, space::half);
 }
 
 void FieldRow::makeNote(wxSizer* into, const Item& item) {

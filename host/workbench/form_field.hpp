@@ -1,4 +1,5 @@
-// One question as it stands on the page: its label, who sees it, help, the control, and what is wrong, in words beneath.
+// One question as it stands on the page: its label, who sees it, help, the control, and what is wrong, in words
+// beneath.
 #pragma once
 #include "workbench/form_control.hpp"
 
@@ -49,8 +50,8 @@ private:
     FieldSize size_;
     FieldControl* control_ = nullptr;
     wxStaticText* label_ = nullptr;
-    wxStaticText* mark_ = nullptr;    ///< "required · you two"
-    wxPanel* problemBox_ = nullptr;   ///< made when there is a first problem
+    wxStaticText* mark_ = nullptr;  ///< "required · you two"
+    wxPanel* problemBox_ = nullptr; ///< made when there is a first problem
     Paragraph* problem_ = nullptr;
     wxString spoken_;
     std::string markWords_;

@@ -11,13 +11,20 @@ constexpr int gap = space::half;
 /// Letters a cell needs to be useful; stretching ones give a minimum.
 int lettersOf(const Item& cell) {
     switch (cell.type) {
-    case ItemType::Integer: return 4;
-    case ItemType::Decimal: return 6;
-    case ItemType::Boolean: return 6;
-    case ItemType::Time: return 5;
-    case ItemType::Date: return 10;
-    case ItemType::Case: return 7;
-    case ItemType::Person: return 11;
+    case ItemType::Integer:
+        return 4;
+    case ItemType::Decimal:
+        return 6;
+    case ItemType::Boolean:
+        return 6;
+    case ItemType::Time:
+        return 5;
+    case ItemType::Date:
+        return 10;
+    case ItemType::Case:
+        return 7;
+    case ItemType::Person:
+        return 11;
     case ItemType::Choice:
     case ItemType::Scale: {
         std::size_t longest = 6;
@@ -25,7 +32,8 @@ int lettersOf(const Item& cell) {
         for (auto& anchor : cell.anchors) longest = std::max(longest, anchor.label.size() + 3);
         return int(std::min<std::size_t>(longest, 11));
     }
-    default: return 16;
+    default:
+        return 16;
     }
 }
 
@@ -74,9 +82,14 @@ GridShape gridShape(const Item& rows, int room, int letter) {
 /// One row, as a strip of the grid or as a card.
 class RowsBlock::RowPanel : public Holder {
 public:
-    RowPanel(RowsBlock& block, const Id& id) : Holder(&block), block_(block), id_(id) {
-        if (block_.shape_.lines.empty()) makeCard();
-        else makeStrip();
+    RowPanel(RowsBlock& block, const Id& id)
+        : Holder(&block)
+        , block_(block)
+        , id_(id) {
+        if (block_.shape_.lines.empty())
+            makeCard();
+        else
+            makeStrip();
         for (auto* field : fields_) block_.hooks_.known(*field, true);
     }
     ~RowPanel() override {
@@ -97,7 +110,8 @@ public:
     void showTitle() {
         auto name = look::text(block_.form_.rowName(block_.rows_.id, id_));
         auto row = wxString::Format("row %zu", place_);
-        if (title_) title_->setText(name == row ? wxString::Format("%zu", place_) : wxString::Format("%zu.  ", place_) + name);
+        if (title_)
+            title_->setText(name == row ? wxString::Format("%zu", place_) : wxString::Format("%zu.  ", place_) + name);
         auto words = "Remove " + (name == row ? row : row + ", " + name);
         if (remove_->GetToolTipText() == words) return;
         remove_->SetToolTip(words);
@@ -106,8 +120,12 @@ public:
 
 private:
     FieldPlace placeOf(const Item& cell) {
-        return {&block_.form_, {cell.id, block_.rows_.id, id_}, false, false,
-                [this](FieldControl& control, const FormChanges& changes) { block_.hooks_.changed(&control, changes); }};
+        return {
+            &block_.form_,
+            {cell.id, block_.rows_.id, id_},
+            false,
+            false,
+            [this](FieldControl& control, const FormChanges& changes) { block_.hooks_.changed(&control, changes); }};
     }
     wxString spoken(const Item& cell) const { return look::text(cell.label) + wxString::Format(", row %zu", place_); }
 
@@ -129,7 +147,8 @@ private:
             auto* line = new wxBoxSizer(wxHORIZONTAL);
             bool stretched = false;
             for (auto& shape : shapes) {
-                auto* field = new FieldRow(this, placeOf(*shape.item), FieldSize::InGrid, look::text(shape.item->label));
+                auto* field =
+                    new FieldRow(this, placeOf(*shape.item), FieldSize::InGrid, look::text(shape.item->label));
                 field->GetSizer()->SetMinSize(wxSize(shape.width, controlHeight(this))); // at least; text may grow
                 field->control()->window()->SetMinSize(wxSize(shape.width, controlHeight(this)));
                 line->Add(field, shape.stretches ? 1 : 0, wxRIGHT, gap);
@@ -137,8 +156,10 @@ private:
                 fields_.push_back(field);
             }
             if (!stretched) line->AddStretchSpacer();
-            if (first) line->Add(removeWidth - gap, 1);
-            else first = line;
+            if (first)
+                line->Add(removeWidth - gap, 1);
+            else
+                first = line;
             column->Add(line, 0, wxEXPAND | wxBOTTOM, gap);
         }
         makeRemove(); // last, so that the keyboard meets it after the row
@@ -172,8 +193,10 @@ private:
                 inLine = 0;
                 column->Add(line, 0, wxEXPAND);
             }
-            if (isShort) line->Add(field, 1, wxBOTTOM | (inLine ? wxLEFT : 0), space::two), ++inLine;
-            else column->Add(field, 0, wxEXPAND | wxBOTTOM, space::two);
+            if (isShort)
+                line->Add(field, 1, wxBOTTOM | (inLine ? wxLEFT : 0), space::two), ++inLine;
+            else
+                column->Add(field, 0, wxEXPAND | wxBOTTOM, space::two);
         }
         auto* frame = new wxBoxSizer(wxVERTICAL);
         frame->Add(column, 1, wxEXPAND | wxALL, space::two);
@@ -190,7 +213,11 @@ private:
 };
 
 RowsBlock::RowsBlock(wxWindow* parent, FormController& form, const Item& rows, int room, RowsHooks hooks)
-    : Holder(parent), form_(form), rows_(rows), hooks_(std::move(hooks)), shape_(gridShape(rows, room, GetCharWidth())) {
+    : Holder(parent)
+    , form_(form)
+    , rows_(rows)
+    , hooks_(std::move(hooks))
+    , shape_(gridShape(rows, room, GetCharWidth())) {
     SetSizer(new wxBoxSizer(wxVERTICAL));
     makeHead();
     makeColumns();
@@ -216,7 +243,8 @@ void RowsBlock::makeHead() {
     mark_ = look::mutedLabel(this, "");
     head->Add(mark_, 0, wxALIGN_BOTTOM | wxLEFT, space::one);
     GetSizer()->Add(head, 0, wxEXPAND | wxBOTTOM, 2);
-    if (!rows_.help.empty()) GetSizer()->Add(look::secondary(this, look::text(rows_.help)), 0, wxEXPAND | wxBOTTOM, space::half);
+    if (!rows_.help.empty())
+        GetSizer()->Add(look::secondary(this, look::text(rows_.help)), 0, wxEXPAND | wxBOTTOM, space::half);
 }
 
 void RowsBlock::makeColumns() {
@@ -230,13 +258,16 @@ void RowsBlock::sync() {
     std::vector<RowPanel*> kept;
     for (auto* panel : panels_) {
         bool stays = std::any_of(rows.begin(), rows.end(), [&](auto& row) { return row.id == panel->id(); });
-        if (stays) kept.push_back(panel);
-        else list_->Detach(panel), panel->Destroy();
+        if (stays)
+            kept.push_back(panel);
+        else
+            list_->Detach(panel), panel->Destroy();
     }
     panels_ = std::move(kept);
     const int below = shape_.lines.empty() ? space::one : 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        auto found = std::find_if(panels_.begin(), panels_.end(), [&](auto* panel) { return panel->id() == rows[i].id; });
+        auto found =
+            std::find_if(panels_.begin(), panels_.end(), [&](auto* panel) { return panel->id() == rows[i].id; });
         RowPanel* panel = nullptr;
         if (found == panels_.end()) {
             panel = new RowPanel(*this, rows[i].id);
@@ -252,8 +283,10 @@ void RowsBlock::sync() {
         list_->Insert(i, panel, 0, wxEXPAND | wxBOTTOM, below);
         panel->setPlace(i + 1);
         // The keyboard walks in the order of the rows, not in the order they were made.
-        if (i > 0) panel->MoveAfterInTabOrder(panels_[i - 1]);
-        else if (panels_.size() > 1) panel->MoveBeforeInTabOrder(panels_[1]);
+        if (i > 0)
+            panel->MoveAfterInTabOrder(panels_[i - 1]);
+        else if (panels_.size() > 1)
+            panel->MoveBeforeInTabOrder(panels_[1]);
     }
     if (!panels_.empty()) add_->MoveAfterInTabOrder(panels_.back());
     if (columns_) columns_->Show(!panels_.empty());
@@ -275,7 +308,8 @@ bool RowsBlock::showState() {
         problemBox_ = problemLine(this, problem_);
         GetSizer()->Add(problemBox_, 0, wxEXPAND | wxTOP, space::half);
     }
-    if (problemBox_ && problemBox_->IsShown() != !problems.empty()) problemBox_->Show(!problems.empty()), resized = true;
+    if (problemBox_ && problemBox_->IsShown() != !problems.empty())
+        problemBox_->Show(!problems.empty()), resized = true;
     if (!problems.empty()) problem_->setText(problems);
     return resized;
 }
@@ -304,7 +338,8 @@ void RowsBlock::removeRow(const Id& row) {
     auto& next = place + 1 < panels_.size() ? panels_[place + 1] : place > 0 ? panels_[place - 1] : *found;
     if (next != *found && !next->fields().empty() && next->fields().front()->control())
         next->fields().front()->control()->focusTarget()->SetFocus();
-    else add_->SetFocus();
+    else
+        add_->SetFocus();
     CallAfter([this, changes] {
         sync();
         hooks_.changed(nullptr, changes);

@@ -1,4 +1,5 @@
-// A repeating table of the form: a grid of native controls with headings where its cells are short, cards where they are many or long.
+// A repeating table of the form: a grid of native controls with headings where its cells are short, cards where they
+// are many or long.
 //
 // wxGrid would be invisible to screen readers on GTK, so each cell is a control of its own, named "column, row n".
 #pragma once

@@ -5,8 +5,17 @@
 #include <wx/textctrl.h>
 #include <wx/timer.h>
 
+#include <algorithm>
+#include <utility>
+
 namespace trellis {
 namespace {
+
+std::string withoutBreaks(const std::string& text) {
+    std::string out = text;
+    std::replace(out.begin(), out.end(), '\n', ' ');
+    return out;
+}
 
 /// One line: numbers, days, times, codes; read-only for what is calculated.
 class LineField : public wxTextCtrl, public FieldControl {
@@ -69,23 +78,33 @@ private:
 
     int letters() const {
         switch (item().type) {
-        case ItemType::Integer: return cell() ? 4 : 6;
+        case ItemType::Integer:
+            return cell() ? 4 : 6;
         case ItemType::Decimal:
-        case ItemType::Scale: return cell() ? 6 : 8;
-        case ItemType::Time: return cell() ? 5 : 7;
-        case ItemType::Date: return cell() ? 10 : 12;
-        case ItemType::Case: return cell() ? 7 : 12;
-        default: return cell() ? 14 : 24;
+        case ItemType::Scale:
+            return cell() ? 6 : 8;
+        case ItemType::Time:
+            return cell() ? 5 : 7;
+        case ItemType::Date:
+            return cell() ? 10 : 12;
+        case ItemType::Case:
+            return cell() ? 7 : 12;
+        default:
+            return cell() ? 14 : 24;
         }
     }
 
     wxString hintWords() const {
         if (cell()) return {};
         switch (item().type) {
-        case ItemType::Date: return "dd/mm/yyyy";
-        case ItemType::Time: return "10:05";
-        case ItemType::Case: return "such as FK-22";
-        default: return {};
+        case ItemType::Date:
+            return "dd/mm/yyyy";
+        case ItemType::Time:
+            return "10:05";
+        case ItemType::Case:
+            return "such as FK-22";
+        default:
+            return {};
         }
     }
 
@@ -93,8 +112,8 @@ private:
     bool typed_ = false;
 };
 
-/// A box that grows with what is written in it, so that nothing is out of sight; beyond a screenful it scrolls. Also for a short text,
-/// which begins as one line and takes no line breaks.
+/// A box that grows with what is written in it, so that nothing is out of sight; beyond a screenful it scrolls. Also
+/// for a short text, which begins as one line and takes no line breaks.
 class LongField : public wxTextCtrl, public FieldControl {
 public:
     LongField(wxWindow* parent, FieldPlace place)
@@ -109,8 +128,10 @@ public:
         if (oneLine_)
             Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
                 bool enter = event.GetKeyCode() == WXK_RETURN || event.GetKeyCode() == WXK_NUMPAD_ENTER;
-                if (enter && !event.HasAnyModifiers()) Navigate();
-                else event.Skip();
+                if (enter && !event.HasAnyModifiers())
+                    Navigate();
+                else
+                    event.Skip();
             });
         Bind(wxEVT_TEXT, &LongField::onText, this);
         Bind(wxEVT_TIMER, [this](wxTimerEvent&) { flush(); });
@@ -133,7 +154,8 @@ public:
     wxWindow* window() override { return this; }
 
     void load() override {
-        auto shown = look::text(form().entry(path()));
+        auto shown = look::text(drawable(form().entry(path())));
+        length_ = long(shown.length());
         if (shown == GetValue()) return;
         auto at = GetInsertionPoint();
         ChangeValue(shown);
@@ -163,16 +185,23 @@ private:
     void onText(wxCommandEvent& event) {
         event.Skip();
         typed_ = true;
-        if (oneLine_ && GetNumberOfLines() > 1) { // pasted
-            auto at = GetInsertionPoint();
-            auto words = GetValue();
-            words.Replace("\n", " ");
-            ChangeValue(words);
-            SetInsertionPoint(at);
-        }
-        if (GetLastPosition() < longText) flush();
-        else later_.StartOnce(400);
+        const long before = std::exchange(length_, GetLastPosition());
+        if (oneLine_ && length_ < longText && GetNumberOfLines() > 1) replaceBy(withoutBreaks); // pasted
+        if (length_ > before + longText) replaceBy(drawable);
+        if (GetLastPosition() < longText)
+            flush();
+        else
+            later_.StartOnce(400);
         growSoon();
+    }
+
+    void replaceBy(std::string (*change)(const std::string&)) {
+        const std::string was = look::utf8(GetValue());
+        const std::string words = change(was);
+        if (words == was) return;
+        auto at = GetInsertionPoint();
+        ChangeValue(look::text(words));
+        SetInsertionPoint(at);
     }
 
     void growSoon() {
@@ -200,6 +229,7 @@ private:
 
     wxTimer later_;
     int width_ = 0;
+    long length_ = 0; ///< characters after the last edit, to know a paste from a key
     bool oneLine_ = false;
     bool typed_ = false;
     bool growing_ = false;

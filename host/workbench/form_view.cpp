@@ -23,24 +23,32 @@ bool isShort(const Item& item) {
     case ItemType::Integer:
     case ItemType::Decimal:
     case ItemType::Case:
-    case ItemType::Person: return !item.relevant && !item.retired && item.help.size() < 60;
-    default: return false;
+    case ItemType::Person:
+        return !item.relevant && !item.retired && item.help.size() < 60;
+    default:
+        return false;
     }
 }
 
 } // namespace
 
 FormView::FormView(wxWindow* parent, FormController& form, FormHooks hooks)
-    : Column(parent), form_(form), hooks_(std::move(hooks)), settle_(this) {
+    : Column(parent)
+    , form_(form)
+    , hooks_(std::move(hooks))
+    , settle_(this) {
     Bind(wxEVT_IDLE, &FormView::onIdle, this);
     Bind(wxEVT_CHILD_FOCUS, &FormView::onFocus, this);
     Bind(wxEVT_SIZE, &FormView::onSize, this);
-    Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
-        if (!section_ || std::abs(room() - builtFor_) < worthFolding) return;
-        const auto path = focused_;
-        show(*section_, false);
-        if (!path.item.empty()) focusField(path);
-    }, settle_.GetId());
+    Bind(
+        wxEVT_TIMER,
+        [this](wxTimerEvent&) {
+            if (!section_ || std::abs(room() - builtFor_) < worthFolding) return;
+            const auto path = focused_;
+            show(*section_, false);
+            if (!path.item.empty()) focusField(path);
+        },
+        settle_.GetId());
 }
 
 void FormView::onSize(wxSizeEvent& event) {
@@ -85,7 +93,8 @@ void FormView::show(const Section& section, bool focus) {
     timeLine_ = look::secondary(this, "");
     timeLine_->Hide();
     content()->Add(timeLine_, 0, wxEXPAND | wxTOP, 2);
-    if (!section.help.empty()) content()->Add(look::secondary(this, look::text(section.help)), 0, wxEXPAND | wxTOP, space::half);
+    if (!section.help.empty())
+        content()->Add(look::secondary(this, look::text(section.help)), 0, wxEXPAND | wxTOP, space::half);
     content()->AddSpacer(space::two);
     build(atOnce);
     Scroll(0, 0);
@@ -107,8 +116,10 @@ void FormView::build(std::size_t upTo) {
             hooks.removed = hooks_.removed;
             hooks.known = [this](FieldSlot& slot, bool known) {
                 auto path = static_cast<FieldRow&>(slot).path();
-                if (known) slots_[path] = &slot;
-                else slots_.erase(path);
+                if (known)
+                    slots_[path] = &slot;
+                else
+                    slots_.erase(path);
             };
             auto* block = new RowsBlock(this, form_, item, room(), hooks);
             blocks_.push_back(block);
@@ -117,9 +128,12 @@ void FormView::build(std::size_t upTo) {
         } else {
             const bool pairs = room() >= roomForTwo && Theme::get().textPercent() < 140;
             const bool second = half_ != nullptr;
-            const bool first = !second && pairs && isShort(item) && built_ + 1 < items.size() && isShort(items[built_ + 1]);
-            FieldPlace place{&form_, {item.id, "", ""}, false, false,
-                             [this](FieldControl& source, const FormChanges& changes) { apply(changes, &source); }};
+            const bool first =
+                !second && pairs && isShort(item) && built_ + 1 < items.size() && isShort(items[built_ + 1]);
+            FieldPlace place{
+                &form_, {item.id, "", ""}, false, false, [this](FieldControl& source, const FormChanges& changes) {
+                    apply(changes, &source);
+                }};
             auto* field = new FieldRow(this, std::move(place), first || second ? FieldSize::Half : FieldSize::Full);
             slots_[{item.id, "", ""}] = field;
             if (first) {
@@ -129,7 +143,8 @@ void FormView::build(std::size_t upTo) {
             } else if (second) {
                 half_->Add(field, 1);
                 half_ = nullptr;
-            } else content()->Add(field, 0, wxEXPAND | wxBOTTOM, space::two);
+            } else
+                content()->Add(field, 0, wxEXPAND | wxBOTTOM, space::two);
         }
     }
 }
@@ -159,7 +174,8 @@ FieldSlot* FormView::slotAt(const ItemPath& path) const {
 }
 
 RowsBlock* FormView::blockOf(const std::string& rowsItem) const {
-    auto found = std::find_if(blocks_.begin(), blocks_.end(), [&](auto* block) { return block->rows().id == rowsItem; });
+    auto found =
+        std::find_if(blocks_.begin(), blocks_.end(), [&](auto* block) { return block->rows().id == rowsItem; });
     return found == blocks_.end() ? nullptr : *found;
 }
 
@@ -189,9 +205,12 @@ void FormView::onFocus(wxChildFocusEvent& event) {
     event.Skip();
     for (wxWindow* up = event.GetWindow(); up && up != this; up = up->GetParent()) {
         ItemPath path;
-        if (auto* field = dynamic_cast<FieldRow*>(up)) path = field->path();
-        else if (auto* block = dynamic_cast<RowsBlock*>(up)) path = {block->rows().id, "", ""};
-        else continue;
+        if (auto* field = dynamic_cast<FieldRow*>(up))
+            path = field->path();
+        else if (auto* block = dynamic_cast<RowsBlock*>(up))
+            path = {block->rows().id, "", ""};
+        else
+            continue;
         if (path == focused_) return;
         focused_ = path;
         if (hooks_.focused) hooks_.focused(focused_);
@@ -215,7 +234,8 @@ void FormView::apply(const FormChanges& changes, const FieldControl* source) {
     for (auto& path : changes.values) state(path);
     for (auto& path : changes.relevance) state(path);
     for (auto& path : changes.required) state(path);
-    // What is wrong with one answer may depend on another: every field that says something, or has a rule, is looked at again.
+    // What is wrong with one answer may depend on another: every field that says something, or has a rule, is looked at
+    // again.
     for (auto& [path, slot] : slots_)
         if (!changes.values.contains(path) && form_.item(path).constraint) resized = slot->showState() || resized;
     for (auto& path : changes.values)

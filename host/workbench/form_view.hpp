@@ -1,8 +1,9 @@
-// The form: one section of a template at a time, drawn from its items with native controls. Knows no kind and no plugin; a locality's
-// own template is drawn the same way.
+// The form: one section of a template at a time, drawn from its items with native controls. Knows no kind and no
+// plugin; a locality's own template is drawn the same way.
 //
-// Controls are made for the shown section only, a screenful at once and the rest when the hands rest, so that a form of a
-// thousand questions opens as quickly as a short one. An edit redraws what it changed and leaves the keyboard where it is.
+// Controls are made for the shown section only, a screenful at once and the rest when the hands rest, so that a form of
+// a thousand questions opens as quickly as a short one. An edit redraws what it changed and leaves the keyboard where
+// it is.
 #pragma once
 #include "workbench/form_rows.hpp"
 #include "workbench/page.hpp"
@@ -14,9 +15,9 @@
 namespace trellis {
 
 struct FormHooks {
-    std::function<void(const ItemPath&)> focused;         ///< another question has the keyboard
-    std::function<void()> edited;                         ///< answers changed
-    std::function<void(const wxString& words)> removed;   ///< a row went; offer to bring it back
+    std::function<void(const ItemPath&)> focused;       ///< another question has the keyboard
+    std::function<void()> edited;                       ///< answers changed
+    std::function<void(const wxString& words)> removed; ///< a row went; offer to bring it back
 };
 
 class FormView : public Column {
@@ -62,16 +63,16 @@ private:
     FormController& form_;
     FormHooks hooks_;
     const Section* section_ = nullptr;
-    std::size_t built_ = 0; ///< items of the section that have their controls
+    std::size_t built_ = 0;      ///< items of the section that have their controls
     wxBoxSizer* half_ = nullptr; ///< a line whose second half is still free
     std::map<ItemPath, FieldSlot*> slots_;
     std::vector<RowsBlock*> blocks_;
     Paragraph* timeLine_ = nullptr;
     ItemPath focused_;
-    int builtFor_ = 0;      ///< the room the present controls were laid out for
-    bool waiting_ = false;  ///< shown before the window had a size: drawn as soon as it has one
+    int builtFor_ = 0;     ///< the room the present controls were laid out for
+    bool waiting_ = false; ///< shown before the window had a size: drawn as soon as it has one
     bool waitingFocus_ = false;
-    wxTimer settle_;        ///< the window is being dragged
+    wxTimer settle_; ///< the window is being dragged
 };
 
 } // namespace trellis

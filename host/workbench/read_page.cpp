@@ -8,7 +8,9 @@
 
 namespace trellis {
 
-ReadPage::ReadPage(wxWindow* parent, Shell& shell, const Id& record) : Page(parent, shell), read_(shell.desk(), record) {
+ReadPage::ReadPage(wxWindow* parent, Shell& shell, const Id& record)
+    : Page(parent, shell)
+    , read_(shell.desk(), record) {
     SetSizer(new wxBoxSizer(wxVERTICAL));
     build();
 }
@@ -46,7 +48,9 @@ void ReadPage::makeHead(wxSizer* into) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     auto add = [&](wxButton* button) { row->Add(button, 0, wxRIGHT, space::one); };
     if (read_.canContinue())
-        add(look::mainButton(this, "&Continue writing", [this] { shell().go({Destination::Kind::Draft, read_.record()}); }));
+        add(look::mainButton(this, "&Continue writing", [this] {
+            shell().go({Destination::Kind::Draft, read_.record()});
+        }));
     add(look::button(this, "&Print", [this] { print(); }));
     add(look::button(this, "&Keep as a page", [this] { exportPage(); }));
     if (read_.canAmend()) add(look::button(this, wxString::FromUTF8("&Change…"), [this] { amend(); }));
@@ -75,11 +79,13 @@ void ReadPage::makeLayers(wxSizer* into) {
         });
     });
     if (read_.newest())
-        row->Add(look::quietButton(this, "Show the text as signed", [this, first = layers.back().revision] {
-            CallAfter([this, first] {
-                if (guarded(shell(), [&] { read_.showLayer(first); })) build();
-            });
-        }), 0, wxALIGN_CENTRE_VERTICAL);
+        row->Add(look::quietButton(this, "Show the text as signed",
+                                   [this, first = layers.back().revision] {
+                                       CallAfter([this, first] {
+                                           if (guarded(shell(), [&] { read_.showLayer(first); })) build();
+                                       });
+                                   }),
+                 0, wxALIGN_CENTRE_VERTICAL);
     into->Add(row, 0, wxTOP, space::one);
 }
 
@@ -101,8 +107,10 @@ void ReadPage::fillContext(wxWindow* parent, wxSizer* sizer) {
     }
     heading("History");
     for (auto& layer : view.layers) {
-        quiet(look::text(layer.at.utcDay().words() + ", " + layer.author + (layer.reason.empty() ? "" : ": " + layer.reason)));
-        for (auto& sign : layer.signOffs) quiet(look::text("Signed by " + sign.person + " on " + sign.at.utcDay().words()));
+        quiet(look::text(layer.at.utcDay().words() + ", " + layer.author +
+                         (layer.reason.empty() ? "" : ": " + layer.reason)));
+        for (auto& sign : layer.signOffs)
+            quiet(look::text("Signed by " + sign.person + " on " + sign.at.utcDay().words()));
     }
     if (view.layers.empty()) quiet("Still being written.");
     auto* box = new wxCheckBox(parent, wxID_ANY, "Show hashes");
@@ -121,8 +129,10 @@ void ReadPage::refresh() {
 }
 
 void ReadPage::focusFirst() {
-    if (sign_ && sign_->firstField()) sign_->firstField()->SetFocus();
-    else paper_->SetFocus();
+    if (sign_ && sign_->firstField())
+        sign_->firstField()->SetFocus();
+    else
+        paper_->SetFocus();
 }
 
 void ReadPage::signedNow(const wxString& words) {
@@ -140,7 +150,10 @@ void ReadPage::print() {
 void ReadPage::exportPage() {
     guarded(shell(), [&] {
         auto kept = keepAsPage(shell().window(), read_.title(), [&] { return read_.html(); });
-        if (!kept.empty()) shell().say(Tone::Done, "Kept as a page: " + kept + ". It is readable by anyone who has the file; this is noted in the audit trail.");
+        if (!kept.empty())
+            shell().say(Tone::Done,
+                        "Kept as a page: " + kept +
+                            ". It is readable by anyone who has the file; this is noted in the audit trail.");
     });
 }
 

@@ -1,4 +1,5 @@
-// Reading one record: the paper, what may be done with it, the layers under it, and signing while somebody is waited for.
+// Reading one record: the paper, what may be done with it, the layers under it, and signing while somebody is waited
+// for.
 #pragma once
 #include "workbench/controller/read_controller.hpp"
 #include "workbench/read_view.hpp"

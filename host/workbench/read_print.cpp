@@ -18,7 +18,9 @@ constexpr int marginMm = 20;
 /// Lines broken to the width of the page, laid on pages from top to bottom.
 class PaperPrintout : public wxPrintout {
 public:
-    PaperPrintout(const wxString& title, const std::vector<PaperBlock>& paper) : wxPrintout(title), paper_(paper) {}
+    PaperPrintout(const wxString& title, const std::vector<PaperBlock>& paper)
+        : wxPrintout(title)
+        , paper_(paper) {}
 
     void OnPreparePrinting() override {
         auto* dc = GetDC();
@@ -65,7 +67,11 @@ private:
     };
 
     wxFont fontOf(PaperStyle style) const {
-        double points = style == PaperStyle::Title ? 16 : style == PaperStyle::Heading ? 12.5 : style == PaperStyle::Hash ? 7.5 : style == PaperStyle::Quiet || style == PaperStyle::Withheld ? 8.5 : 10;
+        double points = style == PaperStyle::Title                                    ? 16
+                        : style == PaperStyle::Heading                                ? 12.5
+                        : style == PaperStyle::Hash                                   ? 7.5
+                        : style == PaperStyle::Quiet || style == PaperStyle::Withheld ? 8.5
+                                                                                      : 10;
         wxFontInfo info(wxSize(0, int(points * dots_ * 1.2)));
         if (style == PaperStyle::Title || style == PaperStyle::Heading || style == PaperStyle::Label) info.Bold();
         if (style == PaperStyle::Layer || style == PaperStyle::Withheld) info.Italic();
@@ -81,7 +87,8 @@ private:
         if (opens) y += lineHeight / (block.style == PaperStyle::Heading ? 1 : 2);
         // A heading stays with what it stands over.
         if (opens && y + 3 * lineHeight > bottom_) pages_.emplace_back(), y = margin_;
-        const int x = margin_ + (block.style == PaperStyle::Text || block.style == PaperStyle::RowTitle ? int(10 * dots_) : 0);
+        const int x =
+            margin_ + (block.style == PaperStyle::Text || block.style == PaperStyle::RowTitle ? int(10 * dots_) : 0);
         for (auto& paragraph : wxSplit(look::text(block.text), '\n', '\0'))
             for (auto& words : broken(dc, paragraph, right_ - x)) {
                 if (y + lineHeight > bottom_) pages_.emplace_back(), y = margin_;

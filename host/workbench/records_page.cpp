@@ -9,7 +9,9 @@
 
 namespace trellis {
 
-RecordsPage::RecordsPage(wxWindow* parent, Shell& shell, const PageInfo& page) : Page(parent, shell), records_(shell.desk(), page) {
+RecordsPage::RecordsPage(wxWindow* parent, Shell& shell, const PageInfo& page)
+    : Page(parent, shell)
+    , records_(shell.desk(), page) {
     SetSizer(new wxBoxSizer(wxVERTICAL));
     build();
 }
@@ -46,16 +48,20 @@ void RecordsPage::build() {
 void RecordsPage::makeEmpty(wxSizer* into) {
     into->Add(look::body(this, look::text(records_.page().intro)), 0, wxEXPAND | wxTOP, space::two);
     if (records_.starts().empty()) {
-        into->Add(look::secondary(this, "A record stands under an agreement. There is none in force that you are part of yet."), 0,
-                  wxEXPAND | wxTOP, space::two);
-        new_ = look::mainButton(this, "Go to people and agreements", [this] { shell().go({Destination::Kind::People, {}}); });
+        into->Add(look::secondary(
+                      this, "A record stands under an agreement. There is none in force that you are part of yet."),
+                  0, wxEXPAND | wxTOP, space::two);
+        new_ = look::mainButton(this, "Go to people and agreements", [this] {
+            shell().go({Destination::Kind::People, {}});
+        });
     } else {
         new_ = look::mainButton(this, wxString::FromUTF8("Start the first one…"), [this] { startNew(new_); });
     }
     into->Add(new_, 0, wxTOP, space::two);
 }
 
-wxChoice* RecordsPage::filter(wxSizer* into, const wxString& label, const std::vector<RecordChoice>& choices, std::string& key) {
+wxChoice* RecordsPage::filter(wxSizer* into, const wxString& label, const std::vector<RecordChoice>& choices,
+                              std::string& key) {
     wxArrayString labels;
     int at = 0;
     for (auto& choice : choices) {
@@ -75,6 +81,7 @@ wxChoice* RecordsPage::filter(wxSizer* into, const wxString& label, const std::v
 void RecordsPage::makeFilters(wxSizer* into) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     find_ = new wxTextCtrl(this, wxID_ANY, look::text(records_.text));
+    look::roomy(find_);
     find_->SetMinSize(wxSize(widthOf(find_, 18), -1));
     find_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
         records_.text = look::utf8(find_->GetValue());
@@ -125,8 +132,9 @@ void RecordsPage::fill() {
     }
     list_->Thaw();
     if (!shown_.empty()) list_->SelectRow(0);
-    count_->setText(shown_.size() == records_.total() ? wxString::Format("%zu in all. Enter opens one.", shown_.size())
-                                                      : wxString::Format("%zu of %zu", shown_.size(), records_.total()));
+    count_->setText(shown_.size() == records_.total()
+                        ? wxString::Format("%zu in all. Enter opens one.", shown_.size())
+                        : wxString::Format("%zu of %zu", shown_.size(), records_.total()));
 }
 
 void RecordsPage::open() {
@@ -158,7 +166,8 @@ void RecordsPage::startNew(wxWindow* under) {
             kind = choice.kind;
         }
         auto* item = inner->Append(wxID_ANY, wxControl::EscapeMnemonics(look::text(choice.label)));
-        menu.Bind(wxEVT_MENU, [start, choice](wxCommandEvent&) { start(choice); }, item->GetId());
+        menu.Bind(
+            wxEVT_MENU, [start, choice](wxCommandEvent&) { start(choice); }, item->GetId());
     }
     under->PopupMenu(&menu, 0, under->GetSize().y);
 }
@@ -177,8 +186,10 @@ void RecordsPage::refresh() {
 }
 
 void RecordsPage::focusFirst() {
-    if (list_) list_->SetFocus();
-    else if (new_) new_->SetFocus();
+    if (list_)
+        list_->SetFocus();
+    else if (new_)
+        new_->SetFocus();
 }
 
 bool RecordsPage::act(const std::string& action) {

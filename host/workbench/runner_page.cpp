@@ -11,7 +11,9 @@ constexpr int tickMs = 500;
 } // namespace
 
 RunnerPage::RunnerPage(wxWindow* parent, Shell& shell, std::unique_ptr<WritingDraft> draft)
-    : Page(parent, shell), run_(std::make_unique<RunnerController>(std::move(draft))), clock_(this) {
+    : Page(parent, shell)
+    , run_(std::make_unique<RunnerController>(std::move(draft)))
+    , clock_(this) {
     auto* column = new wxBoxSizer(wxVERTICAL);
     makeHead(column);
     column->Add(look::line(this), 0, wxEXPAND | wxTOP, space::one);
@@ -82,14 +84,18 @@ void RunnerPage::fillContext(wxWindow* parent, wxSizer* sizer) {
 
     if (beside.lastRecord.empty() && beside.carried.empty()) {
         heading("Last time");
-        sizer->Add(look::secondary(parent, "There is no earlier record of this kind. What stays open here comes back next time."), 0,
-                   wxEXPAND | wxTOP, 2);
+        sizer->Add(look::secondary(
+                       parent, "There is no earlier record of this kind. What stays open here comes back next time."),
+                   0, wxEXPAND | wxTOP, 2);
         return;
     }
     if (!beside.lastRecord.empty()) {
         heading(beside.lastTitle);
-        for (auto& line : beside.lastLines) sizer->Add(look::body(parent, look::text(line)), 0, wxEXPAND | wxTOP, space::half);
-        auto* read = look::quietButton(parent, "Read it", [this, id = beside.lastRecord] { shell().go({Destination::Kind::Record, id}); });
+        for (auto& line : beside.lastLines)
+            sizer->Add(look::body(parent, look::text(line)), 0, wxEXPAND | wxTOP, space::half);
+        auto* read = look::quietButton(parent, "Read it", [this, id = beside.lastRecord] {
+            shell().go({Destination::Kind::Record, id});
+        });
         nameControl(read, "Read the last record");
         sizer->Add(read, 0, wxTOP, space::half);
     }
@@ -103,8 +109,10 @@ void RunnerPage::fillContext(wxWindow* parent, wxSizer* sizer) {
 }
 
 void RunnerPage::focusFirst() {
-    if (finish_) finish_->SetFocus();
-    else view_->focusFirst();
+    if (finish_)
+        finish_->SetFocus();
+    else
+        view_->focusFirst();
 }
 
 void RunnerPage::onKey(wxKeyEvent& event) {
@@ -114,21 +122,32 @@ void RunnerPage::onKey(wxKeyEvent& event) {
     auto step = [&](bool moved) {
         if (moved) showSection();
     };
-    if (key == WXK_DOWN) view_->flush(), step(run_->next());
-    else if (key == WXK_UP) view_->flush(), step(run_->previous());
-    else if (key == WXK_RETURN || key == WXK_NUMPAD_ENTER) view_->addRow();
-    else if (key == WXK_DELETE && event.ShiftDown()) view_->removeRow();
-    else if (key == 'D' && !event.ShiftDown()) view_->writeToday();
-    else if (key == 'Z' && event.ShiftDown()) view_->redo();
-    else if (key == 'Y') view_->redo();
-    else if (key == 'Z') view_->undo();
-    else event.Skip();
+    if (key == WXK_DOWN)
+        view_->flush(), step(run_->next());
+    else if (key == WXK_UP)
+        view_->flush(), step(run_->previous());
+    else if (key == WXK_RETURN || key == WXK_NUMPAD_ENTER)
+        view_->addRow();
+    else if (key == WXK_DELETE && event.ShiftDown())
+        view_->removeRow();
+    else if (key == 'D' && !event.ShiftDown())
+        view_->writeToday();
+    else if (key == 'Z' && event.ShiftDown())
+        view_->redo();
+    else if (key == 'Y')
+        view_->redo();
+    else if (key == 'Z')
+        view_->undo();
+    else
+        event.Skip();
 }
 
 void RunnerPage::onTick() {
     const bool hadTrouble = run_->trouble().has_value();
-    if (run_->tick()) showState();
-    else if (sectionsStale_ && sections_) sections_->show(run_->sections()), sectionsStale_ = false;
+    if (run_->tick())
+        showState();
+    else if (sectionsStale_ && sections_)
+        sections_->show(run_->sections()), sectionsStale_ = false;
     if (run_->trouble() && !hadTrouble) shell().trouble(*run_->trouble());
     if (hadTrouble && !run_->trouble()) shell().say(Tone::Done, "Saved. Nothing was lost.");
 }
@@ -149,8 +168,10 @@ void RunnerPage::rowRemoved(const wxString& words) {
 
 void RunnerPage::goTo(const std::string& section) {
     view_->flush();
-    if (finish_) writeOn({}, section);
-    else if (run_->goTo(section)) showSection();
+    if (finish_)
+        writeOn({}, section);
+    else if (run_->goTo(section))
+        showSection();
 }
 
 void RunnerPage::showSection(bool focus) {
@@ -200,8 +221,10 @@ bool RunnerPage::mayLeave() {
 
 bool RunnerPage::act(const std::string& action) {
     if (action != "save" || finished_) return false;
-    if (saveNow()) shell().say(Tone::Done, "Saved.");
-    else shell().trouble(*run_->trouble());
+    if (saveNow())
+        shell().say(Tone::Done, "Saved.");
+    else
+        shell().trouble(*run_->trouble());
     showState();
     return true;
 }

@@ -1,5 +1,5 @@
-// Writing a record: sections at the left, the form in the middle, what stands beside it in the context pane, and the page before
-// signing in the form's place. The same page writes short forms, which have no list of sections.
+// Writing a record: sections at the left, the form in the middle, what stands beside it in the context pane, and the
+// page before signing in the form's place. The same page writes short forms, which have no list of sections.
 #pragma once
 #include "workbench/controller/runner_controller.hpp"
 #include "workbench/form_view.hpp"
@@ -31,7 +31,7 @@ private:
     void showSection(bool focus = true);
     void goTo(const std::string& section);
     void showWho(const ItemPath& path);
-    void showState(); ///< timer, saved, sections
+    void showState();                                               ///< timer, saved, sections
     void writeOn(const ItemPath& path, const std::string& section); ///< from the finish page back to a field
     void showFinish();
     void finish();

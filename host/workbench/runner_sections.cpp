@@ -12,8 +12,10 @@ wxString brokenTo(wxWindow* window, const wxString& words, int width) {
     wxString out, line;
     for (auto& word : wxSplit(words, ' ', '\0')) {
         auto longer = line.empty() ? word : line + " " + word;
-        if (!line.empty() && window->GetTextExtent(longer).x > width) out += line + "\n", line = word;
-        else line = longer;
+        if (!line.empty() && window->GetTextExtent(longer).x > width)
+            out += line + "\n", line = word;
+        else
+            line = longer;
     }
     return out + line;
 }
@@ -29,7 +31,8 @@ wxBitmap noSign() {
 } // namespace
 
 SectionList::SectionList(wxWindow* parent, std::function<void(const std::string&)> chosen)
-    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL), chosen_(std::move(chosen)) {
+    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL)
+    , chosen_(std::move(chosen)) {
     SetScrollRate(0, space::one);
     SetMinSize(wxSize(Theme::get().wide(paneWidth), -1));
     SetSizer(new wxBoxSizer(wxVERTICAL));
@@ -55,7 +58,8 @@ void SectionList::show(const std::vector<SectionLine>& lines) {
         entries_.clear();
         GetSizer()->AddSpacer(space::two);
         for (auto& line : lines) {
-            auto* button = new wxButton(this, wxID_ANY, " ", wxDefaultPosition, wxDefaultSize, wxBU_LEFT | wxBORDER_NONE);
+            auto* button =
+                new wxButton(this, wxID_ANY, " ", wxDefaultPosition, wxDefaultSize, wxBU_LEFT | wxBORDER_NONE);
             native::addStyle(button, "place");
             button->Bind(wxEVT_BUTTON, [this, id = line.id](wxCommandEvent&) { chosen_(id); });
             GetSizer()->Add(button, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, space::half);
@@ -68,7 +72,8 @@ void SectionList::show(const std::vector<SectionLine>& lines) {
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
         auto& was = entries_[i].line;
-        bool changed = was.complete != lines[i].complete || was.current != lines[i].current || was.used != lines[i].used;
+        bool changed =
+            was.complete != lines[i].complete || was.current != lines[i].current || was.used != lines[i].used;
         was = lines[i];
         if (changed) draw(entries_[i], false);
     }
@@ -86,8 +91,10 @@ void SectionList::draw(Entry& entry, bool anew) {
         button->SetLabel(wxControl::EscapeMnemonics(brokenTo(button, words, room)));
     }
     const char* sign = line.complete ? "check" : line.current ? "edit" : "";
-    if (*sign) button->SetBitmap(icon(sign, line.current ? palette.accentInk : palette.text, 16));
-    else button->SetBitmap(noSign());
+    if (*sign)
+        button->SetBitmap(icon(sign, line.current ? palette.accentInk : palette.text, 16));
+    else
+        button->SetBitmap(noSign());
     button->SetBitmapMargins(space::half, 0);
     (line.current ? native::addStyle : native::removeStyle)(button, "current");
     button->SetFont(line.current ? Theme::get().strong() : Theme::get().body());

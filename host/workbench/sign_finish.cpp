@@ -5,18 +5,23 @@
 namespace trellis {
 
 FinishView::FinishView(wxWindow* parent, const FinishPage& page, bool signs, FinishActions actions)
-    : Column(parent), actions_(std::move(actions)) {
-    auto heading = [&](const wxString& words) { content()->Add(look::section(this, words), 0, wxEXPAND | wxTOP | wxBOTTOM, space::one); };
+    : Column(parent)
+    , actions_(std::move(actions)) {
+    auto heading = [&](const wxString& words) {
+        content()->Add(look::section(this, words), 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
+    };
     content()->Add(look::title(this, page.ready() ? "Ready to finish" : "Before you finish"), 0, wxEXPAND);
 
     if (!page.missing.empty()) {
-        heading(page.missing.size() == 1 ? wxString("One thing is missing") : wxString::Format("%zu things are missing", page.missing.size()));
+        heading(page.missing.size() == 1 ? wxString("One thing is missing")
+                                         : wxString::Format("%zu things are missing", page.missing.size()));
         content()->Add(look::secondary(this, "Each line goes to its question."), 0, wxEXPAND | wxBOTTOM, space::half);
         lines(page.missing, "warning");
     }
     if (!page.look.empty()) {
         heading("Please look");
-        content()->Add(look::secondary(this, "You can finish as it is; it is worth a second look."), 0, wxEXPAND | wxBOTTOM, space::half);
+        content()->Add(look::secondary(this, "You can finish as it is; it is worth a second look."), 0,
+                       wxEXPAND | wxBOTTOM, space::half);
         lines(page.look, "eye");
     }
     heading(signs ? "What will be signed" : "What will be kept");
@@ -26,12 +31,14 @@ FinishView::FinishView(wxWindow* parent, const FinishPage& page, bool signs, Fin
         auto who = look::text(part.who);
         content()->Add(look::strong(this, who.Left(1).Upper() + who.Mid(1)), 0, wxEXPAND | wxTOP, space::half);
         wxString labels;
-        for (auto& label : part.parts) labels += (labels.empty() ? wxString() : wxString::FromUTF8(" · ")) + look::text(label);
+        for (auto& label : part.parts)
+            labels += (labels.empty() ? wxString() : wxString::FromUTF8(" · ")) + look::text(label);
         content()->Add(look::secondary(this, labels), 0, wxEXPAND | wxBOTTOM, space::half);
     }
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     if (page.ready()) {
-        auto* finish = look::mainButton(this, signs ? "&Finish and go on to sign" : "&Finish and keep", [this] { actions_.finish(); });
+        auto* finish = look::mainButton(this, signs ? "&Finish and go on to sign" : "&Finish and keep",
+                                        [this] { actions_.finish(); });
         row->Add(finish, 0, wxRIGHT, space::two);
         first_ = finish;
     }
@@ -40,10 +47,12 @@ FinishView::FinishView(wxWindow* parent, const FinishPage& page, bool signs, Fin
     if (!first_) first_ = back;
     content()->Add(row, 0, wxTOP | wxBOTTOM, space::three);
     if (page.ready())
-        content()->Add(look::secondary(this, signs ? "After this the text stands. Each of you signs it with your own passphrase, here or "
-                                                     "later on your own machine. A change after that is a new layer with a reason."
-                                                   : "After this the text stands. A change after that is a new layer with a reason."),
-                       0, wxEXPAND);
+        content()->Add(
+            look::secondary(
+                this, signs ? "After this the text stands. Each of you signs it with your own passphrase, here or "
+                              "later on your own machine. A change after that is a new layer with a reason."
+                            : "After this the text stands. A change after that is a new layer with a reason."),
+            0, wxEXPAND);
 }
 
 void FinishView::lines(const std::vector<FinishLine>& lines, const std::string& iconName) {
@@ -56,7 +65,8 @@ void FinishView::lines(const std::vector<FinishLine>& lines, const std::string& 
         if (line.where.item.empty()) {
             words->Add(look::body(this, look::text(line.message)), 0, wxEXPAND | wxTOP, 2);
         } else {
-            auto* link = look::quietButton(this, wxControl::EscapeMnemonics(look::text(line.label)), [this, line] { actions_.go(line); });
+            auto* link = look::quietButton(this, wxControl::EscapeMnemonics(look::text(line.label)),
+                                           [this, line] { actions_.go(line); });
             nameControl(link, look::text(line.label + ". " + line.message));
             words->Add(link, 0);
             words->Add(look::secondary(this, look::text(line.message)), 0, wxEXPAND | wxLEFT, space::half);

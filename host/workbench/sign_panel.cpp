@@ -6,15 +6,20 @@
 
 namespace trellis {
 
-SignPanel::SignPanel(wxWindow* parent, Shell& shell, ReadController& record, std::function<void(const wxString&)> signedBy)
-    : Holder(parent), shell_(shell), record_(record), signedBy_(std::move(signedBy)) {
+SignPanel::SignPanel(wxWindow* parent, Shell& shell, ReadController& record,
+                     std::function<void(const wxString&)> signedBy)
+    : Holder(parent)
+    , shell_(shell)
+    , record_(record)
+    , signedBy_(std::move(signedBy)) {
     SetBackgroundColour(toWx(Theme::get().palette().card));
     auto* column = new wxBoxSizer(wxVERTICAL);
     auto signers = record_.signers();
     const bool all = record_.everybodySigned();
     column->Add(look::section(this, all ? "Signed" : "Signing"), 0, wxEXPAND);
     if (!all)
-        column->Add(look::secondary(this, "You sign the text below as it stands. Each person gives their own passphrase; nobody signs for another."),
+        column->Add(look::secondary(this, "You sign the text below as it stands. Each person gives their own "
+                                          "passphrase; nobody signs for another."),
                     0, wxEXPAND | wxTOP, 2);
     for (auto& signer : signers) addSigner(column, signer);
     auto* frame = new wxBoxSizer(wxVERTICAL);
@@ -36,7 +41,9 @@ void SignPanel::addSigner(wxSizer* into, const Signer& signer) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     auto* words = look::label(this, name + (signer.me ? ": your passphrase" : ": their passphrase"));
     row->Add(words, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::one);
-    auto* field = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD | wxTE_PROCESS_ENTER);
+    auto* field = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
+                                 wxTE_PASSWORD | wxTE_PROCESS_ENTER);
+    look::roomy(field);
     field->SetMinSize(wxSize(widthOf(field, 20), controlHeight(field)));
     labelFor(words, field);
     row->Add(field, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::one);

@@ -4,6 +4,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
+
 using namespace trellis;
 
 namespace {
@@ -25,7 +27,8 @@ std::string time(const char* typed) {
 } // namespace
 
 TEST_CASE("What is no day is not made into one") {
-    for (auto typed : {"soon", "31/02/2025", "2025-02-30", "16", "0 Sep", "16/13/2025", "1/2/3/4", "16 Sept 202", "+", "+99999", "?"}) {
+    for (auto typed : {"soon", "31/02/2025", "2025-02-30", "16", "0 Sep", "16/13/2025", "1/2/3/4", "16 Sept 202", "+",
+                       "+99999", "?"}) {
         INFO(typed);
         CHECK(day(typed) == "not read");
         CHECK_FALSE(readDay(typed, today).problem.empty());
@@ -35,8 +38,8 @@ TEST_CASE("What is no day is not made into one") {
 }
 
 TEST_CASE("A day is read in the ways people write it") {
-    for (auto typed : {"2025-09-30", "30/09/2025", "30/9/25", "30.9.2025", "30 Sep", "30 september", "30th Sept 2025", "Sep 30",
-                       "Tue 30 Sep", "Tuesday, 30th of September 2025", "30-9", "+14"}) {
+    for (auto typed : {"2025-09-30", "30/09/2025", "30/9/25", "30.9.2025", "30 Sep", "30 september", "30th Sept 2025",
+                       "Sep 30", "Tue 30 Sep", "Tuesday, 30th of September 2025", "30-9", "+14"}) {
         INFO(typed);
         CHECK(day(typed) == "2025-09-30");
     }
@@ -101,4 +104,16 @@ TEST_CASE("A code becomes capitals, and an age is said in words") {
     CHECK(showAge(today - 21, today) == "3 weeks");
     CHECK(showAge(today - 300, today) == "10 months");
     CHECK(showAge(today + 5, today) == "today"); // a clock that was set back
+}
+
+TEST_CASE("A paragraph of a megabyte is broken at spaces and loses nothing") {
+    std::string text;
+    while (text.size() < 1'000'000) text += "three letters sent, none answered ";
+    auto shown = drawable(text);
+    CHECK(shown.size() == text.size());
+    CHECK(shown.find('\n') != std::string::npos);
+    std::replace(shown.begin(), shown.end(), '\n', ' ');
+    CHECK(shown == text);
+    CHECK(drawable("short\nlines\n") == "short\nlines\n");
+    CHECK(drawable(std::string(100'000, 'x')) == std::string(100'000, 'x')); // no place to break it
 }

@@ -11,12 +11,18 @@ namespace {
 TemplatePtr aForm() {
     return FormBuilder()
         .section("first")
-        .item("when", ItemType::Date).required()
-        .item("minutes", ItemType::Integer).constraint(". > 0 and . <= 480", "Please give minutes between 1 and 480.")
+        .item("when", ItemType::Date)
+        .required()
+        .item("minutes", ItemType::Integer)
+        .constraint(". > 0 and . <= 480", "Please give minutes between 1 and 480.")
         .item("how", ItemType::Choices, {"a", "b", "c"})
-        .item("note", ItemType::LongText).relevant("${minutes} > 5")
-        .item("double", ItemType::Integer).calculate("${minutes} * 2")
-        .rows("actions").cell("action.what", ItemType::Text).cell("action.due", ItemType::Date)
+        .item("note", ItemType::LongText)
+        .relevant("${minutes} > 5")
+        .item("double", ItemType::Integer)
+        .calculate("${minutes} * 2")
+        .rows("actions")
+        .cell("action.what", ItemType::Text)
+        .cell("action.due", ItemType::Date)
         .build();
 }
 
@@ -54,7 +60,8 @@ TEST_CASE("An answer that breaks its rule is kept and spoken of at its field at 
     Bench bench;
     bench.controller.type(Bench::at("minutes"), "900");
     CHECK(std::get<double>(bench.value("minutes")) == 900);
-    CHECK(bench.controller.problems(Bench::at("minutes")) == std::vector<std::string>{"Please give minutes between 1 and 480."});
+    CHECK(bench.controller.problems(Bench::at("minutes")) ==
+          std::vector<std::string>{"Please give minutes between 1 and 480."});
     CHECK(bench.controller.words(Bench::at("double")) == "1800");
 }
 

@@ -10,11 +10,20 @@ namespace {
 
 TemplatePtr aForm() {
     return FormBuilder()
-        .section("arrive").item("start", ItemType::Time).required()
-        .section("risk").item("raised", ItemType::Boolean).required()
-        .section("detail").item("what", ItemType::LongText)
-        .rows("actions").cell("action.what", ItemType::Text).required().cell("action.owner", ItemType::Person)
-        .cell("action.due", ItemType::Date).carry("${action.what} != ''")
+        .section("arrive")
+        .item("start", ItemType::Time)
+        .required()
+        .section("risk")
+        .item("raised", ItemType::Boolean)
+        .required()
+        .section("detail")
+        .item("what", ItemType::LongText)
+        .rows("actions")
+        .cell("action.what", ItemType::Text)
+        .required()
+        .cell("action.owner", ItemType::Person)
+        .cell("action.due", ItemType::Date)
+        .carry("${action.what} != ''")
         .build();
 }
 
@@ -65,7 +74,9 @@ public:
 struct Bench {
     PaperDraft* draft;
     RunnerController run;
-    explicit Bench(std::unique_ptr<PaperDraft> made = std::make_unique<PaperDraft>()) : draft(made.get()), run(std::move(made)) {}
+    explicit Bench(std::unique_ptr<PaperDraft> made = std::make_unique<PaperDraft>())
+        : draft(made.get())
+        , run(std::move(made)) {}
     void later(int seconds) {
         for (int i = 0; i < seconds; ++i) draft->time.set(Moment{draft->time.now().ms + 1000}), run.tick();
     }
@@ -142,10 +153,15 @@ TEST_CASE("Sections that are not asked are passed over, and left when they go aw
     auto draft = std::make_unique<PaperDraft>();
     // The condition names an item, so the item stands first.
     draft->form_ = Form(FormBuilder()
-                            .section("one").item("yes", ItemType::Boolean)
-                            .section("two").relevant("${yes}").item("a", ItemType::Text)
-                            .section("three").item("b", ItemType::Text)
-                            .build(), {}, {*Date::fromIso("2025-09-16"), nullptr, nullptr});
+                            .section("one")
+                            .item("yes", ItemType::Boolean)
+                            .section("two")
+                            .relevant("${yes}")
+                            .item("a", ItemType::Text)
+                            .section("three")
+                            .item("b", ItemType::Text)
+                            .build(),
+                        {}, {*Date::fromIso("2025-09-16"), nullptr, nullptr});
     Bench bench(std::move(draft));
     CHECK(bench.run.next()); // not answered yet: shown
     CHECK(bench.run.section().id == "two");
@@ -174,7 +190,8 @@ TEST_CASE("The finish page names what is missing, leads to it, and says who will
     CHECK(page.missing[0].section == "arrive");
     bool named = false;
     for (auto& line : page.missing)
-        if (line.where == ItemPath{"action.what", "actions", row}) named = line.section == "detail" && line.label == "actions › row 1 › action.what";
+        if (line.where == ItemPath{"action.what", "actions", row})
+            named = line.section == "detail" && line.label == "actions › row 1 › action.what";
     CHECK(named);
     REQUIRE(page.look.size() == 1);
     CHECK(page.look[0].label == "what");

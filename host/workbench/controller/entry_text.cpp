@@ -72,7 +72,8 @@ std::optional<Date> day(std::string_view typed, Date today) {
     if (parts.size() == 1 && parts[0] == "today") return today;
     if (parts.size() == 1 && parts[0] == "tomorrow") return today + 1;
     if (parts.size() == 1 && parts[0] == "yesterday") return today - 1;
-    std::erase_if(parts, [](auto& p) { return p == "st" || p == "nd" || p == "rd" || p == "th" || p == "of" || p == "next"; });
+    std::erase_if(parts,
+                  [](auto& p) { return p == "st" || p == "nd" || p == "rd" || p == "th" || p == "of" || p == "next"; });
     // A month name is looked for before a weekday name, so that no month is taken for a day of the week.
     if (!parts.empty() && !named(parts[0], months))
         if (auto weekday = named(parts[0], weekdays)) {
@@ -84,9 +85,12 @@ std::optional<Date> day(std::string_view typed, Date today) {
         }
     if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
     std::optional<int> month, dayOfMonth;
-    if (auto first = named(parts[0], months)) month = *first + 1, dayOfMonth = number(parts[1]);
-    else if (auto second = named(parts[1], months)) month = *second + 1, dayOfMonth = number(parts[0]);
-    else dayOfMonth = number(parts[0]), month = number(parts[1]);
+    if (auto first = named(parts[0], months))
+        month = *first + 1, dayOfMonth = number(parts[1]);
+    else if (auto second = named(parts[1], months))
+        month = *second + 1, dayOfMonth = number(parts[0]);
+    else
+        dayOfMonth = number(parts[0]), month = number(parts[1]);
     if (!month || !dayOfMonth || *month < 1 || *month > 12 || *dayOfMonth < 1) return std::nullopt;
     if (parts.size() == 2) return nearest(unsigned(*month), unsigned(*dayOfMonth), today);
     auto year = number(parts[2]);
@@ -121,11 +125,29 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+std::string drawable(const std::string& text) {
+    constexpr std::size_t longest = 20'000;
+    std::string out = text;
+    std::size_t start = 0, lastSpace = std::string::npos;
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        if (out[i] == '\n')
+            start = i + 1, lastSpace = std::string::npos;
+        else if (out[i] == ' ')
+            lastSpace = i;
+        if (i - start < longest || out[i] == '\n' || lastSpace == std::string::npos) continue;
+        out[lastSpace] = '\n';
+        start = lastSpace + 1;
+        lastSpace = std::string::npos;
+    }
+    return out;
+}
+
 TypedEntry readDay(std::string_view typed, Date today) {
     typed = trimmed(typed);
     if (typed.empty()) return {Missing{}, ""};
     if (auto read = day(typed, today)) return {*read, ""};
-    return {Missing{}, "This could not be read as a day. Type it like 16/09/2025, 16 Sep or +14 for two weeks from today."};
+    return {Missing{},
+            "This could not be read as a day. Type it like 16/09/2025, 16 Sep or +14 for two weeks from today."};
 }
 
 TypedEntry readTime(std::string_view typed) {
@@ -184,7 +206,9 @@ std::string showValue(const Value& value, const Item& item, const Template& form
 
 std::string showAge(Date since, Date today) {
     int days = today - since;
-    auto several = [](int count, const char* unit) { return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s"); };
+    auto several = [](int count, const char* unit) {
+        return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s");
+    };
     if (days <= 0) return "today";
     if (days < 14) return several(days, "day");
     if (days < 7 * 13) return several(days / 7, "week");

@@ -1,7 +1,7 @@
 // What people type into a field, read leniently, and answers written back for them to read.
 //
-// A person who listens writes "16 sep", "16/9" or "next tue". All of these are days. What cannot be read is never thrown away:
-// the field keeps the text and says in words what would be understood.
+// A person who listens writes "16 sep", "16/9" or "next tue". All of these are days. What cannot be read is never
+// thrown away: the field keeps the text and says in words what would be understood.
 #pragma once
 #include "model/value.hpp"
 #include "template/template.hpp"
@@ -17,9 +17,9 @@ struct TypedEntry {
     std::string problem; ///< a sentence for beside the field; empty when it was understood
 };
 
-/// Accepts 2025-09-16, 16/09/2025, 16.9.25, 16 Sep, 16th September 2025, Sep 16, Tue 16 Sep, today, tomorrow, yesterday,
-/// a weekday (the next one), +14 and -3 (days from today). Day before month, as in Britain. Without a year: the one that brings
-/// the day nearest to `today`.
+/// Accepts 2025-09-16, 16/09/2025, 16.9.25, 16 Sep, 16th September 2025, Sep 16, Tue 16 Sep, today, tomorrow,
+/// yesterday, a weekday (the next one), +14 and -3 (days from today). Day before month, as in Britain. Without a year:
+/// the one that brings the day nearest to `today`.
 TypedEntry readDay(std::string_view typed, Date today);
 /// Accepts 10:05, 10.05, 1005, 10, 10am, 2.30 pm, 14h30.
 TypedEntry readTime(std::string_view typed);
@@ -37,6 +37,10 @@ std::string showValue(const Value& value, const Item& item, const Template& form
 
 /// "3 weeks", "2 days", "today": how long something has been standing.
 std::string showAge(Date since, Date today);
+
+/// No native text box draws a paragraph of a megabyte. Breaks longer paragraphs at a space every so often; nothing but
+/// spaces changes, and a text of ordinary paragraphs comes back as it is.
+std::string drawable(const std::string& text);
 
 std::string_view trimmed(std::string_view text);
 

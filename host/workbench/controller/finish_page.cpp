@@ -13,7 +13,8 @@ std::string rowTitle(const Form& form, const Item& rows, const Id& id) {
     auto row = std::find_if(all.begin(), all.end(), [&](auto& r) { return r.id == id; });
     if (row == all.end()) return "";
     if (auto title = form.form().find(rows.titleCell))
-        if (auto& value = form.value({title->id, rows.id, id}); answered(value)) return showValue(value, *title, form.form());
+        if (auto& value = form.value({title->id, rows.id, id}); answered(value))
+            return showValue(value, *title, form.form());
     return fmt::format("row {}", row - all.begin() + 1);
 }
 
@@ -21,7 +22,9 @@ FinishLine line(const Form& form, const Finding& finding) {
     FinishLine out{finding.where, "", "", finding.message};
     auto item = form.form().find(finding.where.item);
     if (!item) return out;
-    if (finding.code == "required") out.message = item->isRows() ? "At least one row is asked for" : "Not answered yet"; // its label stands beside it
+    if (finding.code == "required")
+        out.message =
+            item->isRows() ? "At least one row is asked for" : "Not answered yet"; // its label stands beside it
     if (auto section = form.form().sectionOf(item->id)) out.section = section->id;
     out.label = item->label;
     auto rows = form.form().rowsOf(item->id);
@@ -40,14 +43,17 @@ FinishPage finishPage(const Form& form, const std::vector<Finding>& findings, co
                       const std::function<std::string(const ItemPath&)>& who) {
     FinishPage page;
     for (auto& finding : findings) {
-        if (finding.severity == Severity::Refuse) page.missing.push_back(line(form, finding));
-        else if (finding.severity == Severity::Ask) page.look.push_back(line(form, finding));
+        if (finding.severity == Severity::Refuse)
+            page.missing.push_back(line(form, finding));
+        else if (finding.severity == Severity::Ask)
+            page.look.push_back(line(form, finding));
     }
 
     auto add = [&](const std::string& readers, const std::string& label) {
         auto known = std::find_if(page.parts.begin(), page.parts.end(), [&](auto& p) { return p.who == readers; });
         if (known == page.parts.end()) known = page.parts.insert(page.parts.end(), {readers, {}});
-        if (std::find(known->parts.begin(), known->parts.end(), label) == known->parts.end()) known->parts.push_back(label);
+        if (std::find(known->parts.begin(), known->parts.end(), label) == known->parts.end())
+            known->parts.push_back(label);
     };
     auto kept = form.relevantAnswers();
     std::size_t answers = 0;
@@ -64,7 +70,9 @@ FinishPage finishPage(const Form& form, const std::vector<Finding>& findings, co
                         auto value = row.cells.find(cell.id);
                         return value != row.cells.end() && answered(value->second);
                     });
-                    if (any) add(who({cell.id, item.id, rows.front().id}), cell.classes == item.classes ? item.label : item.label + " › " + cell.label);
+                    if (any)
+                        add(who({cell.id, item.id, rows.front().id}),
+                            cell.classes == item.classes ? item.label : item.label + " › " + cell.label);
                 }
             } else if (answered(kept.value(item.id))) {
                 ++answers;

@@ -8,9 +8,9 @@ namespace trellis {
 
 /// Something to settle or look at; following it leads to its field.
 struct FinishLine {
-    ItemPath where;        ///< where.item is empty when it is about the whole record
-    std::string section;   ///< id of the section to open; empty when where.item is
-    std::string label;     ///< "Actions, old and new › Ask about a room › By when"
+    ItemPath where;      ///< where.item is empty when it is about the whole record
+    std::string section; ///< id of the section to open; empty when where.item is
+    std::string label;   ///< "Actions, old and new › Ask about a room › By when"
     std::string message;
 };
 
@@ -27,7 +27,8 @@ struct FinishPage {
     bool ready() const { return missing.empty(); }
 };
 
-/// `heading` names the record ("Supervision session of Tuesday 16 September with FK-CP3"); `who` says who can see an answer.
+/// `heading` names the record ("Supervision session of Tuesday 16 September with FK-CP3"); `who` says who can see an
+/// answer.
 FinishPage finishPage(const Form& form, const std::vector<Finding>& findings, const std::string& heading,
                       const std::function<std::string(const ItemPath&)>& who);
 

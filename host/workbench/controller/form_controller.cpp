@@ -17,7 +17,9 @@ void merge(FormChanges& into, FormChanges from) {
 
 } // namespace
 
-FormController::FormController(Form& form, FormOptions options) : form_(form), options_(std::move(options)) {}
+FormController::FormController(Form& form, FormOptions options)
+    : form_(form)
+    , options_(std::move(options)) {}
 
 const Item& FormController::item(const ItemPath& path) const {
     if (auto found = shape().find(path.item)) return *found;
@@ -41,13 +43,24 @@ std::string FormController::words(const ItemPath& path) const {
 FormChanges FormController::type(const ItemPath& path, const std::string& text) {
     TypedEntry read;
     switch (item(path).type) {
-    case ItemType::Date: read = readDay(text, options_.today); break;
-    case ItemType::Time: read = readTime(text); break;
-    case ItemType::Integer: read = readNumber(text, true); break;
+    case ItemType::Date:
+        read = readDay(text, options_.today);
+        break;
+    case ItemType::Time:
+        read = readTime(text);
+        break;
+    case ItemType::Integer:
+        read = readNumber(text, true);
+        break;
     case ItemType::Decimal:
-    case ItemType::Scale: read = readNumber(text, false); break;
-    case ItemType::Case: read = readCase(text); break;
-    default: read.value = text.empty() ? Value(Missing{}) : Value(text);
+    case ItemType::Scale:
+        read = readNumber(text, false);
+        break;
+    case ItemType::Case:
+        read = readCase(text);
+        break;
+    default:
+        read.value = text.empty() ? Value(Missing{}) : Value(text);
     }
     unread_.erase(path);
     unreadText_.erase(path);
@@ -174,7 +187,9 @@ std::string FormController::rowName(const std::string& rowsItem, const Id& row) 
     return fmt::format("row {}", found - rows.begin() + 1);
 }
 
-std::string FormController::addLabel(const Item& rows) const { return rows.addLabel.empty() ? "Add a row" : rows.addLabel; }
+std::string FormController::addLabel(const Item& rows) const {
+    return rows.addLabel.empty() ? "Add a row" : rows.addLabel;
+}
 
 std::string FormController::duty(const ItemPath& path) const {
     if (form_.calculated(path)) return "calculated";

@@ -1,8 +1,8 @@
-// What stands between a form and the controls that draw it: reads what is typed, says what is wrong at the field, who can see a
-// field, and what a choice offers. Knows no window, so that every rule of filling in is tested without one.
+// What stands between a form and the controls that draw it: reads what is typed, says what is wrong at the field, who
+// can see a field, and what a choice offers. Knows no window, so that every rule of filling in is tested without one.
 //
-// Nothing that was typed is lost: text that could not be read (a day like "soon") stays with its field as *unread* and stands
-// among the things to settle before finishing. Not thread-safe; belongs to the form it edits.
+// Nothing that was typed is lost: text that could not be read (a day like "soon") stays with its field as *unread* and
+// stands among the things to settle before finishing. Not thread-safe; belongs to the form it edits.
 #pragma once
 #include "model/person.hpp"
 #include "template/form.hpp"
@@ -14,11 +14,12 @@
 namespace trellis {
 
 struct FormOptions {
-    std::vector<Person> people;       ///< offered by person items, in this order
+    std::vector<Person> people; ///< offered by person items, in this order
     Date today;
-    bool group = false;               ///< more than two parties: changes the words of "who can see this"
-    std::function<void()> touched;    ///< after every edit, for autosave
-    std::function<Sharing()> sharing; ///< a record of one's own: how much the other person may read as it is now; else empty
+    bool group = false;            ///< more than two parties: changes the words of "who can see this"
+    std::function<void()> touched; ///< after every edit, for autosave
+    std::function<Sharing()>
+        sharing; ///< a record of one's own: how much the other person may read as it is now; else empty
 };
 
 /// One line of a choice.
@@ -68,8 +69,8 @@ public:
     /// The same in full, for the pane beside the form. Private rows of a group name their owner.
     std::string whoCanSee(const ItemPath& path) const;
 
-    /// Sentences to show at the field now. A missing answer is only spoken of once askForMissing() was called: while people still
-    /// talk, an empty field is not a mistake.
+    /// Sentences to show at the field now. A missing answer is only spoken of once askForMissing() was called: while
+    /// people still talk, an empty field is not a mistake.
     std::vector<std::string> problems(const ItemPath& path) const;
     void askForMissing(bool ask) { askForMissing_ = ask; }
     bool asksForMissing() const { return askForMissing_; }

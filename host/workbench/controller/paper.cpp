@@ -10,7 +10,9 @@ namespace {
 
 class Writer {
 public:
-    Writer(const RecordView& view, const PaperOptions& options) : view_(view), options_(options) {}
+    Writer(const RecordView& view, const PaperOptions& options)
+        : view_(view)
+        , options_(options) {}
 
     std::vector<PaperBlock> write() {
         head();
@@ -45,21 +47,24 @@ private:
         auto& line = view_.line;
         add(PaperStyle::Title, line.kindTitle.empty() && view_.form ? view_.form->title : line.kindTitle);
         std::string people = "Supervisor " + name(line.supervisor);
-        for (std::size_t i = 0; i < line.supervisees.size(); ++i) people += (i ? ", " : " · with ") + name(line.supervisees[i]);
+        for (std::size_t i = 0; i < line.supervisees.size(); ++i)
+            people += (i ? ", " : " · with ") + name(line.supervisees[i]);
         add(PaperStyle::Facts, fmt::format("{} {}", line.day.dayWords(), line.day.year()));
         add(PaperStyle::Facts, people);
         add(PaperStyle::Facts, line.stateLabel);
         if (view_.form && !view_.form->badge.empty()) add(PaperStyle::Quiet, view_.form->badge);
         if (line.conflict)
-            add(PaperStyle::Layer, "There are two versions of this record, made in two places. Please look at both and settle which holds.");
+            add(PaperStyle::Layer, "There are two versions of this record, made in two places. Please look at both and "
+                                   "settle which holds.");
     }
 
     void layers() {
         bool newest = view_.layers.empty() || view_.revision.empty() || view_.layers.back().revision == view_.revision;
         for (std::size_t i = 1; i < view_.layers.size(); ++i) {
             auto& layer = view_.layers[i];
-            add(PaperStyle::Layer, fmt::format("Changed on {} by {} because: {}", layer.at.utcDay().words(), name(layer.author),
-                                               layer.reason.empty() ? "no reason was given" : layer.reason));
+            add(PaperStyle::Layer,
+                fmt::format("Changed on {} by {} because: {}", layer.at.utcDay().words(), name(layer.author),
+                            layer.reason.empty() ? "no reason was given" : layer.reason));
             if (layer.revision == view_.revision) break;
         }
         if (!newest) add(PaperStyle::Layer, "You are reading an earlier text. It was changed later.");
@@ -71,7 +76,9 @@ private:
         auto heading = out_.size();
         std::size_t kept = 0; // parts in a row that are kept by the pair: one line, not many
         auto flush = [&] {
-            if (kept > 0) add(PaperStyle::Withheld, kept == 1 ? "One part is kept by the pair" : fmt::format("{} parts are kept by the pair", kept));
+            if (kept > 0)
+                add(PaperStyle::Withheld,
+                    kept == 1 ? "One part is kept by the pair" : fmt::format("{} parts are kept by the pair", kept));
             kept = 0;
         };
         for (auto& item : section.items) {
@@ -79,14 +86,18 @@ private:
                 ++kept;
                 continue;
             }
-            if (item.isRows() ? view_.answers.rowsOf(item.id).empty() : !answered(view_.answers.value(item.id))) continue;
+            if (item.isRows() ? view_.answers.rowsOf(item.id).empty() : !answered(view_.answers.value(item.id)))
+                continue;
             flush();
             add(PaperStyle::Label, item.label);
-            if (item.isRows()) rows(item);
-            else add(PaperStyle::Text, value(view_.answers.value(item.id), item));
+            if (item.isRows())
+                rows(item);
+            else
+                add(PaperStyle::Text, value(view_.answers.value(item.id), item));
         }
         flush();
-        if (out_.size() > heading) out_.insert(out_.begin() + std::ptrdiff_t(heading), {PaperStyle::Heading, section.title});
+        if (out_.size() > heading)
+            out_.insert(out_.begin() + std::ptrdiff_t(heading), {PaperStyle::Heading, section.title});
     }
 
     void rows(const Item& item) {
@@ -113,21 +124,26 @@ private:
     }
 
     void foot() {
-        auto shown = std::find_if(view_.layers.begin(), view_.layers.end(), [&](auto& l) { return l.revision == view_.revision; });
+        auto shown = std::find_if(view_.layers.begin(), view_.layers.end(),
+                                  [&](auto& l) { return l.revision == view_.revision; });
         if (shown != view_.layers.end()) {
             add(PaperStyle::Heading, "Signatures");
             for (auto& sign : shown->signOffs)
-                add(PaperStyle::Text, fmt::format("{}, {}, on {}", name(sign.person), words(sign.role), sign.at.utcDay().words()));
+                add(PaperStyle::Text,
+                    fmt::format("{}, {}, on {}", name(sign.person), words(sign.role), sign.at.utcDay().words()));
             for (auto& waiting : view_.line.waitingFor) add(PaperStyle::Quiet, "Waits for " + name(waiting));
         }
-        add(PaperStyle::Quiet, view_.form ? fmt::format("Form: {}, version {}", view_.form->title, view_.formRef.version) : "");
+        add(PaperStyle::Quiet,
+            view_.form ? fmt::format("Form: {}, version {}", view_.form->title, view_.formRef.version) : "");
         if (!options_.withHashes) return;
         add(PaperStyle::Heading, "History");
         add(PaperStyle::Hash, "Record " + view_.line.id);
         add(PaperStyle::Hash, "Form " + view_.formRef.text());
         for (auto& layer : view_.layers) {
             add(PaperStyle::Hash, fmt::format("{} by {}: content {}", layer.at.iso(), layer.author, layer.contentHash));
-            for (auto& sign : layer.signOffs) add(PaperStyle::Hash, fmt::format("{} signed by {}: content {}", sign.at.iso(), sign.person, sign.contentHash));
+            for (auto& sign : layer.signOffs)
+                add(PaperStyle::Hash,
+                    fmt::format("{} signed by {}: content {}", sign.at.iso(), sign.person, sign.contentHash));
         }
     }
 
@@ -138,7 +154,9 @@ private:
 
 } // namespace
 
-std::vector<PaperBlock> paperOf(const RecordView& view, const PaperOptions& options) { return Writer(view, options).write(); }
+std::vector<PaperBlock> paperOf(const RecordView& view, const PaperOptions& options) {
+    return Writer(view, options).write();
+}
 
 std::string paperText(const std::vector<PaperBlock>& paper) {
     std::string out;

@@ -1,4 +1,5 @@
-// A record as it is read: a sequence of short blocks in the order of the page, the same for the eye, the ear and the clipboard.
+// A record as it is read: a sequence of short blocks in the order of the page, the same for the eye, the ear and the
+// clipboard.
 #pragma once
 #include "desk/lines.hpp"
 
@@ -24,7 +25,7 @@ struct PaperBlock {
 };
 
 struct PaperOptions {
-    std::vector<Person> people;  ///< whose names stand beside their codes
+    std::vector<Person> people; ///< whose names stand beside their codes
     bool withHashes = false;
 };
 

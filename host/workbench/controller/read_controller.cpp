@@ -5,7 +5,11 @@
 
 namespace trellis {
 
-ReadController::ReadController(Desk& desk, Id record) : desk_(desk), record_(std::move(record)) { reload(); }
+ReadController::ReadController(Desk& desk, Id record)
+    : desk_(desk)
+    , record_(std::move(record)) {
+    reload();
+}
 
 void ReadController::reload() { view_ = desk_.show(record_); }
 void ReadController::showLayer(const Id& revision) { view_ = desk_.show(record_, revision); }
@@ -24,7 +28,9 @@ std::vector<LayerChoice> ReadController::layers() const {
     return out;
 }
 
-bool ReadController::newest() const { return view_.layers.empty() || view_.revision.empty() || view_.layers.back().revision == view_.revision; }
+bool ReadController::newest() const {
+    return view_.layers.empty() || view_.revision.empty() || view_.layers.back().revision == view_.revision;
+}
 
 std::vector<PaperBlock> ReadController::paper() const {
     PaperOptions options;
@@ -47,7 +53,8 @@ bool ReadController::canAmend() const {
     if (view_.layers.empty() || draft()) return false;
     auto& me = desk_.me().code;
     auto& line = view_.line;
-    return line.supervisor == me || std::find(line.supervisees.begin(), line.supervisees.end(), me) != line.supervisees.end();
+    return line.supervisor == me ||
+           std::find(line.supervisees.begin(), line.supervisees.end(), me) != line.supervisees.end();
 }
 
 void ReadController::amend(const std::string& reason) { desk_.amend(record_, reason); }

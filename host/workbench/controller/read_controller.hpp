@@ -14,10 +14,10 @@ struct LayerChoice {
 /// One party and their signature of the newest text.
 struct Signer {
     PersonCode code;
-    std::string name;             ///< "FK-CP3 · Ana"
+    std::string name; ///< "FK-CP3 · Ana"
     bool me = false;
     std::optional<Moment> signedAt;
-    bool canSignHere = false;     ///< is a user of this workspace and has not signed yet
+    bool canSignHere = false; ///< is a user of this workspace and has not signed yet
 };
 
 class ReadController {
@@ -37,8 +37,8 @@ public:
     std::string title() const; ///< "Supervision session, Tuesday 16 September 2025"
 
     bool draft() const { return view_.line.draft; }
-    bool canContinue() const; ///< a draft of mine
-    bool canAmend() const;    ///< signed or finished, and I am a party
+    bool canContinue() const;              ///< a draft of mine
+    bool canAmend() const;                 ///< signed or finished, and I am a party
     void amend(const std::string& reason); ///< Error as Desk::amend
 
     /// Everybody who has to sign, those who have first. Empty for a draft.

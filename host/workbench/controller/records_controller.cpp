@@ -22,7 +22,8 @@ std::string folded(std::string text) {
 }
 
 RecordRow rowOf(const RecordLine& line) {
-    RecordRow row{line.id, showDay(line.day), joined(line.supervisees), line.kindTitle, line.stateLabel, line.summary, "", line.draft};
+    RecordRow row{line.id, showDay(line.day), joined(line.supervisees), line.kindTitle, line.stateLabel, line.summary,
+                  "",      line.draft};
     if (row.people.empty()) row.people = line.supervisor;
     if (row.state.empty()) row.state = line.state;
     if (line.conflict) row.state = "two versions";
@@ -32,7 +33,8 @@ RecordRow rowOf(const RecordLine& line) {
 
 /// Every word must stand somewhere in the line.
 bool matches(const RecordRow& row, const std::string& text) {
-    auto hay = folded(row.day + " " + row.people + " " + row.kind + " " + row.state + " " + row.summary + " " + row.waiting);
+    auto hay =
+        folded(row.day + " " + row.people + " " + row.kind + " " + row.state + " " + row.summary + " " + row.waiting);
     auto needle = folded(text);
     for (std::size_t at = 0; at < needle.size();) {
         auto end = std::min(needle.find(' ', at), needle.size());
@@ -44,7 +46,11 @@ bool matches(const RecordRow& row, const std::string& text) {
 
 } // namespace
 
-RecordsController::RecordsController(Desk& desk, PageInfo page) : desk_(desk), page_(std::move(page)) { reload(); }
+RecordsController::RecordsController(Desk& desk, PageInfo page)
+    : desk_(desk)
+    , page_(std::move(page)) {
+    reload();
+}
 
 std::vector<const KindInfo*> RecordsController::kinds() const {
     std::vector<const KindInfo*> out;
@@ -108,15 +114,16 @@ std::vector<StartChoice> RecordsController::starts() const {
     std::vector<StartChoice> out;
     auto today = desk_.today();
     auto& me = desk_.me().code;
-    for (auto* kind : kinds()) {
-        if (kind->role == "agreement" || !desk_.plugins().kind(kind->id)) continue;
-        if (kind->authorsOwn) {
-            for (auto& form : desk_.formsOf(kind->id)) out.push_back({kind->id, kind->title, "", form->ref.id, form->title});
+    for (auto* info : kinds()) {
+        if (info->role == "agreement" || !desk_.plugins().kind(info->id)) continue;
+        if (info->authorsOwn) {
+            for (auto& form : desk_.formsOf(info->id))
+                out.push_back({info->id, info->title, "", form->ref.id, form->title});
             continue;
         }
         for (auto& agreement : desk_.agreements()) {
             if (!agreement.party(me) || (agreement.ended && *agreement.ended <= today)) continue;
-            out.push_back({kind->id, kind->title, agreement.id, "", agreementWords(agreement)});
+            out.push_back({info->id, info->title, agreement.id, "", agreementWords(agreement)});
         }
     }
     return out;
@@ -124,7 +131,8 @@ std::vector<StartChoice> RecordsController::starts() const {
 
 std::string RecordsController::agreementWords(const Agreement& agreement) const {
     auto label = joined(agreement.supervisees);
-    if (auto known = agreement.group() ? std::nullopt : desk_.person(label); known && !known->name.empty()) label += " · " + known->name;
+    if (auto known = agreement.group() ? std::nullopt : desk_.person(label); known && !known->name.empty())
+        label += " · " + known->name;
     if (agreement.supervisor != desk_.me().code) label = "with " + agreement.supervisor + ": " + label;
     auto weeks = agreement.cadenceDays / 7;
     if (agreement.cadenceDays <= 0) return label;

@@ -7,17 +7,17 @@ namespace trellis {
 /// One line of the list, ready to be shown.
 struct RecordRow {
     Id id;
-    std::string day;     ///< "16 Sep 2025"
-    std::string people;  ///< "FK-CP3"
-    std::string kind;    ///< its title
-    std::string state;   ///< in words
+    std::string day;    ///< "16 Sep 2025"
+    std::string people; ///< "FK-CP3"
+    std::string kind;   ///< its title
+    std::string state;  ///< in words
     std::string summary;
     std::string waiting; ///< "waits for FK-CP3"; may be empty
     bool draft = false;
 };
 
 struct RecordChoice {
-    std::string key;     ///< empty: all
+    std::string key; ///< empty: all
     std::string label;
 };
 
@@ -41,7 +41,7 @@ public:
     PersonCode person; ///< filters; empty: all
     std::string state; ///< label of a state, the same words for several kinds
     std::string kind;
-    std::string text;  ///< words that stand anywhere in the line, in any order, capitals or not
+    std::string text; ///< words that stand anywhere in the line, in any order, capitals or not
 
     void reload();
     std::vector<RecordRow> rows() const;
@@ -50,8 +50,8 @@ public:
     std::vector<RecordChoice> states() const;
     std::vector<RecordChoice> kindChoices() const;
 
-    /// Every way to begin here, in the order of kinds: agreements in force that I am a party to, or the forms of a kind that is
-    /// written for oneself. Kinds whose plugin is off and agreements themselves are not begun here.
+    /// Every way to begin here, in the order of kinds: agreements in force that I am a party to, or the forms of a kind
+    /// that is written for oneself. Kinds whose plugin is off and agreements themselves are not begun here.
     std::vector<StartChoice> starts() const;
     Id start(const StartChoice& choice);
 

@@ -32,7 +32,9 @@ std::string SectionLine::words() const {
 }
 
 RunnerController::RunnerController(std::unique_ptr<WritingDraft> draft)
-    : draft_(std::move(draft)), form_(draft_->form(), optionsFor(*draft_)), lastTick_(draft_->clock().now()) {
+    : draft_(std::move(draft))
+    , form_(draft_->form(), optionsFor(*draft_))
+    , lastTick_(draft_->clock().now()) {
     for (auto& one : form_.shape().sections)
         if (section_.empty() && form_.form().sectionRelevant(one.id)) section_ = one.id;
 }
@@ -188,7 +190,8 @@ Beside RunnerController::beside() const {
                     }
                 for (auto& cell : rows.cells) // and the first day that is not in the past of the row is when
                     if (cell.type == ItemType::Date) {
-                        if (auto due = std::get_if<Date>(&form.value({cell.id, rows.id, row.id})); due && *due > since->second)
+                        if (auto due = std::get_if<Date>(&form.value({cell.id, rows.id, row.id}));
+                            due && *due > since->second)
                             say("by " + showDay(*due));
                         break;
                     }

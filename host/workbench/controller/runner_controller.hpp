@@ -1,5 +1,6 @@
-// A session under way: the sections and where one is, the quiet timer, autosave and what it says, what stands beside the form, and
-// the page before signing. Knows no window. A window calls tick() about twice a second and everything else when something happens.
+// A session under way: the sections and where one is, the quiet timer, autosave and what it says, what stands beside
+// the form, and the page before signing. Knows no window. A window calls tick() about twice a second and everything
+// else when something happens.
 #pragma once
 #include "model/error.hpp"
 #include "workbench/controller/finish_page.hpp"
@@ -78,7 +79,8 @@ public:
     const std::optional<Error>& trouble() const { return trouble_; }
 
     Beside beside() const;
-    /// With everything that stands in the way, unread entries first. Asks for missing answers at their fields from now on.
+    /// With everything that stands in the way, unread entries first. Asks for missing answers at their fields from now
+    /// on.
     FinishPage finish();
 
 private:

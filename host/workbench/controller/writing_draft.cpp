@@ -4,7 +4,9 @@
 
 namespace trellis {
 
-DeskDraft::DeskDraft(Desk& desk, const Id& record) : desk_(desk), draft_(desk.openDraft(record)) {}
+DeskDraft::DeskDraft(Desk& desk, const Id& record)
+    : desk_(desk)
+    , draft_(desk.openDraft(record)) {}
 
 const KindInfo* DeskDraft::kind() const {
     for (auto info : desk_.plugins().kinds())
@@ -49,7 +51,6 @@ bool DeskDraft::tick() { return draft_->tick(); }
 void DeskDraft::save() { draft_->save(); }
 std::vector<Finding> DeskDraft::findings() const { return draft_->findings(); }
 
-
 std::string DeskDraft::finishWords() const {
     for (auto& one : desk_.possible(draft_->record()))
         if (one.effect == Effect::Finish) return one.label;
@@ -64,7 +65,8 @@ bool DeskDraft::signs() const {
 
 std::optional<Sharing> DeskDraft::sharing() const {
     if (!kind() || !kind()->authorsOwn) return {};
-    auto code = kind()->shareItem.empty() ? nullptr : std::get_if<Code>(&draft_->form().value({kind()->shareItem, "", ""}));
+    auto code =
+        kind()->shareItem.empty() ? nullptr : std::get_if<Code>(&draft_->form().value({kind()->shareItem, "", ""}));
     return code ? sharingFromText(code->code) : Sharing::None;
 }
 

@@ -1,5 +1,5 @@
-// The draft under the pen, as the session runner needs it. The desk gives one (DeskDraft); a test gives its own, so that a save
-// that does not work can be shown without breaking a disk.
+// The draft under the pen, as the session runner needs it. The desk gives one (DeskDraft); a test gives its own, so
+// that a save that does not work can be shown without breaking a disk.
 #pragma once
 #include "desk/draft.hpp"
 #include "model/person.hpp"
@@ -12,10 +12,10 @@ public:
     virtual Form& form() = 0;
     virtual const RecordKey& key() const = 0;
     virtual std::string kindTitle() const = 0;
-    virtual Date day() const = 0;           ///< the day the record is about, as answered so far
-    virtual int plannedMinutes() const = 0; ///< 0 when nothing says so
-    virtual std::string amendReason() const = 0;      ///< empty unless it amends a signed record
-    virtual std::vector<Person> people() const = 0;   ///< for person questions, the parties first
+    virtual Date day() const = 0;                   ///< the day the record is about, as answered so far
+    virtual int plannedMinutes() const = 0;         ///< 0 when nothing says so
+    virtual std::string amendReason() const = 0;    ///< empty unless it amends a signed record
+    virtual std::vector<Person> people() const = 0; ///< for person questions, the parties first
     virtual const Clock& clock() const = 0;
     virtual const std::map<Id, Date>& carried() const = 0;
     virtual std::optional<RecordView> lastTime() const = 0;
@@ -37,8 +37,8 @@ public:
 
 /// A planned record begins when somebody opens it to write: takes its kind's way out of the plan, if it is still in it.
 void beginRecord(Desk& desk, const Id& record);
-/// Takes the transition that finishes a draft. Error as Desk::take, which names what is in the way; nothing happens when it is
-/// finished already.
+/// Takes the transition that finishes a draft. Error as Desk::take, which names what is in the way; nothing happens
+/// when it is finished already.
 void finishRecord(Desk& desk, const Id& record);
 
 class DeskDraft : public WritingDraft {
