@@ -152,6 +152,7 @@ wxSizer* field(wxWindow* parent, const wxString& labelWords, wxWindow* control, 
     auto* column = new wxBoxSizer(wxVERTICAL);
     wxStaticText* words = label(parent, labelWords);
     column->Add(words, 0, wxBOTTOM, space::half);
+    roomy(control);
     column->Add(control, 0, wxEXPAND);
     if (!help.empty()) {
         column->Add(secondary(parent, help), 0, wxEXPAND | wxTOP, space::half);
@@ -159,6 +160,13 @@ wxSizer* field(wxWindow* parent, const wxString& labelWords, wxWindow* control, 
     }
     labelFor(words, control);
     return column;
+}
+
+void roomy(wxWindow* control) {
+    const auto* entry = dynamic_cast<wxTextCtrl*>(control);
+    const bool oneLine = (entry && !entry->IsMultiLine()) || dynamic_cast<wxComboBox*>(control);
+    if (!oneLine) return;
+    control->SetMinSize(wxSize(control->GetMinSize().x, control->GetCharHeight() + space::two));
 }
 
 wxWindow* line(wxWindow* parent) {

@@ -59,6 +59,9 @@ wxSizer* state(wxWindow* parent, const std::string& iconName, const wxString& wo
 /// A visible label over a control, related to it, with help below where there is any.
 wxSizer* field(wxWindow* parent, const wxString& labelWords, wxWindow* control, const wxString& help = {});
 
+/// A field of one line is made high enough for its text; wx asks for too little when text is large. field() does it by itself.
+void roomy(wxWindow* control);
+
 /// A hairline.
 wxWindow* line(wxWindow* parent);
 

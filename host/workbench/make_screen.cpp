@@ -53,6 +53,7 @@ private:
         auto* label = look::label(card(), "&Folder it is kept in");
         content()->Add(label, 0, wxBOTTOM, space::half);
         labelFor(label, folder);
+        look::roomy(folder);
         row->Add(folder, 1, wxRIGHT, space::one);
         row->Add(look::button(card(), "Browse…", [this, folder] {
             wxDirDialog ask(this, "Where to keep the workspace");

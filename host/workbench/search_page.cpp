@@ -16,6 +16,7 @@ public:
         auto* row = new wxBoxSizer(wxHORIZONTAL);
         typed_ = new wxTextCtrl(this, wxID_ANY, look::text(text), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
         nameControl(typed_, "Words to look for");
+        look::roomy(typed_);
         typed_->SetHint("Words, or the beginning of one");
         row->Add(typed_, 1, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::one);
         row->Add(look::mainButton(this, "&Search", [this] { search(); }), 0, wxALIGN_CENTRE_VERTICAL);
