@@ -9,7 +9,7 @@ import xml.etree.ElementTree as xml
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "gui"))
 import pyatspi
-from screen_reader import Stop, Tally, Window, has, private_home, showing, top, trellis, walk
+from screen_reader import Stop, Tally, Window, build, has, private_home, showing, trellis, walk
 
 tally = Tally()
 user = "FK-SV1"
@@ -76,7 +76,7 @@ def main():
 
     env["TRELLIS_PASSPHRASE"] = "demonstration"
     pages = ["today", "people", "person:FK-CP3", "search", "library", "settings", "help"]
-    for manifest in sorted(glob.glob(os.path.join(top, "build/lib/trellis/plugins/*/plugin.xml"))):
+    for manifest in sorted(glob.glob(os.path.join(build, "lib/trellis/plugins/*/plugin.xml"))):
         pages += [node.get("id") for node in xml.parse(manifest).getroot().iter() if node.tag.endswith("}page")]
     records = listed(env, "record", "list")
     kinds = {}

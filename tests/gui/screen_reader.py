@@ -8,8 +8,9 @@ import pyatspi
 from gi.repository import GLib
 
 top = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-trellis = os.path.join(top, "build/bin/trellis")
-workbench = os.path.join(top, "build/bin/trellis-workbench")
+build = os.environ.get("TRELLIS_BUILD", os.path.join(top, "build"))
+trellis = os.path.join(build, "bin/trellis")
+workbench = os.path.join(build, "bin/trellis-workbench")
 
 
 class Stop(Exception):
