@@ -39,7 +39,7 @@ TEST_CASE("a demo is not made over something, nor in a size that is not there") 
     CHECK(at.run({"demo", (at.scratch.path / "d").string()}).err.find("TR-D41") != std::string::npos);
 }
 
-TEST_CASE("the same seed and day tell the same story, another seed another one") {
+TEST_CASE("the same seed and day tell the same story, another seed another one", "[slow]") {
     Terminal at;
     at.installation.templates = shortStory(at.scratch);
     auto make = [&](const std::string& name, const std::string& seed) {
@@ -54,7 +54,7 @@ TEST_CASE("the same seed and day tell the same story, another seed another one")
     CHECK(make("three", "4") != first);
 }
 
-TEST_CASE("the whole demo shows what the product is for") {
+TEST_CASE("the whole demo shows what the product is for", "[slow]") {
     Terminal maker;
     auto folder = maker.scratch.path / "whole";
     maker.well({"demo", folder.string(), "--today", "2025-11-20"});
