@@ -10,8 +10,7 @@ namespace {
 
 /// Calls `visit` for the native widget and for every inner one that can take the focus: the text view inside a scrolled
 /// window, the tree inside a list, the button inside a choice.
-template <typename Visit>
-void eachFocusable(GtkWidget* widget, const Visit& visit, bool outermost = true) {
+template <typename Visit> void eachFocusable(GtkWidget* widget, const Visit& visit, bool outermost = true) {
     if (!widget) return;
     if (outermost || gtk_widget_get_can_focus(widget)) visit(widget);
     if (!GTK_IS_CONTAINER(widget)) return;
@@ -28,29 +27,35 @@ GtkWidget* widgetOf(const wxWindow* window) { return window ? static_cast<GtkWid
 /// A window that holds other windows is named alone: its children have names of their own.
 bool holdsWindows(const wxWindow* window) { return !window->GetChildren().empty(); }
 
-template <typename Visit>
-void eachSpoken(wxWindow* window, const Visit& visit) {
+template <typename Visit> void eachSpoken(wxWindow* window, const Visit& visit) {
     GtkWidget* widget = widgetOf(window);
     if (!widget) return;
     if (holdsWindows(window) || window->m_wxwindow) {
         // The scrolled frame and the canvas inside it are two widgets; either may be where the keyboard lands.
         visit(gtk_widget_get_accessible(widget));
         if (window->m_wxwindow && window->m_wxwindow != widget) visit(gtk_widget_get_accessible(window->m_wxwindow));
-    }
-    else eachFocusable(widget, [&](GtkWidget* inner) { visit(gtk_widget_get_accessible(inner)); });
+    } else
+        eachFocusable(widget, [&](GtkWidget* inner) { visit(gtk_widget_get_accessible(inner)); });
 }
 
 AtkRole atkRole(SpokenRole role) {
     switch (role) {
-    case SpokenRole::Heading: return ATK_ROLE_HEADING;
-    case SpokenRole::List: return ATK_ROLE_LIST;
-    case SpokenRole::ListItem: return ATK_ROLE_LIST_ITEM;
-    case SpokenRole::Status: return ATK_ROLE_STATUSBAR;
-    case SpokenRole::Alert: return ATK_ROLE_NOTIFICATION;
+    case SpokenRole::Heading:
+        return ATK_ROLE_HEADING;
+    case SpokenRole::List:
+        return ATK_ROLE_LIST;
+    case SpokenRole::ListItem:
+        return ATK_ROLE_LIST_ITEM;
+    case SpokenRole::Status:
+        return ATK_ROLE_STATUSBAR;
+    case SpokenRole::Alert:
+        return ATK_ROLE_NOTIFICATION;
     case SpokenRole::Navigation:
     case SpokenRole::Main:
-    case SpokenRole::Complementary: return ATK_ROLE_LANDMARK;
-    case SpokenRole::Table: return ATK_ROLE_TABLE;
+    case SpokenRole::Complementary:
+        return ATK_ROLE_LANDMARK;
+    case SpokenRole::Table:
+        return ATK_ROLE_TABLE;
     }
     return ATK_ROLE_PANEL;
 }
@@ -90,7 +95,8 @@ void setSpokenRole(wxWindow* window, SpokenRole role) {
 }
 
 void setRequired(wxWindow* control, bool required) {
-    eachSpoken(control, [&](AtkObject* spoken) { atk_object_notify_state_change(spoken, ATK_STATE_REQUIRED, required); });
+    eachSpoken(control,
+               [&](AtkObject* spoken) { atk_object_notify_state_change(spoken, ATK_STATE_REQUIRED, required); });
 }
 
 void setInvalid(wxWindow* control, bool invalid) {
@@ -103,7 +109,8 @@ void announce(wxWindow* where, const wxString& text, bool urgent) {
     if (!widget) return;
     AtkObject* spoken = gtk_widget_get_accessible(widget);
     const wxScopedCharBuffer utf8 = text.utf8_str();
-    // "notification" came with ATK 2.50 and "announcement" with 2.46; both are asked for by name, so that one build runs on both.
+    // "notification" came with ATK 2.50 and "announcement" with 2.46; both are asked for by name, so that one build
+    // runs on both.
     if (g_signal_lookup("notification", ATK_TYPE_OBJECT))
         g_signal_emit_by_name(spoken, "notification", utf8.data(), urgent ? 2 : 1);
     else if (g_signal_lookup("announcement", ATK_TYPE_OBJECT))

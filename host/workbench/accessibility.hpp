@@ -1,5 +1,5 @@
-// What a screen reader is told. The one place that talks to ATK: on GTK, wxWindow::SetName is not an accessible name, and
-// composite controls put their focus on an inner widget that wx does not show.
+// What a screen reader is told. The one place that talks to ATK: on GTK, wxWindow::SetName is not an accessible name,
+// and composite controls put their focus on an inner widget that wx does not show.
 #pragma once
 #include <wx/string.h>
 
@@ -13,7 +13,8 @@ enum class SpokenRole { Heading, List, ListItem, Status, Alert, Navigation, Main
 /// Gives a control its accessible name. Use labelFor() where there is a visible label.
 void nameControl(wxWindow* control, const wxString& name);
 
-/// `label` is the visible label of `control`: its words become the name, and the two are related (labelled by / label for).
+/// `label` is the visible label of `control`: its words become the name, and the two are related (labelled by / label
+/// for).
 void labelFor(wxWindow* label, wxWindow* control);
 
 /// A longer explanation, read after the name: the help of a question, what a disabled button waits for.

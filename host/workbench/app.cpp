@@ -57,9 +57,10 @@ bool App::OnExceptionInMainLoop() {
         return true;
     } catch (const std::exception& other) {
         if (frame_)
-            frame_->trouble(Error("TR-W01", std::string("Something unexpected happened: ") + other.what() + ".",
-                                  "What you wrote is kept. Please go to another page and back; if it happens again, tell whoever "
-                                  "looks after Trellis."));
+            frame_->trouble(
+                Error("TR-W01", std::string("Something unexpected happened: ") + other.what() + ".",
+                      "What you wrote is kept. Please go to another page and back; if it happens again, tell whoever "
+                      "looks after Trellis."));
         return true;
     }
 }
@@ -67,20 +68,21 @@ bool App::OnExceptionInMainLoop() {
 void App::takePicture(const std::filesystem::path& file) {
     // The page is drawn when it has settled and several frames have gone by without anything new.
     auto* timer = new wxTimer(this);
-    Bind(wxEVT_TIMER,
-         [this, file, calm = 0, ticks = 0](wxTimerEvent&) mutable {
-             // What does not come to rest is pictured as it is in the end: making the demo may take a minute or two.
-             if (++ticks < 2000 && (!frame_->settled() || HasPendingEvents())) {
-                 calm = 0;
-                 return;
-             }
-             if (++calm < 5) return;
-             exitCode_ = native::savePicture(frame_, file) ? 0 : 1;
-             if (exitCode_) std::cerr << "The picture could not be written to " << file.string() << ".\n";
-             frame_->Close(true);
-             ExitMainLoop();
-         },
-         timer->GetId());
+    Bind(
+        wxEVT_TIMER,
+        [this, file, calm = 0, ticks = 0](wxTimerEvent&) mutable {
+            // What does not come to rest is pictured as it is in the end: making the demo may take a minute or two.
+            if (++ticks < 2000 && (!frame_->settled() || HasPendingEvents())) {
+                calm = 0;
+                return;
+            }
+            if (++calm < 5) return;
+            exitCode_ = native::savePicture(frame_, file) ? 0 : 1;
+            if (exitCode_) std::cerr << "The picture could not be written to " << file.string() << ".\n";
+            frame_->Close(true);
+            ExitMainLoop();
+        },
+        timer->GetId());
     timer->Start(120);
 }
 

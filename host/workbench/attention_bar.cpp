@@ -13,17 +13,22 @@ struct Look {
 Look lookOf(Tone tone) {
     const Palette& p = Theme::get().palette();
     switch (tone) {
-    case Tone::Note: return {"note", "", p.note, p.onNote};
-    case Tone::Done: return {"check", "", p.note, p.onNote};
-    case Tone::Ask: return {"warning", "Please look: ", p.warn, p.onWarn};
-    case Tone::Trouble: return {"trouble", "", p.trouble, p.onTrouble};
+    case Tone::Note:
+        return {"note", "", p.note, p.onNote};
+    case Tone::Done:
+        return {"check", "", p.note, p.onNote};
+    case Tone::Ask:
+        return {"warning", "Please look: ", p.warn, p.onWarn};
+    case Tone::Trouble:
+        return {"trouble", "", p.trouble, p.onTrouble};
     }
     return {"note", "", p.note, p.onNote};
 }
 
 } // namespace
 
-AttentionBar::AttentionBar(wxWindow* parent) : wxPanel(parent) {
+AttentionBar::AttentionBar(wxWindow* parent)
+    : wxPanel(parent) {
     const Palette& p = Theme::get().palette();
     picture_ = new wxStaticBitmap(this, wxID_ANY, icon("note", p.onNote));
     nameControl(picture_, " ");

@@ -16,7 +16,10 @@ constexpr int cardWidth = 560;
 /// One portrait page: what it is, the code, how to keep it.
 class CodeOnPaper : public wxPrintout {
 public:
-    CodeOnPaper(wxString name, wxString code) : wxPrintout("Recovery code"), name_(std::move(name)), code_(std::move(code)) {}
+    CodeOnPaper(wxString name, wxString code)
+        : wxPrintout("Recovery code")
+        , name_(std::move(name))
+        , code_(std::move(code)) {}
 
     bool OnPrintPage(int page) override {
         wxDC* paper = GetDC();
@@ -24,7 +27,8 @@ public:
         FitThisSizeToPageMargins(wxSize(600, 800), wxPageSetupDialogData());
         int y = 60;
         auto write = [&](const wxString& words, int size, bool bold, bool fixed) {
-            paper->SetFont(wxFont(wxFontInfo(size).Bold(bold).Family(fixed ? wxFONTFAMILY_TELETYPE : wxFONTFAMILY_SWISS)));
+            paper->SetFont(
+                wxFont(wxFontInfo(size).Bold(bold).Family(fixed ? wxFONTFAMILY_TELETYPE : wxFONTFAMILY_SWISS)));
             paper->DrawText(words, 40, y);
             y += paper->GetCharHeight() + 10;
         };
@@ -78,12 +82,14 @@ void DoorScreen::centre() {
     card_->SetMinSize(wxSize(std::max(1, std::min(room, Theme::get().wide(cardWidth))), -1));
 }
 
-void addRecoveryCode(DoorScreen& screen, const std::string& code, const std::string& workspaceName, look::Action onwards) {
+void addRecoveryCode(DoorScreen& screen, const std::string& code, const std::string& workspaceName,
+                     look::Action onwards) {
     wxPanel* card = screen.card();
     wxBoxSizer* column = screen.content();
     column->Add(look::title(card, "Your recovery code"), 0, wxEXPAND | wxBOTTOM, space::one);
-    column->Add(look::body(card, "If every passphrase is forgotten, this code is the only way back into the workspace. "
-                                 "It is shown this once. Print it or write it down, and keep it away from this computer."),
+    column->Add(look::body(card,
+                           "If every passphrase is forgotten, this code is the only way back into the workspace. "
+                           "It is shown this once. Print it or write it down, and keep it away from this computer."),
                 0, wxEXPAND | wxBOTTOM, space::two);
     const wxString words = look::text(code);
     auto* shown = new wxTextCtrl(card, wxID_ANY, words, wxDefaultPosition, wxDefaultSize,

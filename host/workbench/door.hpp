@@ -46,6 +46,7 @@ private:
 };
 
 /// The recovery code, shown once: large, to copy and to print.
-void addRecoveryCode(DoorScreen& screen, const std::string& code, const std::string& workspaceName, look::Action onwards);
+void addRecoveryCode(DoorScreen& screen, const std::string& code, const std::string& workspaceName,
+                     look::Action onwards);
 
 } // namespace trellis

@@ -24,14 +24,17 @@ void MainFrame::buildMenu() {
         wxString words = look::text(one.words);
         if (!one.keys.empty()) words += "\t" + look::text(one.keys);
         wxMenuItem* item = menu->Append(wxID_ANY, words);
-        Bind(wxEVT_MENU, [this, name = one.command](wxCommandEvent&) { command(name); }, item->GetId());
+        Bind(
+            wxEVT_MENU, [this, name = one.command](wxCommandEvent&) { command(name); }, item->GetId());
         if (one.needsWorkspace)
-            Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(desk_ != nullptr); }, item->GetId());
+            Bind(
+                wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(desk_ != nullptr); }, item->GetId());
     }
     SetMenuBar(bar);
     // Ctrl+= is Ctrl++ on most keyboards; Escape puts the message away.
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        if (event.ControlDown() && (event.GetKeyCode() == '=' || event.GetKeyCode() == WXK_NUMPAD_ADD)) return command("larger");
+        if (event.ControlDown() && (event.GetKeyCode() == '=' || event.GetKeyCode() == WXK_NUMPAD_ADD))
+            return command("larger");
         if (event.ControlDown() && event.GetKeyCode() == WXK_NUMPAD_SUBTRACT) return command("smaller");
         if (event.GetKeyCode() == WXK_ESCAPE && attention_->IsShown()) return attention_->hush();
         event.Skip();
@@ -40,28 +43,44 @@ void MainFrame::buildMenu() {
 
 void MainFrame::command(const std::string& name) {
     using At = Destination::Kind;
-    if (name == "quit") Close();
-    else if (name == "larger") setTextPercent(settings_.textPercent + 10);
-    else if (name == "smaller") setTextPercent(settings_.textPercent - 10);
-    else if (name == "normal-size") setTextPercent(100);
+    if (name == "quit")
+        Close();
+    else if (name == "larger")
+        setTextPercent(settings_.textPercent + 10);
+    else if (name == "smaller")
+        setTextPercent(settings_.textPercent - 10);
+    else if (name == "normal-size")
+        setTextPercent(100);
     else if (name == "about") {
-        wxMessageDialog(this, "A workbench for supervision and for supervising supervisors.\nLicence: Apache-2.0", "Trellis", wxOK)
+        wxMessageDialog(this, "A workbench for supervision and for supervising supervisors.\nLicence: Apache-2.0",
+                        "Trellis", wxOK)
             .ShowModal();
-    } else if (!desk_) return;
-    else if (name == "lock") lock();
+    } else if (!desk_)
+        return;
+    else if (name == "lock")
+        lock();
     else if (name == "switch") {
         if (leavePage() && leaveWorkspace()) history_.clear(), showWelcome();
-    } else if (name == "today") go({});
-    else if (name == "people") go({At::People, {}});
-    else if (name == "library") go({At::Library, {}});
-    else if (name == "settings") go({At::Settings, {}});
-    else if (name == "help") go({At::Help, {}});
-    else if (name == "back") back();
-    else if (name == "palette") showPalette();
+    } else if (name == "today")
+        go({});
+    else if (name == "people")
+        go({At::People, {}});
+    else if (name == "library")
+        go({At::Library, {}});
+    else if (name == "settings")
+        go({At::Settings, {}});
+    else if (name == "help")
+        go({At::Help, {}});
+    else if (name == "back")
+        back();
+    else if (name == "palette")
+        showPalette();
     else if (name == "search") {
         if (!page_ || !page_->act("find")) go({At::Search, {}});
-    } else if (name == "pane-next") nextPane(false);
-    else if (name == "pane-previous") nextPane(true);
+    } else if (name == "pane-next")
+        nextPane(false);
+    else if (name == "pane-previous")
+        nextPane(true);
     else if (name == "context") {
         settings_.contextShown = contextInstead_ = !context_->IsShown();
         writeSettings(settings_, settingsFile());
@@ -133,8 +152,10 @@ void MainFrame::showPalette() {
     guarded(*this, [&] { entries = paletteEntries(*desk_); });
     const auto chosen = askPalette(this, entries);
     if (!chosen) return;
-    if (!chosen->command.empty()) command(chosen->command);
-    else go(chosen->there);
+    if (!chosen->command.empty())
+        command(chosen->command);
+    else
+        go(chosen->there);
 }
 
 void MainFrame::closing(wxCloseEvent& event) {

@@ -10,12 +10,15 @@ namespace {
 
 class HelpPage : public Page {
 public:
-    HelpPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
+    HelpPage(wxWindow* parent, Shell& shell)
+        : Page(parent, shell) {
         auto* column = new wxBoxSizer(wxVERTICAL);
         column->Add(look::title(this, "Keyboard and help"), 0, wxEXPAND | wxBOTTOM, space::one);
-        column->Add(look::body(this, "Everything can be done with the keyboard. Tab goes from one thing to the next; Space or Enter "
-                                     "presses what is marked; F6 goes between the three panes."),
-                    0, wxEXPAND | wxBOTTOM, space::two);
+        column->Add(
+            look::body(this,
+                       "Everything can be done with the keyboard. Tab goes from one thing to the next; Space or Enter "
+                       "presses what is marked; F6 goes between the three panes."),
+            0, wxEXPAND | wxBOTTOM, space::two);
         keys_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES);
         nameControl(keys_, "Keys");
         keys_->AppendTextColumn("What it does", wxDATAVIEW_CELL_INERT, Theme::get().wide(360));

@@ -8,7 +8,8 @@ namespace {
 constexpr int checkEveryMs = 5000;
 }
 
-IdleLock::IdleLock(std::function<void()> lock) : lock_(std::move(lock)) {
+IdleLock::IdleLock(std::function<void()> lock)
+    : lock_(std::move(lock)) {
     wxEvtHandler::AddFilter(this);
     timer_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) {
         const bool now = soon_ || (limit_.count() && Time::now() - touched_ >= limit_);

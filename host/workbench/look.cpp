@@ -41,8 +41,8 @@ wxSize Paragraph::DoGetBestClientSize() const {
     return {std::min(natural, narrowestParagraph), native::heightForWidth(const_cast<Paragraph*>(this), width)};
 }
 
-// The height depends on the width, which a sizer only knows after it has asked for the height: so the label takes what it
-// gets, and asks again when that changed its height.
+// The height depends on the width, which a sizer only knows after it has asked for the height: so the label takes what
+// it gets, and asks again when that changed its height.
 void Paragraph::fit() {
     const int width = GetSize().x;
     if (width <= 1 || width == fittedTo_) return;
@@ -63,7 +63,8 @@ namespace {
 /// A background is no stop for the keyboard, also when nothing on it is.
 class Backing : public wxPanel {
 public:
-    explicit Backing(wxWindow* parent) : wxPanel(parent) {
+    explicit Backing(wxWindow* parent)
+        : wxPanel(parent) {
         m_container.DisableSelfFocus();
         SetCanFocus(false);
     }
@@ -191,8 +192,8 @@ void relayout(wxWindow* inside) {
     wxTheApp->CallAfter([] {
         auto asked = std::move(waiting);
         waiting.clear();
-        // A panel that keeps its size is not laid out again by its parent, so every window on the way up is, outermost first:
-        // the room of the outer decides that of the inner.
+        // A panel that keeps its size is not laid out again by its parent, so every window on the way up is, outermost
+        // first: the room of the outer decides that of the inner.
         std::set<std::pair<int, wxWindow*>> order;
         for (auto& one : asked) {
             std::vector<wxWindow*> way;

@@ -1,4 +1,5 @@
-// Headings, words, buttons and fields as they look everywhere. A page puts these together; it never styles a control itself.
+// Headings, words, buttons and fields as they look everywhere. A page puts these together; it never styles a control
+// itself.
 #pragma once
 #include "workbench/accessibility.hpp"
 #include "workbench/icons.hpp"
@@ -59,7 +60,8 @@ wxSizer* state(wxWindow* parent, const std::string& iconName, const wxString& wo
 /// A visible label over a control, related to it, with help below where there is any.
 wxSizer* field(wxWindow* parent, const wxString& labelWords, wxWindow* control, const wxString& help = {});
 
-/// A field of one line is made high enough for its text; wx asks for too little when text is large. field() does it by itself.
+/// A field of one line is made high enough for its text; wx asks for too little when text is large. field() does it by
+/// itself.
 void roomy(wxWindow* control);
 
 /// A hairline.

@@ -19,7 +19,8 @@ MainFrame::MainFrame(Environment environment, const CommandLine& asked)
     , asked_(asked)
     , settings_(readSettings(settingsFile()))
     , idle_([this] { lock(); })
-    , worker_({[this](const Worker::News& news) { showProgress(news); }, [this](const Error& error) { trouble(error); }}) {
+    , worker_(
+          {[this](const Worker::News& news) { showProgress(news); }, [this](const Error& error) { trouble(error); }}) {
     Theme::get().setTextPercent(settings_.textPercent);
     SetMinSize(wxSize(800, 560));
     SetClientSize(wxSize(settings_.width, settings_.height));
@@ -51,7 +52,8 @@ void MainFrame::buildPanes() {
     banner_ = look::panel(this, p.warn);
     bannerWords_ = new Paragraph(banner_, "", Theme::get().secondary(), p.onWarn);
     auto* bannerRow = new wxBoxSizer(wxHORIZONTAL);
-    bannerRow->Add(new wxStaticBitmap(banner_, wxID_ANY, icon("note", p.onWarn, 16)), 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, space::two);
+    bannerRow->Add(new wxStaticBitmap(banner_, wxID_ANY, icon("note", p.onWarn, 16)), 0,
+                   wxALIGN_CENTRE_VERTICAL | wxLEFT, space::two);
     bannerRow->Add(bannerWords_, 1, wxALIGN_CENTRE_VERTICAL | wxALL, space::half + 2);
     banner_->SetSizer(bannerRow);
     banner_->Hide();
@@ -100,7 +102,8 @@ void MainFrame::buildPanes() {
     SetSizer(all);
 }
 
-// Places ----------------------------------------------------------------------------------------------------------------------
+// Places
+// ----------------------------------------------------------------------------------------------------------------------
 
 void MainFrame::go(const Destination& there) {
     // After the present event, whose button is on the page that goes away.
@@ -176,10 +179,12 @@ void MainFrame::changed() {
     });
 }
 
-void MainFrame::contextChanged() { CallAfter([this] { fillContext(); }); }
+void MainFrame::contextChanged() {
+    CallAfter([this] { fillContext(); });
+}
 
-// With large text or in a small window three panes leave no room to work: then the context waits until it is asked for (F9), and
-// stands in place of the navigation.
+// With large text or in a small window three panes leave no room to work: then the context waits until it is asked for
+// (F9), and stands in place of the navigation.
 void MainFrame::arrangePanes() {
     if (!page_) return;
     const Theme& theme = Theme::get();
@@ -209,7 +214,8 @@ void MainFrame::fillNavigation() {
         const auto open = std::count_if(drafts.begin(), drafts.end(), [&](const RecordLine& draft) {
             return std::find(page->kinds.begin(), page->kinds.end(), draft.kind) != page->kinds.end();
         });
-        entries.push_back({{At::Manifest, page->id}, page->icon, look::text(page->title), int(open), "open drafts", false});
+        entries.push_back(
+            {{At::Manifest, page->id}, page->icon, look::text(page->title), int(open), "open drafts", false});
     }
     entries.push_back({{At::People, {}}, "people", "People", 0, {}, false});
     entries.push_back({{At::Search, {}}, "search", "Search", 0, {}, true});
@@ -219,7 +225,8 @@ void MainFrame::fillNavigation() {
     navigation_->fill(entries);
 }
 
-// Messages --------------------------------------------------------------------------------------------------------------------
+// Messages
+// --------------------------------------------------------------------------------------------------------------------
 
 void MainFrame::say(Tone tone, const wxString& message, const Offer& offer) { attention_->say(tone, message, offer); }
 
@@ -251,8 +258,10 @@ void MainFrame::showProgress(const Worker::News& news) {
     progress_->Show(!news.idle);
     if (!news.idle) {
         progressWords_->setText(news.what);
-        if (news.total > 0) gauge_->SetRange(int(news.total)), gauge_->SetValue(int(std::min(news.done, news.total)));
-        else gauge_->Pulse();
+        if (news.total > 0)
+            gauge_->SetRange(int(news.total)), gauge_->SetValue(int(std::min(news.done, news.total)));
+        else
+            gauge_->Pulse();
     }
     middle_->Layout();
 }
@@ -262,7 +271,9 @@ void MainFrame::fillBanner() {
     if (desk_) {
         const WorkspaceInfo info = desk_->workspaceInfo();
         if (info.demo) words = "A demo: everybody and everything in here is made up.";
-        if (info.safeMode) words += wxString(words.empty() ? "" : "  ") + "Safe mode: no plugin is loaded. Records can be read, printed and exported.";
+        if (info.safeMode)
+            words += wxString(words.empty() ? "" : "  ") +
+                     "Safe mode: no plugin is loaded. Records can be read, printed and exported.";
     }
     bannerWords_->setText(words);
     banner_->Show(!words.empty());

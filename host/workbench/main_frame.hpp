@@ -1,4 +1,5 @@
-// The one window: three panes, what stands above them, and the way between places. It knows pages only as makePage() does.
+// The one window: three panes, what stands above them, and the way between places. It knows pages only as makePage()
+// does.
 #pragma once
 #include "workbench/attention_bar.hpp"
 #include "workbench/controller/command_line.hpp"

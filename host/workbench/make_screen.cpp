@@ -16,7 +16,11 @@ constexpr std::array<Role, 6> roles{Role::Supervisor,  Role::Supervisee,    Role
 
 class MakeScreen : public DoorScreen {
 public:
-    MakeScreen(wxWindow* parent, Door& door) : DoorScreen(parent), door_(door) { showPlace(); }
+    MakeScreen(wxWindow* parent, Door& door)
+        : DoorScreen(parent)
+        , door_(door) {
+        showPlace();
+    }
 
 private:
     void heading(const wxString& words, const wxString& step) {
@@ -61,8 +65,8 @@ private:
             folder->SetValue(look::text(WorkspacePlan::suggestedFolder(plan_.name, look::utf8(ask.GetPath()))));
         }));
         content()->Add(row, 0, wxEXPAND);
-        content()->Add(look::secondary(card(), "A drive of this computer or a stick, not a network or cloud folder."), 0,
-                       wxEXPAND | wxBOTTOM | wxTOP, space::half);
+        content()->Add(look::secondary(card(), "A drive of this computer or a stick, not a network or cloud folder."),
+                       0, wxEXPAND | wxBOTTOM | wxTOP, space::half);
         content()->AddSpacer(space::one);
         auto* code = entry("Your &code", plan_.code, "A short code such as FK-SV1. Records show codes, not names.");
         auto* role = new wxChoice(card(), wxID_ANY);
@@ -78,38 +82,44 @@ private:
             plan_.name = look::utf8(name->GetValue());
             if (ours) folder->ChangeValue(look::text(WorkspacePlan::suggestedFolder(plan_.name, documents)));
         });
-        foot("&Back", [this] { door_.showWelcome(); }, "&Next", [=, this] {
-            plan_.name = look::utf8(name->GetValue().Trim().Trim(false));
-            plan_.locality = look::utf8(locality->GetValue().Trim().Trim(false));
-            plan_.folder = look::utf8(folder->GetValue().Trim().Trim(false));
-            plan_.code = look::utf8(code->GetValue().Trim().Trim(false));
-            plan_.role = roles[std::size_t(role->GetSelection())];
-            if (const std::string trouble = plan_.placeTrouble(); !trouble.empty()) return say(trouble);
-            CallAfter([this] { showPassphrase(); });
-        });
+        foot(
+            "&Back", [this] { door_.showWelcome(); }, "&Next",
+            [=, this] {
+                plan_.name = look::utf8(name->GetValue().Trim().Trim(false));
+                plan_.locality = look::utf8(locality->GetValue().Trim().Trim(false));
+                plan_.folder = look::utf8(folder->GetValue().Trim().Trim(false));
+                plan_.code = look::utf8(code->GetValue().Trim().Trim(false));
+                plan_.role = roles[std::size_t(role->GetSelection())];
+                if (const std::string trouble = plan_.placeTrouble(); !trouble.empty()) return say(trouble);
+                CallAfter([this] { showPassphrase(); });
+            });
         CallAfter([name] { name->SetFocus(); });
     }
 
     void showPassphrase() {
         clear();
         heading("Your passphrase", "Step 2 of 3");
-        content()->Add(look::body(card(), "It opens the workspace and signs in your name. Nobody can look it up for you."), 0,
-                       wxEXPAND | wxBOTTOM, space::two);
+        content()->Add(
+            look::body(card(), "It opens the workspace and signs in your name. Nobody can look it up for you."), 0,
+            wxEXPAND | wxBOTTOM, space::two);
         auto* first = new wxTextCtrl(card(), wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD);
         content()->Add(look::field(card(), "&Passphrase", first), 0, wxEXPAND | wxBOTTOM, space::half);
-        auto* hint = look::secondary(card(), "A few unrelated words are easier to remember and harder to guess than one odd one.");
+        auto* hint = look::secondary(
+            card(), "A few unrelated words are easier to remember and harder to guess than one odd one.");
         content()->Add(hint, 0, wxEXPAND | wxBOTTOM, space::two);
         first->Bind(wxEVT_TEXT, [first, hint](wxCommandEvent&) {
             const std::string said = passphraseHint(look::utf8(first->GetValue()));
             hint->setText(said.empty() ? wxString("That is a good length.") : look::text(said));
         });
         auto* again = entry("The same &again", "", {}, wxTE_PASSWORD);
-        foot("&Back", [this] { CallAfter([this] { showPlace(); }); }, "&Make the workspace", [=, this] {
-            plan_.passphrase = look::utf8(first->GetValue());
-            plan_.again = look::utf8(again->GetValue());
-            if (const std::string trouble = plan_.passphraseTrouble(); !trouble.empty()) return say(trouble);
-            make();
-        });
+        foot(
+            "&Back", [this] { CallAfter([this] { showPlace(); }); }, "&Make the workspace",
+            [=, this] {
+                plan_.passphrase = look::utf8(first->GetValue());
+                plan_.again = look::utf8(again->GetValue());
+                if (const std::string trouble = plan_.passphraseTrouble(); !trouble.empty()) return say(trouble);
+                make();
+            });
         CallAfter([first] { first->SetFocus(); });
     }
 

@@ -65,7 +65,8 @@ void installStyles(const Palette& p) {
             ".trellis-quiet:hover, .trellis-place:hover {{ background-color: {current}; }}"
             ".trellis-place {{ background-color: transparent; color: {text}; font-weight: normal; }}"
             ".trellis-place.trellis-current {{ background-color: {current}; color: {ink}; font-weight: bold; }}"
-            "treeview.view:selected, treeview.view:selected:focus, list row:selected {{ background-color: {accent}; color: {onAccent}; }}"
+            "treeview.view:selected, treeview.view:selected:focus, list row:selected {{ background-color: {accent}; "
+            "color: {onAccent}; }}"
             ".trellis-writing.trellis-focused {{ border-color: {ink}; box-shadow: inset 0 0 0 1px {ink}; }}"
             "button, entry, textview text {{ caret-color: {text}; }}",
             fmt::arg("accent", css(p.accent)), fmt::arg("onAccent", css(p.onAccent)), fmt::arg("ink", css(p.accentInk)),
@@ -97,7 +98,8 @@ void padText(wxWindow* box) {
 int heightForWidth(wxStaticText* label, int width) {
     GtkWidget* widget = widgetOf(label);
     if (!GTK_IS_LABEL(widget) || width <= 0) return label->GetCharHeight(); // empty words still have a line
-    // GTK's own answer is that of the last width for a while after the width changed; measuring the words has no memory.
+    // GTK's own answer is that of the last width for a while after the width changed; measuring the words has no
+    // memory.
     PangoLayout* words = gtk_widget_create_pango_layout(widget, gtk_label_get_text(GTK_LABEL(widget)));
     pango_layout_set_font_description(words, label->GetFont().GetNativeFontInfo()->description);
     pango_layout_set_width(words, width * PANGO_SCALE);
@@ -122,7 +124,8 @@ bool savePicture(wxWindow* window, const std::filesystem::path& file) {
     GtkWidget* widget = widgetOf(window);
     GdkWindow* drawn = widget ? gtk_widget_get_window(widget) : nullptr;
     if (!drawn) return false;
-    GdkPixbuf* picture = gdk_pixbuf_get_from_window(drawn, 0, 0, gdk_window_get_width(drawn), gdk_window_get_height(drawn));
+    GdkPixbuf* picture =
+        gdk_pixbuf_get_from_window(drawn, 0, 0, gdk_window_get_width(drawn), gdk_window_get_height(drawn));
     if (!picture) return false;
     const bool written = gdk_pixbuf_save(picture, file.c_str(), "png", nullptr, nullptr);
     g_object_unref(picture);

@@ -1,5 +1,5 @@
-// What wx cannot say to GTK about looks: text size for everything at once, the main button of a page, wrapped labels. All of it is
-// comfort; without it the window is plainer and works the same.
+// What wx cannot say to GTK about looks: text size for everything at once, the main button of a page, wrapped labels.
+// All of it is comfort; without it the window is plainer and works the same.
 #pragma once
 #include "workbench/controller/palette.hpp"
 

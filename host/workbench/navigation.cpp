@@ -5,14 +5,16 @@
 namespace trellis {
 
 Navigation::Navigation(wxWindow* parent, Shell& shell)
-    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL), shell_(shell) {
+    : wxScrolledWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL)
+    , shell_(shell) {
     SetBackgroundColour(toWx(Theme::get().palette().side));
     SetScrollRate(0, space::one);
     SetSizer(new wxBoxSizer(wxVERTICAL));
     setSpokenRole(this, SpokenRole::Navigation);
     nameControl(this, "Places");
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        if (event.HasAnyModifiers() || (event.GetKeyCode() != WXK_UP && event.GetKeyCode() != WXK_DOWN)) return event.Skip();
+        if (event.HasAnyModifiers() || (event.GetKeyCode() != WXK_UP && event.GetKeyCode() != WXK_DOWN))
+            return event.Skip();
         step(event.GetKeyCode() == WXK_UP ? -1 : 1);
     });
 }
@@ -29,13 +31,15 @@ void Navigation::fill(const std::vector<Entry>& entries) {
     GetSizer()->AddSpacer(space::two);
     for (const Entry& entry : entries) {
         if (entry.gapBefore) GetSizer()->AddSpacer(space::two);
-        const wxString words = entry.count ? entry.words + wxString::Format(wxString::FromUTF8("  ·  %d"), entry.count) : entry.words;
+        const wxString words =
+            entry.count ? entry.words + wxString::Format(wxString::FromUTF8("  ·  %d"), entry.count) : entry.words;
         auto* button = new wxButton(this, wxID_ANY, words, wxDefaultPosition, wxDefaultSize, wxBU_LEFT);
         button->SetBitmap(icon(entry.icon, Theme::get().palette().text, 18));
         button->SetBitmapMargins(space::one, 0);
         native::addStyle(button, "place");
         native::alignLeft(button);
-        nameControl(button, entry.count ? entry.words + wxString::Format(", %d ", entry.count) + entry.countSpoken : entry.words);
+        nameControl(button, entry.count ? entry.words + wxString::Format(", %d ", entry.count) + entry.countSpoken
+                                        : entry.words);
         button->Bind(wxEVT_BUTTON, [this, there = entry.there](wxCommandEvent&) { shell_.go(there); });
         GetSizer()->Add(button, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, space::half);
         lines_.push_back({entry, button});

@@ -12,8 +12,8 @@ public:
         Destination there;
         std::string icon;
         wxString words;
-        int count = 0;         ///< shown behind the words when not 0
-        wxString countSpoken;  ///< what is counted: "open drafts"
+        int count = 0;        ///< shown behind the words when not 0
+        wxString countSpoken; ///< what is counted: "open drafts"
         bool gapBefore = false;
     };
     void fill(const std::vector<Entry>& entries);

@@ -4,7 +4,9 @@
 
 namespace trellis {
 
-Page::Page(wxWindow* parent, Shell& shell) : wxPanel(parent), shell_(shell) {
+Page::Page(wxWindow* parent, Shell& shell)
+    : wxPanel(parent)
+    , shell_(shell) {
     SetBackgroundColour(toWx(Theme::get().palette().page));
     SetForegroundColour(toWx(Theme::get().palette().text));
     setSpokenRole(this, SpokenRole::Main);
@@ -41,7 +43,8 @@ Column::Column(wxWindow* parent, int widest)
         int ignored = 0, top = 0;
         GetViewStart(&ignored, &top);
         const int unit = space::two, height = GetClientSize().y;
-        if (there.y < 0) Scroll(-1, std::max(0, top + (there.y - unit) / unit));
+        if (there.y < 0)
+            Scroll(-1, std::max(0, top + (there.y - unit) / unit));
         else if (there.GetBottom() > height && there.height < height)
             Scroll(-1, top + (there.GetBottom() - height + unit + unit - 1) / unit);
     });

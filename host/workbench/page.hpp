@@ -23,9 +23,11 @@ struct Offer {
     look::Action action;
 };
 
-/// What work on the other thread gives back: called on the main thread, and only while the one who asked is still there.
+/// What work on the other thread gives back: called on the main thread, and only while the one who asked is still
+/// there.
 using WhenDone = std::function<void()>;
-/// Runs on the worker. It must not touch the desk or any window: take what it needs with it, bring the result back in WhenDone.
+/// Runs on the worker. It must not touch the desk or any window: take what it needs with it, bring the result back in
+/// WhenDone.
 using Job = std::function<WhenDone(Progress&)>;
 
 /// What a page can ask of the window around it.
@@ -56,14 +58,16 @@ public:
     /// The context pane is asked for again (another field has the focus).
     virtual void contextChanged() = 0;
 
-    /// Long work: shows `what`, progress and Cancel; one at a time, a second waits. `owner` gone: the result is dropped.
+    /// Long work: shows `what`, progress and Cancel; one at a time, a second waits. `owner` gone: the result is
+    /// dropped.
     virtual void work(wxWindow* owner, const wxString& what, Job job) = 0;
 
     /// The window dialogs belong to.
     virtual wxWindow* window() = 0;
 };
 
-/// One page: fills the middle of the window. Its own content goes below its title, which it makes itself with look::title().
+/// One page: fills the middle of the window. Its own content goes below its title, which it makes itself with
+/// look::title().
 class Page : public wxPanel {
 public:
     Page(wxWindow* parent, Shell& shell);
@@ -78,9 +82,11 @@ public:
     virtual void focusFirst();
     /// Asked before leaving; saves what is unsaved. False keeps the page (it has said why).
     virtual bool mayLeave() { return true; }
-    /// Puts everything unsaved on disk, without asking anything: the window locks or closes. False if that did not work.
+    /// Puts everything unsaved on disk, without asking anything: the window locks or closes. False if that did not
+    /// work.
     virtual bool saveNow() { return true; }
-    /// A window action the page may know: "find" (Ctrl+F), "print" (Ctrl+P), "save" (Ctrl+S), "new" (Ctrl+N). False: not here.
+    /// A window action the page may know: "find" (Ctrl+F), "print" (Ctrl+P), "save" (Ctrl+S), "new" (Ctrl+N). False:
+    /// not here.
     virtual bool act(const std::string& action);
     /// The page brings its own three panes: the shell's context pane stays away.
     virtual bool ownContext() const { return false; }
@@ -111,8 +117,8 @@ private:
     int widest_;
 };
 
-/// Runs `step` and says its Error in the attention bar instead of letting it out: the rim of an event handler. True if all
-/// went well.
+/// Runs `step` and says its Error in the attention bar instead of letting it out: the rim of an event handler. True if
+/// all went well.
 bool guarded(Shell& shell, const std::function<void()>& step);
 
 } // namespace trellis

@@ -16,14 +16,16 @@ constexpr int recordsOffered = 200;
 class PaletteDialog : public wxDialog {
 public:
     PaletteDialog(wxWindow* parent, const std::vector<FinderEntry>& entries)
-        : wxDialog(parent, wxID_ANY, "Go to anything", wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE), entries_(entries) {
+        : wxDialog(parent, wxID_ANY, "Go to anything", wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE)
+        , entries_(entries) {
         auto* column = new wxBoxSizer(wxVERTICAL);
         typed_ = new wxTextCtrl(this, wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
         list_ = new wxListBox(this, wxID_ANY);
         list_->SetMinSize(wxSize(Theme::get().wide(480), Theme::get().wide(320)));
         nameControl(list_, "What was found");
         auto* inner = new wxBoxSizer(wxVERTICAL);
-        inner->Add(look::field(this, "A page, a person, a record or an action", typed_), 0, wxEXPAND | wxBOTTOM, space::one);
+        inner->Add(look::field(this, "A page, a person, a record or an action", typed_), 0, wxEXPAND | wxBOTTOM,
+                   space::one);
         inner->Add(list_, 1, wxEXPAND);
         column->Add(inner, 1, wxEXPAND | wxALL, space::two);
         SetSizerAndFit(column);
@@ -78,21 +80,26 @@ private:
 std::vector<FinderEntry> paletteEntries(const Desk& desk) {
     using At = Destination::Kind;
     std::vector<FinderEntry> entries{{"Today", "page", {At::Today, {}}, {}}};
-    for (const PageInfo* page : desk.plugins().pages()) entries.push_back({page->title, "page", {At::Manifest, page->id}, {}});
+    for (const PageInfo* page : desk.plugins().pages())
+        entries.push_back({page->title, "page", {At::Manifest, page->id}, {}});
     entries.push_back({"People and agreements", "page", {At::People, {}}, {}});
     entries.push_back({"Search", "page", {At::Search, {}}, {}});
     entries.push_back({"Library", "page", {At::Library, {}}, {}});
     entries.push_back({"Settings", "page", {At::Settings, {}}, {}});
     for (const Shortcut& one : shortcuts())
         if (!one.command.empty() && one.menu != "&Go" && one.command != "settings")
-            entries.push_back({plainWords(one.words) + (one.keys.empty() ? "" : " · " + one.keys), "action", {}, one.command});
+            entries.push_back(
+                {plainWords(one.words) + (one.keys.empty() ? "" : " · " + one.keys), "action", {}, one.command});
     for (const Person& person : desk.people())
         entries.push_back({phrase::dotted({person.code, person.name}), "person", {At::Person, person.code}, {}});
     RecordFilter recent;
     recent.most = recordsOffered;
     for (const RecordLine& record : desk.records(recent))
-        entries.push_back({phrase::dotted({phrase::people(record.supervisees), record.kindTitle, phrase::shortDay(record.day, desk.today())}),
-                           record.draft ? "draft" : "record", {record.draft ? At::Draft : At::Record, record.id}, {}});
+        entries.push_back({phrase::dotted({phrase::people(record.supervisees), record.kindTitle,
+                                           phrase::shortDay(record.day, desk.today())}),
+                           record.draft ? "draft" : "record",
+                           {record.draft ? At::Draft : At::Record, record.id},
+                           {}});
     return entries;
 }
 

@@ -17,8 +17,8 @@ namespace {
 constexpr std::array<Role, 6> roles{Role::Supervisor,  Role::Supervisee,    Role::MetaSupervisor,
                                     Role::ServiceLead, Role::LocalityAdmin, Role::Auditor};
 
-/// A dialog with fields from top to bottom, a place for one sentence, and two buttons. `take` reads the fields: it returns the
-/// sentence to show, or nothing and the dialog closes.
+/// A dialog with fields from top to bottom, a place for one sentence, and two buttons. `take` reads the fields: it
+/// returns the sentence to show, or nothing and the dialog closes.
 class Asking : public wxDialog {
 public:
     using Take = std::function<std::optional<std::string>()>;
@@ -75,9 +75,11 @@ bool askPerson(wxWindow* parent, const wxString& title, Person& person, Date tod
     Asking dialog(parent, title);
     const PersonForm form = personForm(person);
     const bool known = !person.code.empty();
-    auto* code = dialog.entry("&Code", form.code, known ? "" : "For example FK-CP3. It stays for life and stands in every record.");
+    auto* code = dialog.entry("&Code", form.code,
+                              known ? "" : "For example FK-CP3. It stays for life and stands in every record.");
     if (known) code->Disable();
-    auto* name = dialog.entry("&Name", form.name, "It may be left empty. It stays in this workspace and never leaves it.");
+    auto* name =
+        dialog.entry("&Name", form.name, "It may be left empty. It stays in this workspace and never leaves it.");
     auto* locality = dialog.entry("&Locality", form.locality);
     auto* chosen = new wxBoxSizer(wxVERTICAL);
     chosen->Add(look::label(&dialog, "Roles"), 0, wxBOTTOM, space::half);
@@ -89,7 +91,8 @@ bool askPerson(wxWindow* parent, const wxString& title, Person& person, Date tod
         boxes.push_back(box);
     }
     dialog.add(chosen);
-    auto* since = dialog.entry("In post &since", form.inPostSince, "For example 3 September 2025. Supervision is not counted in the first four weeks.");
+    auto* since = dialog.entry("In post &since", form.inPostSince,
+                               "For example 3 September 2025. Supervision is not counted in the first four weeks.");
     auto* left = dialog.entry("Le&ft on", form.leftOn);
     (known ? name : code)->SetFocus();
     return dialog.ask(known ? "&Save" : "&Add", [&]() -> std::optional<std::string> {
@@ -111,9 +114,11 @@ std::optional<NewUser> askUser(wxWindow* parent, const std::vector<Person>& peop
     dialog.add(look::field(&dialog, "&Role", role));
     who->Bind(wxEVT_COMBOBOX, [&](wxCommandEvent& event) {
         const Person& person = people[std::size_t(event.GetSelection())];
-        if (!person.roles.empty()) role->SetSelection(int(std::find(roles.begin(), roles.end(), person.roles.front()) - roles.begin()));
+        if (!person.roles.empty())
+            role->SetSelection(int(std::find(roles.begin(), roles.end(), person.roles.front()) - roles.begin()));
     });
-    auto* first = dialog.entry("&Passphrase", "", "Let them type it themselves. Ten characters or more; a few words are best.", wxTE_PASSWORD);
+    auto* first = dialog.entry(
+        "&Passphrase", "", "Let them type it themselves. Ten characters or more; a few words are best.", wxTE_PASSWORD);
     auto* again = dialog.entry("The same &again", "", {}, wxTE_PASSWORD);
     NewUser user;
     const bool done = dialog.ask("&Add", [&]() -> std::optional<std::string> {
@@ -121,7 +126,8 @@ std::optional<NewUser> askUser(wxWindow* parent, const std::vector<Person>& peop
         user.role = roles[std::size_t(role->GetSelection())];
         user.passphrase = look::utf8(first->GetValue());
         if (user.code.empty()) return "Please choose or type a code.";
-        if (first->GetValue().size() < shortestPassphrase) return "Please use at least ten characters; a few words are best.";
+        if (first->GetValue().size() < shortestPassphrase)
+            return "Please use at least ten characters; a few words are best.";
         if (first->GetValue() != again->GetValue()) return "The two passphrases are not the same.";
         return std::nullopt;
     });
@@ -139,7 +145,8 @@ std::optional<Parties> askParties(wxWindow* parent, const std::vector<Person>& p
         if (person.code == me) supervisor->SetSelection(int(supervisor->GetCount()) - 1);
     }
     dialog.add(look::field(&dialog, "&Supervisor", supervisor));
-    dialog.add(look::field(&dialog, "&With", supervisees, "One person, or two to six for a group. Space marks a line."));
+    dialog.add(
+        look::field(&dialog, "&With", supervisees, "One person, or two to six for a group. Space marks a line."));
     Parties parties;
     const bool done = dialog.ask("&Write the agreement", [&]() -> std::optional<std::string> {
         parties = {};

@@ -11,20 +11,26 @@ namespace {
 
 class PeoplePage : public Page {
 public:
-    PeoplePage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
+    PeoplePage(wxWindow* parent, Shell& shell)
+        : Page(parent, shell) {
         auto* column = new wxBoxSizer(wxVERTICAL);
         // Large text has no room for title and buttons side by side.
         const bool large = Theme::get().textPercent() >= 150;
         auto* head = new wxBoxSizer(large ? wxVERTICAL : wxHORIZONTAL);
-        head->Add(look::title(this, "People and agreements"), large ? 0 : 1, large ? wxEXPAND | wxBOTTOM : wxALIGN_CENTRE_VERTICAL, space::one);
+        head->Add(look::title(this, "People and agreements"), large ? 0 : 1,
+                  large ? wxEXPAND | wxBOTTOM : wxALIGN_CENTRE_VERTICAL, space::one);
         auto* buttons = new wxBoxSizer(wxHORIZONTAL);
-        buttons->Add(look::button(this, "Add a &user", [this] { addUser(); }), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::one);
-        buttons->Add(look::button(this, "Add a &person", [this] { addPerson(); }), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::one);
+        buttons->Add(look::button(this, "Add a &user", [this] { addUser(); }), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT,
+                     space::one);
+        buttons->Add(look::button(this, "Add a &person", [this] { addPerson(); }), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT,
+                     space::one);
         buttons->Add(look::mainButton(this, "&New agreement", [this] { addAgreement(); }), 0, wxALIGN_CENTRE_VERTICAL);
         head->Add(buttons, 0, large ? 0 : wxALIGN_CENTRE_VERTICAL);
         column->Add(head, 0, wxEXPAND | wxBOTTOM, space::two);
-        teach_ = look::body(this, "Begin with the people you work with, each under a code of their own. Then write an agreement for each "
-                                  "pair or group: it says how often you meet, and Today knows from it who is due.");
+        teach_ = look::body(
+            this,
+            "Begin with the people you work with, each under a code of their own. Then write an agreement for each "
+            "pair or group: it says how often you meet, and Today knows from it who is due.");
         column->Add(teach_, 0, wxEXPAND | wxBOTTOM, space::two);
 
         column->Add(look::section(this, "People"), 0, wxEXPAND | wxBOTTOM, space::half);
@@ -59,18 +65,21 @@ public:
 
     void fillContext(wxWindow* parent, wxSizer* sizer) override {
         sizer->Add(look::section(parent, "About this page"), 0, wxEXPAND | wxBOTTOM, space::one);
-        for (const char* words : {"A name may stand beside a code in this workspace. It never leaves it: exports and bundles carry codes.",
-                                  "A person is somebody records speak of. A user is somebody with a passphrase here."})
+        for (const char* words :
+             {"A name may stand beside a code in this workspace. It never leaves it: exports and bundles carry codes.",
+              "A person is somebody records speak of. A user is somebody with a passphrase here."})
             sizer->Add(look::secondary(parent, words), 0, wxEXPAND | wxBOTTOM, space::one);
         sizer->AddSpacer(space::one);
         sizer->Add(look::strong(parent, "Who can unlock this workspace"), 0, wxEXPAND | wxBOTTOM, space::half);
         for (const UserLine& user : desk().users())
-            sizer->Add(look::secondary(parent, look::text(user.code + " · " + words(user.role))), 0, wxEXPAND | wxBOTTOM, space::half);
+            sizer->Add(look::secondary(parent, look::text(user.code + " · " + words(user.role))), 0,
+                       wxEXPAND | wxBOTTOM, space::half);
     }
 
 private:
     wxDataViewListCtrl* list(const wxString& name, const std::vector<std::pair<const char*, int>>& columns) {
-        auto* made = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES | wxDV_SINGLE);
+        auto* made =
+            new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES | wxDV_SINGLE);
         for (const auto& [title, width] : columns)
             made->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, Theme::get().wide(width));
         nameControl(made, name);
@@ -111,7 +120,9 @@ private:
         fill();
         shell().changed();
         shell().say(Tone::Done, look::text(person.code + " is added."),
-                    {"Show", [this, code = person.code] { shell().go({Destination::Kind::Person, code}); }});
+                    {"Show", [this, code = person.code] {
+                         shell().go({Destination::Kind::Person, code});
+                     }});
     }
 
     void addUser() {
@@ -130,7 +141,9 @@ private:
         const KindInfo* kind = nullptr;
         for (const KindInfo* info : desk().plugins().kinds())
             if (info->role == "agreement") kind = info;
-        if (!kind) return shell().say(Tone::Ask, "No plugin that brings a form for agreements is on. Library says which there are.");
+        if (!kind)
+            return shell().say(Tone::Ask,
+                               "No plugin that brings a form for agreements is on. Library says which there are.");
         const auto parties = askParties(this, desk().people(), desk().me().code);
         if (!parties) return;
         guarded(shell(), [&] {

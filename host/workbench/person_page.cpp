@@ -12,7 +12,9 @@ constexpr int recentRecords = 12;
 
 class PersonPage : public Page {
 public:
-    PersonPage(wxWindow* parent, Shell& shell, Person person) : Page(parent, shell), person_(std::move(person)) {
+    PersonPage(wxWindow* parent, Shell& shell, Person person)
+        : Page(parent, shell)
+        , person_(std::move(person)) {
         column_ = new Column(this);
         auto* sizer = new wxBoxSizer(wxVERTICAL);
         sizer->Add(column_, 1, wxEXPAND);
@@ -36,9 +38,10 @@ public:
 
     void fillContext(wxWindow* parent, wxSizer* sizer) override {
         sizer->Add(look::section(parent, "Who may see what"), 0, wxEXPAND | wxBOTTOM, space::one);
-        for (const char* words : {"That supervision happened, when and how long: the pair, the service lead and the meta-supervisor.",
-                                  "What was said, wellbeing, reflections: the pair alone.",
-                                  "Why somebody is away is shown here and counts nowhere else."})
+        for (const char* words :
+             {"That supervision happened, when and how long: the pair, the service lead and the meta-supervisor.",
+              "What was said, wellbeing, reflections: the pair alone.",
+              "Why somebody is away is shown here and counts nowhere else."})
             sizer->Add(look::secondary(parent, words), 0, wxEXPAND | wxBOTTOM, space::one);
     }
 
@@ -48,19 +51,23 @@ private:
         const PersonLine line = personLines({person_}, today).front();
         wxBoxSizer* column = column_->content();
         auto* head = new wxBoxSizer(wxHORIZONTAL);
-        head->Add(look::title(column_, look::text(phrase::dotted({person_.code, person_.name}))), 1, wxALIGN_CENTRE_VERTICAL);
+        head->Add(look::title(column_, look::text(phrase::dotted({person_.code, person_.name}))), 1,
+                  wxALIGN_CENTRE_VERTICAL);
         edit_ = look::button(column_, "&Edit", [this] { edit(); });
         head->Add(edit_, 0, wxALIGN_CENTRE_VERTICAL);
         column->Add(head, 0, wxEXPAND | wxBOTTOM, space::half);
         column->Add(look::secondary(column_, look::text(phrase::dotted({line.roles, person_.locality,
-                                                                        "in post since " + person_.inPostSince.words(), line.state}))),
+                                                                        "in post since " + person_.inPostSince.words(),
+                                                                        line.state}))),
                     0, wxEXPAND | wxBOTTOM, space::three);
         addAgreements(today);
         addAbsences(today);
         addRecords(today);
     }
 
-    void heading(const wxString& words) { column_->content()->Add(look::section(column_, words), 0, wxEXPAND | wxBOTTOM, space::half); }
+    void heading(const wxString& words) {
+        column_->content()->Add(look::section(column_, words), 0, wxEXPAND | wxBOTTOM, space::half);
+    }
 
     void row(const std::string& words, const std::string& rest, const wxString& action, look::Action act) {
         auto* line = new wxBoxSizer(wxHORIZONTAL);
@@ -80,8 +87,9 @@ private:
         for (const Agreement& agreement : desk().agreements())
             if (agreement.party(person_.code)) theirs.push_back(agreement);
         for (const AgreementLine& line : agreementLines(theirs, today))
-            row(line.who, phrase::dotted({line.terms, line.review, line.state}), "Open",
-                [this, id = line.id] { shell().go({Destination::Kind::Record, id}); });
+            row(line.who, phrase::dotted({line.terms, line.review, line.state}), "Open", [this, id = line.id] {
+                shell().go({Destination::Kind::Record, id});
+            });
         if (theirs.empty()) column_->content()->Add(look::secondary(column_, "None that you may see."), 0, wxEXPAND);
         column_->content()->AddSpacer(space::three);
     }
@@ -91,15 +99,21 @@ private:
         for (std::size_t at = 0; at < person_.absences.size(); ++at) {
             const Absence& absence = person_.absences[at];
             const bool open = !absence.to;
-            row(absenceWords(absence, today), absenceKindWords(absence.kind), open ? "Back today" : "Remove", [this, at, open, today] {
-                Person changed = person_;
-                if (open && changed.absences[at].from < today) changed.absences[at].to = today - 1;
-                else changed.absences.erase(changed.absences.begin() + long(at));
-                save(changed, open ? "Welcome back: supervision counts again from today." : "The time away is removed.");
-            });
+            row(absenceWords(absence, today), absenceKindWords(absence.kind), open ? "Back today" : "Remove",
+                [this, at, open, today] {
+                    Person changed = person_;
+                    if (open && changed.absences[at].from < today)
+                        changed.absences[at].to = today - 1;
+                    else
+                        changed.absences.erase(changed.absences.begin() + long(at));
+                    save(changed,
+                         open ? "Welcome back: supervision counts again from today." : "The time away is removed.");
+                });
         }
         if (person_.absences.empty())
-            column_->content()->Add(look::secondary(column_, "None. During a long absence supervision is not due, and figures say so."), 0, wxEXPAND);
+            column_->content()->Add(
+                look::secondary(column_, "None. During a long absence supervision is not due, and figures say so."), 0,
+                wxEXPAND);
         column_->content()->Add(look::button(column_, "Add a &time away",
                                              [this, today] {
                                                  if (const auto absence = askAbsence(this, today)) {
@@ -119,8 +133,10 @@ private:
         filter.most = recentRecords;
         const auto records = desk().records(filter);
         for (const RecordLine& record : records)
-            row(phrase::shortDay(record.day, today), phrase::dotted({record.kindTitle, record.stateLabel, record.summary}), "Open",
-                [this, record] { shell().go({record.draft ? Destination::Kind::Draft : Destination::Kind::Record, record.id}); });
+            row(phrase::shortDay(record.day, today),
+                phrase::dotted({record.kindTitle, record.stateLabel, record.summary}), "Open", [this, record] {
+                    shell().go({record.draft ? Destination::Kind::Draft : Destination::Kind::Record, record.id});
+                });
         if (records.empty()) column_->content()->Add(look::secondary(column_, "None that you may see."), 0, wxEXPAND);
     }
 
@@ -147,7 +163,9 @@ private:
 
 Page* makePersonPage(wxWindow* parent, Shell& shell, const PersonCode& person) {
     const auto found = shell.desk().person(person);
-    if (!found) throw Error("TR-W03", "There is nobody with the code " + person + " in this workspace.", "Look under People for who there is.");
+    if (!found)
+        throw Error("TR-W03", "There is nobody with the code " + person + " in this workspace.",
+                    "Look under People for who there is.");
     return new PersonPage(parent, shell, *found);
 }
 

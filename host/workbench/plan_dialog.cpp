@@ -13,11 +13,15 @@ namespace {
 class DayDialog : public wxDialog {
 public:
     DayDialog(wxWindow* parent, const wxString& title, Date today)
-        : wxDialog(parent, wxID_ANY, title), today_(today), day_(today + 7) {
+        : wxDialog(parent, wxID_ANY, title)
+        , today_(today)
+        , day_(today + 7) {
         auto* column = new wxBoxSizer(wxVERTICAL);
         typed_ = new wxTextCtrl(this, wxID_ANY, look::text(phrase::nearDay(day_, today_)));
-        column->Add(look::field(this, "&Day", typed_, "For example: tue, 16 Sep, 16/9/2026."), 0, wxEXPAND | wxBOTTOM, space::one);
-        calendar_ = new wxCalendarCtrl(this, wxID_ANY, toWxDate(day_), wxDefaultPosition, wxDefaultSize, wxCAL_MONDAY_FIRST);
+        column->Add(look::field(this, "&Day", typed_, "For example: tue, 16 Sep, 16/9/2026."), 0, wxEXPAND | wxBOTTOM,
+                    space::one);
+        calendar_ =
+            new wxCalendarCtrl(this, wxID_ANY, toWxDate(day_), wxDefaultPosition, wxDefaultSize, wxCAL_MONDAY_FIRST);
         nameControl(calendar_, "Calendar");
         column->Add(calendar_, 0, wxEXPAND | wxBOTTOM, space::one);
         said_ = look::secondary(this, look::text(day_.dayWords()));
@@ -36,7 +40,8 @@ public:
         typed_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { read(); });
         calendar_->Bind(wxEVT_CALENDAR_SEL_CHANGED, [this](wxCalendarEvent& event) {
             const wxDateTime picked = event.GetDate();
-            if (const auto day = Date::fromCivil(picked.GetYear(), unsigned(picked.GetMonth()) + 1, picked.GetDay())) take(*day, true);
+            if (const auto day = Date::fromCivil(picked.GetYear(), unsigned(picked.GetMonth()) + 1, picked.GetDay()))
+                take(*day, true);
         });
         Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
             if (event.GetKeyCode() == WXK_ESCAPE) return EndModal(wxID_CANCEL);
@@ -64,8 +69,10 @@ private:
     void take(Date day, bool picked) {
         day_ = day;
         said_->setText(look::text(day.dayWords()));
-        if (picked) typed_->ChangeValue(look::text(phrase::nearDay(day, today_)));
-        else calendar_->SetDate(toWxDate(day));
+        if (picked)
+            typed_->ChangeValue(look::text(phrase::nearDay(day, today_)));
+        else
+            calendar_->SetDate(toWxDate(day));
         plan_->Enable(day >= today_);
     }
 

@@ -10,7 +10,8 @@ constexpr int mostHits = 50;
 
 class SearchPage : public Page {
 public:
-    SearchPage(wxWindow* parent, Shell& shell, const std::string& text) : Page(parent, shell) {
+    SearchPage(wxWindow* parent, Shell& shell, const std::string& text)
+        : Page(parent, shell) {
         auto* head = new wxBoxSizer(wxVERTICAL);
         head->Add(look::title(this, "Search"), 0, wxEXPAND | wxBOTTOM, space::two);
         auto* row = new wxBoxSizer(wxHORIZONTAL);
@@ -27,8 +28,10 @@ public:
         sizer->Add(column_, 1, wxEXPAND);
         SetSizer(sizer);
         typed_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { search(); });
-        if (text.empty()) teach();
-        else search();
+        if (text.empty())
+            teach();
+        else
+            search();
     }
     wxString pageTitle() const override { return "Search"; }
     void focusFirst() override { typed_->SetFocus(); }
@@ -41,16 +44,18 @@ public:
 
     void fillContext(wxWindow* parent, wxSizer* sizer) override {
         sizer->Add(look::section(parent, "About this page"), 0, wxEXPAND | wxBOTTOM, space::one);
-        for (const char* words : {"Only what you may read is searched: what others keep to themselves is never found here.",
-                                  "That you searched is noted in the trail of use; what you searched for is not."})
+        for (const char* words :
+             {"Only what you may read is searched: what others keep to themselves is never found here.",
+              "That you searched is noted in the trail of use; what you searched for is not."})
             sizer->Add(look::secondary(parent, words), 0, wxEXPAND | wxBOTTOM, space::one);
     }
 
 private:
     void teach() {
-        column_->content()->Add(look::body(column_, "Here you find words in the records you may read: a topic, an action, a case code. "
-                                                    "Capital letters and accents make no difference."),
-                                0, wxEXPAND);
+        column_->content()->Add(
+            look::body(column_, "Here you find words in the records you may read: a topic, an action, a case code. "
+                                "Capital letters and accents make no difference."),
+            0, wxEXPAND);
     }
 
     void search() {
@@ -63,17 +68,20 @@ private:
         Freeze();
         column_->clear();
         wxBoxSizer* column = column_->content();
-        if (words.empty()) teach();
+        if (words.empty())
+            teach();
         else {
-            const std::string number = hits.empty()                      ? "Nothing was found in what you may read."
-                                       : int(hits.size()) == mostHits ? "The first 50 places. More words narrow it down."
-                                                                      : phrase::count(int(hits.size()), "place", "places") + ".";
+            const std::string number = hits.empty() ? "Nothing was found in what you may read."
+                                       : int(hits.size()) == mostHits
+                                           ? "The first 50 places. More words narrow it down."
+                                           : phrase::count(int(hits.size()), "place", "places") + ".";
             column->Add(look::secondary(column_, look::text(number)), 0, wxEXPAND | wxBOTTOM, space::two);
             announce(column_, look::text(number));
         }
         for (const SearchHit& hit : hits) {
             const RecordLine& record = hit.record;
-            const wxString name = look::text(phrase::dotted({phrase::people(record.supervisees), record.kindTitle, record.day.words()}));
+            const wxString name =
+                look::text(phrase::dotted({phrase::people(record.supervisees), record.kindTitle, record.day.words()}));
             auto* row = new wxBoxSizer(wxHORIZONTAL);
             row->Add(look::strong(column_, name), 1, wxALIGN_CENTRE_VERTICAL);
             wxButton* open = look::quietButton(column_, "Open", [this, record] {
@@ -98,6 +106,8 @@ private:
 
 } // namespace
 
-Page* makeSearchPage(wxWindow* parent, Shell& shell, const std::string& text) { return new SearchPage(parent, shell, text); }
+Page* makeSearchPage(wxWindow* parent, Shell& shell, const std::string& text) {
+    return new SearchPage(parent, shell, text);
+}
 
 } // namespace trellis

@@ -13,7 +13,8 @@ constexpr std::array lockChoices{5, 10, 15, 30, 60, 0};
 
 class SettingsPage : public Page {
 public:
-    SettingsPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
+    SettingsPage(wxWindow* parent, Shell& shell)
+        : Page(parent, shell) {
         column_ = new Column(this, 560);
         auto* sizer = new wxBoxSizer(wxVERTICAL);
         sizer->Add(column_, 1, wxEXPAND);
@@ -29,8 +30,9 @@ public:
 
     void fillContext(wxWindow* parent, wxSizer* sizer) override {
         sizer->Add(look::section(parent, "About this page"), 0, wxEXPAND | wxBOTTOM, space::one);
-        for (const char* words : {"The size of the text: Ctrl and +, Ctrl and −, Ctrl and 0. Light or dark follows your desktop.",
-                                  "These settings belong to this computer. They hold nothing about anybody."})
+        for (const char* words :
+             {"The size of the text: Ctrl and +, Ctrl and −, Ctrl and 0. Light or dark follows your desktop.",
+              "These settings belong to this computer. They hold nothing about anybody."})
             sizer->Add(look::secondary(parent, words), 0, wxEXPAND | wxBOTTOM, space::one);
     }
 
@@ -59,19 +61,22 @@ private:
         };
         was_ = secret("&Present passphrase");
         now_ = secret("&New passphrase");
-        auto* hint = look::secondary(column_, "A few unrelated words are easier to remember and harder to guess than one odd one.");
+        auto* hint = look::secondary(
+            column_, "A few unrelated words are easier to remember and harder to guess than one odd one.");
         column->Add(hint, 0, wxEXPAND | wxBOTTOM, space::one);
         now_->Bind(wxEVT_TEXT, [this, hint](wxCommandEvent&) {
             const std::string said = passphraseHint(look::utf8(now_->GetValue()));
             hint->setText(said.empty() ? wxString("That is a good length.") : look::text(said));
         });
         again_ = secret("The same &again");
-        column->Add(look::button(column_, "&Change the passphrase", [this] { change(); }), 0, wxBOTTOM | wxTOP, space::one);
+        column->Add(look::button(column_, "&Change the passphrase", [this] { change(); }), 0, wxBOTTOM | wxTOP,
+                    space::one);
         column->AddSpacer(space::three);
     }
 
     void change() {
-        if (now_->GetValue() != again_->GetValue()) return shell().say(Tone::Ask, "The two new passphrases are not the same.");
+        if (now_->GetValue() != again_->GetValue())
+            return shell().say(Tone::Ask, "The two new passphrases are not the same.");
         guarded(shell(), [&] {
             const wxBusyCursor wait;
             desk().changePassphrase(look::utf8(was_->GetValue()), look::utf8(now_->GetValue()));
@@ -82,15 +87,18 @@ private:
 
     void addBackup(wxBoxSizer* column) {
         column->Add(look::section(column_, "Backup"), 0, wxEXPAND | wxBOTTOM, space::one);
-        column->Add(look::body(column_, "An encrypted copy, checked after writing, in the workspace's own folder “backups”. Copy it to "
-                                        "another place from there."),
-                    0, wxEXPAND | wxBOTTOM, space::one);
+        column->Add(
+            look::body(column_,
+                       "An encrypted copy, checked after writing, in the workspace's own folder “backups”. Copy it to "
+                       "another place from there."),
+            0, wxEXPAND | wxBOTTOM, space::one);
         column->Add(look::button(column_, "&Back up now",
                                  [this] {
                                      guarded(shell(), [&] {
                                          const wxBusyCursor wait;
                                          const auto folder = desk().workspace().backup();
-                                         shell().say(Tone::Done, look::text("Backed up as " + folder.filename().string() + "."));
+                                         shell().say(Tone::Done,
+                                                     look::text("Backed up as " + folder.filename().string() + "."));
                                      });
                                  }),
                     0);

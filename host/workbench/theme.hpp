@@ -1,4 +1,5 @@
-// How everything looks: fonts, colours, distances. One Theme per run; pages ask it and never name a colour or a size themselves.
+// How everything looks: fonts, colours, distances. One Theme per run; pages ask it and never name a colour or a size
+// themselves.
 #pragma once
 #include "workbench/controller/palette.hpp"
 

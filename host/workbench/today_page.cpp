@@ -29,7 +29,8 @@ void addReasons(wxMenu& menu, const NotHeldQuestion& question, std::size_t at, c
                 const std::function<void(const Answers&)>& chosen) {
     if (at == question.asked.size()) {
         wxMenuItem* item = menu.Append(wxID_ANY, "It was not held");
-        menu.Bind(wxEVT_MENU, [chosen, soFar](wxCommandEvent&) { chosen(soFar); }, item->GetId());
+        menu.Bind(
+            wxEVT_MENU, [chosen, soFar](wxCommandEvent&) { chosen(soFar); }, item->GetId());
         return;
     }
     for (const Option& option : question.asked[at].options) {
@@ -38,7 +39,8 @@ void addReasons(wxMenu& menu, const NotHeldQuestion& question, std::size_t at, c
         const wxString words = wxControl::EscapeMnemonics(look::text(option.label));
         if (at + 1 == question.asked.size()) {
             wxMenuItem* item = menu.Append(wxID_ANY, words);
-            menu.Bind(wxEVT_MENU, [chosen, answers](wxCommandEvent&) { chosen(answers); }, item->GetId());
+            menu.Bind(
+                wxEVT_MENU, [chosen, answers](wxCommandEvent&) { chosen(answers); }, item->GetId());
         } else {
             auto* next = new wxMenu;
             addReasons(*next, question, at + 1, answers, chosen);
@@ -49,7 +51,8 @@ void addReasons(wxMenu& menu, const NotHeldQuestion& question, std::size_t at, c
 
 } // namespace
 
-TodayPage::TodayPage(wxWindow* parent, Shell& shell) : Page(parent, shell) {
+TodayPage::TodayPage(wxWindow* parent, Shell& shell)
+    : Page(parent, shell) {
     column_ = new Column(this, 880);
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     sizer->Add(column_, 1, wxEXPAND);
@@ -68,8 +71,8 @@ void TodayPage::refresh() {
 }
 
 void TodayPage::build() {
-    today_ = makeToday({desk().today(), desk().me().code, desk().role(), desk().due(), desk().openDrafts(), desk().toSign(),
-                        desk().openRows()});
+    today_ = makeToday({desk().today(), desk().me().code, desk().role(), desk().due(), desk().openDrafts(),
+                        desk().toSign(), desk().openRows()});
     first_ = nullptr;
     auto* head = new wxBoxSizer(wxHORIZONTAL);
     head->Add(look::title(column_, look::text(today_.heading)), 1, wxALIGN_CENTRE_VERTICAL);
@@ -97,16 +100,21 @@ void TodayPage::build() {
     addGroup("Overdue", today_.overdue, mostOverdue, plan);
     addGroup("Due", today_.due, mostDue, plan);
     addGroup("To finish", today_.toFinish, mostToFinish, [this](wxSizer* row, const TodayLine& line) {
-        row->Add(rowButton(column_, "Continue", look::text(line.who + ", " + line.state),
-                           [this, id = line.record] { shell().go({Destination::Kind::Draft, id}); }));
+        row->Add(rowButton(column_, "Continue", look::text(line.who + ", " + line.state), [this, id = line.record] {
+            shell().go({Destination::Kind::Draft, id});
+        }));
     });
     addGroup("To sign", today_.toSign, mostToSign, [this](wxSizer* row, const TodayLine& line) {
         row->Add(rowButton(column_, line.mine ? "Sign" : "Show", look::text(line.who + ", " + line.state),
-                           [this, id = line.record] { shell().go({Destination::Kind::Record, id}); }));
+                           [this, id = line.record] {
+                               shell().go({Destination::Kind::Record, id});
+                           }));
     });
     addActions();
-    if (today_.next.empty() && today_.overdue.empty() && today_.due.empty() && today_.toFinish.empty() && today_.toSign.empty())
-        column_->content()->Add(look::body(column_, "Nothing is waiting for you today."), 0, wxEXPAND | wxTOP, space::one);
+    if (today_.next.empty() && today_.overdue.empty() && today_.due.empty() && today_.toFinish.empty() &&
+        today_.toSign.empty())
+        column_->content()->Add(look::body(column_, "Nothing is waiting for you today."), 0, wxEXPAND | wxTOP,
+                                space::one);
 }
 
 wxBoxSizer* TodayPage::addRow(const wxString& group) {
@@ -152,10 +160,11 @@ void TodayPage::addActions() {
     column_->content()->Add(look::line(column_), 0, wxEXPAND | wxTOP | wxBOTTOM, space::half);
     wxBoxSizer* head = addRow("Actions");
     head->Add(look::label(column_, look::text(today_.actionSummary)), 1, wxALIGN_CENTRE_VERTICAL);
-    head->Add(rowButton(column_, showActions_ ? "Hide" : "Show", "open actions", [this] {
-                  showActions_ = !showActions_;
-                  CallAfter([this] { refresh(); });
-              }),
+    head->Add(rowButton(column_, showActions_ ? "Hide" : "Show", "open actions",
+                        [this] {
+                            showActions_ = !showActions_;
+                            CallAfter([this] { refresh(); });
+                        }),
               0, wxALIGN_CENTRE_VERTICAL);
     if (!showActions_) return;
     for (const ActionLine& line : today_.actions) {
@@ -165,18 +174,24 @@ void TodayPage::addActions() {
         words->Add(look::secondary(column_, look::text(line.rest)), 0, wxEXPAND | wxBOTTOM, space::half);
         row->Add(words, 1, wxALIGN_CENTRE_VERTICAL);
         row->Add(rowButton(column_, "Open", look::text(line.title),
-                           [this, id = line.record] { shell().go({Destination::Kind::Record, id}); }),
+                           [this, id = line.record] {
+                               shell().go({Destination::Kind::Record, id});
+                           }),
                  0, wxALIGN_CENTRE_VERTICAL);
     }
 }
 
 void TodayPage::teach() {
     wxBoxSizer* column = column_->content();
-    column->Add(look::body(column_, "Here you will see, each morning, whom you meet next, whose supervision is due or overdue, what "
-                                    "is unfinished and which actions are open. It begins with an agreement: who meets whom, how "
-                                    "often and for how long."),
-                0, wxEXPAND | wxBOTTOM, space::two);
-    first_ = look::mainButton(column_, "Add people and an &agreement", [this] { shell().go({Destination::Kind::People, {}}); });
+    column->Add(
+        look::body(column_,
+                   "Here you will see, each morning, whom you meet next, whose supervision is due or overdue, what "
+                   "is unfinished and which actions are open. It begins with an agreement: who meets whom, how "
+                   "often and for how long."),
+        0, wxEXPAND | wxBOTTOM, space::two);
+    first_ = look::mainButton(column_, "Add people and an &agreement", [this] {
+        shell().go({Destination::Kind::People, {}});
+    });
     column->Add(first_, 0);
 }
 
@@ -192,8 +207,10 @@ void TodayPage::fillContext(wxWindow* parent, wxSizer* sizer) {
 }
 
 void TodayPage::focusFirst() {
-    if (first_) first_->SetFocus();
-    else Page::focusFirst();
+    if (first_)
+        first_->SetFocus();
+    else
+        Page::focusFirst();
 }
 
 bool TodayPage::act(const std::string& action) {
@@ -202,15 +219,18 @@ bool TodayPage::act(const std::string& action) {
     return true;
 }
 
-// What can be done -------------------------------------------------------------------------------------------------------------
+// What can be done
+// -------------------------------------------------------------------------------------------------------------
 
 void TodayPage::startSomething() {
     wxMenu menu;
     for (const Occasion& occasion : today_.occasions) {
         const KindInfo* info = kindInfo(desk(), occasion.kind);
-        wxString words = look::text(phrase::dotted({occasion.who, info ? info->title : "", occasion.begun ? "continue the draft" : ""}));
+        wxString words = look::text(
+            phrase::dotted({occasion.who, info ? info->title : "", occasion.begun ? "continue the draft" : ""}));
         wxMenuItem* item = menu.Append(wxID_ANY, words);
-        menu.Bind(wxEVT_MENU, [this, occasion](wxCommandEvent&) { start(occasion); }, item->GetId());
+        menu.Bind(
+            wxEVT_MENU, [this, occasion](wxCommandEvent&) { start(occasion); }, item->GetId());
     }
     first_->PopupMenu(&menu, wxPoint(0, first_->GetSize().y));
 }
@@ -252,8 +272,11 @@ void TodayPage::whyNotHeld(const Occasion& occasion, wxWindow* under) {
                 if (!made.finished) return shell().go({Destination::Kind::Draft, made.record});
                 CallAfter([this, made, occasion] {
                     refresh();
-                    shell().say(Tone::Done, look::text("Noted that the session with " + occasion.who + " was not held."),
-                                {"Show", [this, made] { shell().go({Destination::Kind::Record, made.record}); }});
+                    shell().say(Tone::Done,
+                                look::text("Noted that the session with " + occasion.who + " was not held."),
+                                {"Show", [this, made] {
+                                     shell().go({Destination::Kind::Record, made.record});
+                                 }});
                 });
             });
         });

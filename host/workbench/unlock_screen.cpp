@@ -10,7 +10,9 @@ namespace {
 class UnlockScreen : public DoorScreen {
 public:
     UnlockScreen(wxWindow* parent, Door& door, std::filesystem::path folder, const PersonCode& chosen)
-        : DoorScreen(parent), door_(door), folder_(std::move(folder)) {
+        : DoorScreen(parent)
+        , door_(door)
+        , folder_(std::move(folder)) {
         const WorkspaceFace face = Workspace::face(folder_);
         wxBoxSizer* column = content();
         column->Add(look::title(card(), look::text(face.name)), 0, wxEXPAND | wxBOTTOM, space::half);
@@ -25,7 +27,8 @@ public:
         if (user_->GetSelection() == wxNOT_FOUND && !codes_.empty()) user_->SetSelection(0);
         column->Add(look::field(card(), "&Who are you?", user_), 0, wxEXPAND | wxBOTTOM, space::two);
 
-        passphrase_ = new wxTextCtrl(card(), wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD | wxTE_PROCESS_ENTER);
+        passphrase_ =
+            new wxTextCtrl(card(), wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD | wxTE_PROCESS_ENTER);
         column->Add(look::field(card(), "&Passphrase", passphrase_,
                                 face.demo ? "This is a demo: everybody's passphrase is “demonstration”." : ""),
                     0, wxEXPAND | wxBOTTOM, space::two);
@@ -36,7 +39,8 @@ public:
         column->Add(said_, 0, wxEXPAND | wxBOTTOM, space::one);
 
         auto* row = new wxBoxSizer(wxHORIZONTAL);
-        row->Add(look::quietButton(card(), "&Another workspace", [this] { door_.showWelcome(); }), 0, wxALIGN_CENTRE_VERTICAL);
+        row->Add(look::quietButton(card(), "&Another workspace", [this] { door_.showWelcome(); }), 0,
+                 wxALIGN_CENTRE_VERTICAL);
         row->Add(look::quietButton(card(), "&Forgotten your passphrase?",
                                    [this] { door_.showRecover(folder_, chosenUser()); }),
                  0, wxALIGN_CENTRE_VERTICAL | wxLEFT, space::one);
@@ -89,20 +93,27 @@ private:
 class RecoverScreen : public DoorScreen {
 public:
     RecoverScreen(wxWindow* parent, Door& door, std::filesystem::path folder, PersonCode user)
-        : DoorScreen(parent), door_(door), folder_(std::move(folder)), user_(std::move(user)) {
+        : DoorScreen(parent)
+        , door_(door)
+        , folder_(std::move(folder))
+        , user_(std::move(user)) {
         const WorkspaceFace face = Workspace::face(folder_);
         name_ = face.name;
         wxBoxSizer* column = content();
-        column->Add(look::title(card(), "A new passphrase for " + look::text(user_)), 0, wxEXPAND | wxBOTTOM, space::one);
-        column->Add(look::body(card(), "Type the recovery code that was printed when the workspace was made. Spaces and hyphens do "
-                                       "not matter. What you signed before stays signed."),
-                    0, wxEXPAND | wxBOTTOM, space::two);
+        column->Add(look::title(card(), "A new passphrase for " + look::text(user_)), 0, wxEXPAND | wxBOTTOM,
+                    space::one);
+        column->Add(
+            look::body(card(),
+                       "Type the recovery code that was printed when the workspace was made. Spaces and hyphens do "
+                       "not matter. What you signed before stays signed."),
+            0, wxEXPAND | wxBOTTOM, space::two);
         code_ = new wxTextCtrl(card(), wxID_ANY);
         code_->SetFont(Theme::get().code());
         column->Add(look::field(card(), "&Recovery code", code_), 0, wxEXPAND | wxBOTTOM, space::two);
         first_ = new wxTextCtrl(card(), wxID_ANY, "", wxDefaultPosition, wxDefaultSize, wxTE_PASSWORD);
         column->Add(look::field(card(), "New &passphrase", first_), 0, wxEXPAND | wxBOTTOM, space::half);
-        hint_ = look::secondary(card(), "A few unrelated words are easier to remember and harder to guess than one odd one.");
+        hint_ = look::secondary(card(),
+                                "A few unrelated words are easier to remember and harder to guess than one odd one.");
         column->Add(hint_, 0, wxEXPAND | wxBOTTOM, space::two);
         first_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
             hint_->setText(look::text(passphraseHint(look::utf8(first_->GetValue()))));
@@ -127,7 +138,8 @@ private:
             std::string newCode;
             {
                 const wxBusyCursor wait;
-                desk_ = Desk::recover(folder_, look::utf8(code_->GetValue()), user_, passphrase, door_.environment(), &newCode);
+                desk_ = Desk::recover(folder_, look::utf8(code_->GetValue()), user_, passphrase, door_.environment(),
+                                      &newCode);
             }
             CallAfter([this, newCode] {
                 clear();

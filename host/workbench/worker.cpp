@@ -6,14 +6,17 @@ namespace trellis {
 
 class Worker::Steps : public Progress {
 public:
-    Steps(Worker& worker, const Task& task) : worker_(worker), task_(task) {}
+    Steps(Worker& worker, const Task& task)
+        : worker_(worker)
+        , task_(task) {}
     void step(std::string_view what, long done, long total) override {
         // Ten times a second is more than anybody reads.
         const auto now = std::chrono::steady_clock::now();
         if (now - told_ < std::chrono::milliseconds(100)) return;
         told_ = now;
-        worker_.report({wxString::FromUTF8(task_.what) + wxString::FromUTF8(" · ") + wxString::FromUTF8(what.data(), what.size()),
-                        done, total, false});
+        worker_.report(
+            {wxString::FromUTF8(task_.what) + wxString::FromUTF8(" · ") + wxString::FromUTF8(what.data(), what.size()),
+             done, total, false});
     }
     bool cancelled() const override { return worker_.cancelled_ || !*task_.wanted; }
 
@@ -23,7 +26,9 @@ private:
     std::chrono::steady_clock::time_point told_{};
 };
 
-Worker::Worker(Listener listener) : listener_(std::move(listener)), thread_([this] { run(); }) {}
+Worker::Worker(Listener listener)
+    : listener_(std::move(listener))
+    , thread_([this] { run(); }) {}
 
 Worker::~Worker() {
     *alive_ = false;
@@ -83,8 +88,9 @@ void Worker::run() {
                 if (*alive) listener_.trouble(error);
             });
         } catch (const std::exception& other) {
-            const Error error("TR-W02", std::string("Something unexpected happened during long work: ") + other.what() + ".",
-                              "Nothing was changed. Please try again; if it happens again, tell whoever looks after Trellis.");
+            const Error error(
+                "TR-W02", std::string("Something unexpected happened during long work: ") + other.what() + ".",
+                "Nothing was changed. Please try again; if it happens again, tell whoever looks after Trellis.");
             wxTheApp->CallAfter([this, alive = alive_, error] {
                 if (*alive) listener_.trouble(error);
             });

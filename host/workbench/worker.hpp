@@ -1,5 +1,5 @@
-// One thread for long work. It never touches a window or the desk; results come back on the main thread, and only while the window
-// that asked is still there.
+// One thread for long work. It never touches a window or the desk; results come back on the main thread, and only while
+// the window that asked is still there.
 #pragma once
 #include "workbench/page.hpp"
 

@@ -60,7 +60,8 @@ TEST_CASE("An agreement whose review is past stands on top, an ended one at the 
     fine.supervisees = {"FK-CP1"};
     past.supervisees = {"FK-CP2"};
     ended.supervisees = {"FK-CP3"};
-    for (Agreement* one : {&fine, &past, &ended}) one->start = today - 400, one->review = today + 10, one->signedByAll = true;
+    for (Agreement* one : {&fine, &past, &ended})
+        one->start = today - 400, one->review = today + 10, one->signedByAll = true;
     past.review = today - 1;
     ended.ended = today - 1;
     const auto lines = agreementLines({ended, fine, past}, today);

@@ -11,7 +11,8 @@ Date day(const char* iso) { return *Date::fromIso(iso); }
 } // namespace
 
 TEST_CASE("A day that makes no sense is not guessed at") {
-    for (const char* typed : {"", "soon", "30 Feb", "31/4/2025", "16", "16 Sepp", "16/9/2025/1", "0/9", "2025-13-01", "tu"}) {
+    for (const char* typed :
+         {"", "soon", "30 Feb", "31/4/2025", "16", "16 Sepp", "16/9/2025/1", "0/9", "2025-13-01", "tu"}) {
         CAPTURE(typed);
         CHECK_FALSE(phrase::readDay(typed, today));
     }
@@ -35,7 +36,8 @@ TEST_CASE("A day without a year is the next such day") {
 }
 
 TEST_CASE("What is shown of a day can be typed back") {
-    for (int ahead = 0; ahead < 800; ++ahead) CHECK(phrase::readDay(phrase::nearDay(today + ahead, today), today) == today + ahead);
+    for (int ahead = 0; ahead < 800; ++ahead)
+        CHECK(phrase::readDay(phrase::nearDay(today + ahead, today), today) == today + ahead);
 }
 
 TEST_CASE("People and ages are said briefly") {
@@ -47,8 +49,8 @@ TEST_CASE("People and ages are said briefly") {
 }
 
 TEST_CASE("The palette finds by the beginnings of words, in any order, and puts the nearest first") {
-    const std::vector<FinderEntry> all{{"People and agreements", "page", {}, {}}, {"FK-CP3 · Pear", "person", {}, {}},
-                                       {"FK-CP30", "person", {}, {}}};
+    const std::vector<FinderEntry> all{
+        {"People and agreements", "page", {}, {}}, {"FK-CP3 · Pear", "person", {}, {}}, {"FK-CP30", "person", {}, {}}};
     REQUIRE(find("pe", all).size() == 2);
     CHECK(find("pe", all)[0].words == "People and agreements");
     CHECK(find("cp3 fk", all).size() == 2);

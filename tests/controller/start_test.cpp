@@ -23,8 +23,9 @@ TEST_CASE("Words that make no sense are named") {
 }
 
 TEST_CASE("The command line is read in both ways of writing it") {
-    for (const auto& words : {std::vector<std::string>{"--workspace", "w.trellis", "--user", "FK-SV1", "--page", "record:7"},
-                              std::vector<std::string>{"w.trellis", "--user=FK-SV1", "--page=record:7"}}) {
+    for (const auto& words :
+         {std::vector<std::string>{"--workspace", "w.trellis", "--user", "FK-SV1", "--page", "record:7"},
+          std::vector<std::string>{"w.trellis", "--user=FK-SV1", "--page=record:7"}}) {
         const CommandLine line = readCommandLine(words);
         CHECK(line.wrong.empty());
         CHECK(line.workspace == "w.trellis");

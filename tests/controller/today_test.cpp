@@ -46,7 +46,8 @@ TEST_CASE("Today with nothing in it is empty, so that the page can teach") { CHE
 
 TEST_CASE("The longest overdue stands first and those never seen come after") {
     TodayFacts f = facts();
-    f.due = {due("FK-CP1", DueStanding::Never), due("FK-CP2", DueStanding::Overdue, 9), due("FK-CP3", DueStanding::Overdue, 30)};
+    f.due = {due("FK-CP1", DueStanding::Never), due("FK-CP2", DueStanding::Overdue, 9),
+             due("FK-CP3", DueStanding::Overdue, 30)};
     const Today t = makeToday(f);
     REQUIRE(t.overdue.size() == 3);
     CHECK(t.overdue[0].who == "FK-CP3");

@@ -22,17 +22,25 @@ CommandLine readCommandLine(const std::vector<std::string>& words) {
             value = words[++at];
             return true;
         };
-        if (word == "--demo") line.demo = true;
-        else if (word == "--safe-mode") line.safeMode = true;
-        else if (word == "--help" || word == "-h") line.help = true;
+        if (word == "--demo")
+            line.demo = true;
+        else if (word == "--safe-mode")
+            line.safeMode = true;
+        else if (word == "--help" || word == "-h")
+            line.help = true;
         else if (word == "--workspace" || word == "--user" || word == "--screenshot" || word == "--page") {
             if (!next()) return wrong("There is nothing after " + word + ".");
-            if (word == "--workspace") line.workspace = value;
-            else if (word == "--user") line.user = value;
-            else if (word == "--screenshot") line.screenshot = value;
-            else line.page = value;
+            if (word == "--workspace")
+                line.workspace = value;
+            else if (word == "--user")
+                line.user = value;
+            else if (word == "--screenshot")
+                line.screenshot = value;
+            else
+                line.page = value;
         } else if (word == "--passphrase") {
-            return wrong("A passphrase is never given on the command line. Set TRELLIS_PASSPHRASE or type it in the window.");
+            return wrong(
+                "A passphrase is never given on the command line. Set TRELLIS_PASSPHRASE or type it in the window.");
         } else if (!word.starts_with("-") && line.workspace.empty()) {
             line.workspace = word;
         } else {
@@ -43,7 +51,8 @@ CommandLine readCommandLine(const std::vector<std::string>& words) {
 }
 
 std::string commandLineHelp() {
-    return "trellis-workbench [--workspace DIR] [--user CODE] [--demo] [--safe-mode] [--page NAME] [--screenshot FILE]\n"
+    return "trellis-workbench [--workspace DIR] [--user CODE] [--demo] [--safe-mode] [--page NAME] [--screenshot "
+           "FILE]\n"
            "\n"
            "  --workspace DIR    open this workspace\n"
            "  --user CODE        as this person; the passphrase is asked for, or taken from TRELLIS_PASSPHRASE\n"

@@ -8,16 +8,17 @@
 
 namespace trellis {
 
-/// A passphrase is never an argument: other people on the machine could read it there. It comes from TRELLIS_PASSPHRASE or is asked for.
+/// A passphrase is never an argument: other people on the machine could read it there. It comes from TRELLIS_PASSPHRASE
+/// or is asked for.
 struct CommandLine {
     std::filesystem::path workspace;
     std::string user;
-    bool demo = false;               ///< open the demo, making it first where there is none
-    bool safeMode = false;           ///< load no plugin
+    bool demo = false;     ///< open the demo, making it first where there is none
+    bool safeMode = false; ///< load no plugin
     bool help = false;
     std::filesystem::path screenshot; ///< show the page, write a picture of the window, end
-    std::string page;                ///< see Destination::named
-    std::string wrong;               ///< a sentence when the words make no sense; nothing else is filled in then
+    std::string page;                 ///< see Destination::named
+    std::string wrong;                ///< a sentence when the words make no sense; nothing else is filled in then
 };
 
 CommandLine readCommandLine(const std::vector<std::string>& words);

@@ -6,17 +6,23 @@ namespace trellis {
 
 struct Destination {
     enum class Kind {
-        Today, People, Search, Library, Settings, Help, ///< the host's own; id may carry a search text
-        Manifest,                                       ///< id: the page a plugin asks for (PluginSet::pages())
-        Draft,                                          ///< id: a record that is being written
-        Record,                                         ///< id: a record to read
-        Person,                                         ///< id: a person's code
+        Today,
+        People,
+        Search,
+        Library,
+        Settings,
+        Help,     ///< the host's own; id may carry a search text
+        Manifest, ///< id: the page a plugin asks for (PluginSet::pages())
+        Draft,    ///< id: a record that is being written
+        Record,   ///< id: a record to read
+        Person,   ///< id: a person's code
     };
     Kind kind = Kind::Today;
     std::string id;
     bool operator==(const Destination&) const = default;
 
-    /// From what --page takes: "today", "people", "search", "library", "settings", "help", or else the id of a manifest's page.
+    /// From what --page takes: "today", "people", "search", "library", "settings", "help", or else the id of a
+    /// manifest's page.
     static Destination named(const std::string& name);
 };
 

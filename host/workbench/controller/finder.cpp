@@ -17,8 +17,10 @@ std::vector<std::string> wordsOf(const std::string& text) {
     std::vector<std::string> words(1);
     for (const char letter : text) {
         const auto byte = static_cast<unsigned char>(letter);
-        if (std::isalnum(byte) || byte >= 0x80) words.back() += letter;
-        else if (!words.back().empty()) words.emplace_back();
+        if (std::isalnum(byte) || byte >= 0x80)
+            words.back() += letter;
+        else if (!words.back().empty())
+            words.emplace_back();
     }
     if (words.back().empty()) words.pop_back();
     return words;
@@ -31,10 +33,14 @@ int fit(const std::string& typed, const std::string& text) {
     const std::vector<std::string> have = wordsOf(all);
     int distance = 0;
     for (const std::string& want : wordsOf(lower(typed))) {
-        const auto found = std::find_if(have.begin(), have.end(), [&](const std::string& word) { return word.starts_with(want); });
-        if (found != have.end()) distance += int(found - have.begin());
-        else if (all.find(want) != std::string::npos) distance += 100;
-        else return -1;
+        const auto found =
+            std::find_if(have.begin(), have.end(), [&](const std::string& word) { return word.starts_with(want); });
+        if (found != have.end())
+            distance += int(found - have.begin());
+        else if (all.find(want) != std::string::npos)
+            distance += 100;
+        else
+            return -1;
     }
     return distance;
 }

@@ -8,14 +8,14 @@
 namespace trellis {
 
 struct FinderEntry {
-    std::string words;   ///< "FK-CP3 · Care Partner"
-    std::string kind;    ///< "Page", "Person", "Record", "Action"
+    std::string words; ///< "FK-CP3 · Care Partner"
+    std::string kind;  ///< "Page", "Person", "Record", "Action"
     Destination there;
     std::string command; ///< for actions: what the frame does; `there` is not used then
 };
 
-/// How well `typed` fits `words`: -1 not at all; otherwise lower is better. Every typed word must begin some word of the entry, or
-/// failing that occur in it.
+/// How well `typed` fits `words`: -1 not at all; otherwise lower is better. Every typed word must begin some word of
+/// the entry, or failing that occur in it.
 int fit(const std::string& typed, const std::string& words);
 
 /// The entries that fit, best first, in their own order among equals; all of them when nothing is typed.

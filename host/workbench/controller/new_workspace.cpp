@@ -11,8 +11,10 @@ std::string WorkspacePlan::suggestedFolder(const std::string& name, const std::f
     std::string plain;
     for (const char raw : name) {
         const auto letter = static_cast<unsigned char>(raw);
-        if (std::isalnum(letter)) plain += char(std::tolower(letter));
-        else if (!plain.empty() && plain.back() != '-') plain += '-';
+        if (std::isalnum(letter))
+            plain += char(std::tolower(letter));
+        else if (!plain.empty() && plain.back() != '-')
+            plain += '-';
     }
     while (!plain.empty() && plain.back() == '-') plain.pop_back();
     return (home / ((plain.empty() ? "workspace" : plain) + ".trellis")).string();
@@ -33,7 +35,8 @@ std::string WorkspacePlan::placeTrouble() const {
 std::string WorkspacePlan::passphraseTrouble() const {
     const auto characters = std::count_if(passphrase.begin(), passphrase.end(),
                                           [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) != 0x80; });
-    if (std::size_t(characters) < shortestPassphrase) return "Please use at least ten characters; a few words are best.";
+    if (std::size_t(characters) < shortestPassphrase)
+        return "Please use at least ten characters; a few words are best.";
     if (passphrase != again) return "The two passphrases are not the same.";
     return {};
 }

@@ -63,7 +63,8 @@ NotHeld noteNotHeld(Desk& desk, const Occasion& occasion, const Answers& answers
     wanted.answers = answers;
     NotHeld made{desk.newRecord(wanted)};
     const std::vector<Finding> findings = desk.check(made.record);
-    const bool ready = std::none_of(findings.begin(), findings.end(), [](const Finding& f) { return f.severity == Severity::Refuse; });
+    const bool ready =
+        std::none_of(findings.begin(), findings.end(), [](const Finding& f) { return f.severity == Severity::Refuse; });
     if (ready)
         for (const KindTransition& transition : desk.possible(made.record))
             if (transition.effect == Effect::Finish) {
@@ -71,7 +72,8 @@ NotHeld noteNotHeld(Desk& desk, const Occasion& occasion, const Answers& answers
                 made.finished = true;
                 break;
             }
-    if (made.finished && occasion.openDraft && isPlanned(desk, *occasion.openDraft)) desk.discardDraft(*occasion.openDraft);
+    if (made.finished && occasion.openDraft && isPlanned(desk, *occasion.openDraft))
+        desk.discardDraft(*occasion.openDraft);
     return made;
 }
 

@@ -1,5 +1,5 @@
-// A session that did not take place: what must be asked, and noting it in two clicks. The kind is whichever a manifest gives the role
-// "not-held"; the questions are the choices its form requires and nothing fills in.
+// A session that did not take place: what must be asked, and noting it in two clicks. The kind is whichever a manifest
+// gives the role "not-held"; the questions are the choices its form requires and nothing fills in.
 #pragma once
 #include "desk/desk.hpp"
 #include "workbench/controller/today.hpp"
@@ -30,7 +30,8 @@ struct NotHeld {
     Id record;
     bool finished = false; ///< false: the form asks for more; the draft is open for it
 };
-/// Makes the record, with `answers` on top of the prefill, and finishes it. A planned session it stands for is put away.
+/// Makes the record, with `answers` on top of the prefill, and finishes it. A planned session it stands for is put
+/// away.
 NotHeld noteNotHeld(Desk& desk, const Occasion& occasion, const Answers& answers);
 
 /// nullptr when no manifest knows it.

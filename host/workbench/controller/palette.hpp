@@ -16,22 +16,23 @@ double contrast(Rgb a, Rgb b);
 struct Palette {
     bool dark = false;
     bool highContrast = false;
-    Rgb page;      ///< behind reading and writing
-    Rgb side;      ///< behind navigation and the context pane
-    Rgb card;      ///< behind a group that stands out from the page
+    Rgb page; ///< behind reading and writing
+    Rgb side; ///< behind navigation and the context pane
+    Rgb card; ///< behind a group that stands out from the page
     Rgb text;
-    Rgb secondary; ///< muted text; on page, side and card
-    Rgb line;      ///< hairlines; never the only sign of anything
-    Rgb accent;    ///< fill of the one main action and of the mark at the current place
-    Rgb onAccent;  ///< text on it
-    Rgb accentInk; ///< the accent as text or icon on page, side and card
-    Rgb current;   ///< behind the current place in the navigation
+    Rgb secondary;          ///< muted text; on page, side and card
+    Rgb line;               ///< hairlines; never the only sign of anything
+    Rgb accent;             ///< fill of the one main action and of the mark at the current place
+    Rgb onAccent;           ///< text on it
+    Rgb accentInk;          ///< the accent as text or icon on page, side and card
+    Rgb current;            ///< behind the current place in the navigation
     Rgb note, onNote;       ///< attention bar: something worth knowing
     Rgb warn, onWarn;       ///< attention bar and chips: please look
     Rgb trouble, onTrouble; ///< attention bar: something went wrong
 };
 
 /// Made from what the system says: the scheme follows its background; with high contrast its own two colours are used.
-Palette paletteFor(Rgb systemBackground, Rgb systemText, Rgb systemHighlight, Rgb systemHighlightText, bool highContrast);
+Palette paletteFor(Rgb systemBackground, Rgb systemText, Rgb systemHighlight, Rgb systemHighlightText,
+                   bool highContrast);
 
 } // namespace trellis

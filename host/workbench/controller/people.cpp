@@ -36,7 +36,8 @@ std::vector<AgreementLine> agreementLines(const std::vector<Agreement>& agreemen
         AgreementLine line;
         line.id = agreement.id;
         line.who = phrase::people(agreement.supervisees) + " with " + agreement.supervisor;
-        line.terms = fmt::format("every {}, {} minutes", phrase::count(agreement.cadenceDays, "day", "days"), agreement.plannedMinutes);
+        line.terms = fmt::format("every {}, {} minutes", phrase::count(agreement.cadenceDays, "day", "days"),
+                                 agreement.plannedMinutes);
         line.inForce = agreement.inForce(today);
         line.reviewPast = line.inForce && agreement.review < today;
         line.review = (line.reviewPast ? "review was due " : "review ") + phrase::shortDay(agreement.review, today);
@@ -93,7 +94,8 @@ std::optional<std::string> takeForm(const PersonForm& form, Person& person, Date
     taken.leftOn.reset();
     if (!form.leftOn.empty()) {
         taken.leftOn = phrase::readDay(form.leftOn, today);
-        if (!taken.leftOn) return "“" + form.leftOn + "” is not a day I can read. Please write it like 3 September 2025.";
+        if (!taken.leftOn)
+            return "“" + form.leftOn + "” is not a day I can read. Please write it like 3 September 2025.";
         if (*taken.leftOn < taken.inPostSince) return "The day they left is before the day they started.";
     }
     person = taken;

@@ -12,17 +12,17 @@ namespace trellis {
 struct PersonLine {
     PersonCode code;
     std::string name;
-    std::string roles;  ///< "Supervisor, Auditor"
-    std::string state;  ///< "in post", "away since 3 Sep", "left 1 Aug"
+    std::string roles; ///< "Supervisor, Auditor"
+    std::string state; ///< "in post", "away since 3 Sep", "left 1 Aug"
     bool here = true;
 };
 
 struct AgreementLine {
     Id id;
-    std::string who;     ///< "FK-CP3 with FK-SV1"
-    std::string terms;   ///< "every 14 days, 60 minutes"
-    std::string review;  ///< "review 3 Dec", "review was due 3 Sep"
-    std::string state;   ///< "in force", "ended 1 Aug", "waits for signatures"
+    std::string who;    ///< "FK-CP3 with FK-SV1"
+    std::string terms;  ///< "every 14 days, 60 minutes"
+    std::string review; ///< "review 3 Dec", "review was due 3 Sep"
+    std::string state;  ///< "in force", "ended 1 Aug", "waits for signatures"
     bool reviewPast = false;
     bool inForce = true;
 };

@@ -12,13 +12,13 @@ namespace {
 
 constexpr std::array<const char*, 12> months{"January", "February", "March",     "April",   "May",      "June",
                                              "July",    "August",   "September", "October", "November", "December"};
-constexpr std::array<const char*, 7> weekdays{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+constexpr std::array<const char*, 7> weekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                              "Friday", "Saturday", "Sunday"};
 
 std::string shortMonth(Date day) { return std::string(months[day.month() - 1]).substr(0, 3); }
 
 /// The position of the name that `word` begins (three letters or more), or -1.
-template <std::size_t N>
-int named(const std::string& word, const std::array<const char*, N>& names) {
+template <std::size_t N> int named(const std::string& word, const std::array<const char*, N>& names) {
     if (word.size() < 3) return -1;
     for (std::size_t at = 0; at < N; ++at) {
         std::string name = names[at];
@@ -55,10 +55,14 @@ std::string shortDay(Date day, Date today) {
 
 std::string nearDay(Date day, Date today) {
     switch (day - today) {
-    case 0: return "today";
-    case 1: return "tomorrow";
-    case -1: return "yesterday";
-    default: return std::string(weekdays[day.weekday()]).substr(0, 3) + " " + shortDay(day, today);
+    case 0:
+        return "today";
+    case 1:
+        return "tomorrow";
+    case -1:
+        return "yesterday";
+    default:
+        return std::string(weekdays[day.weekday()]).substr(0, 3) + " " + shortDay(day, today);
     }
 }
 
@@ -126,7 +130,8 @@ std::optional<Date> readDay(const std::string& typed, Date today) {
     if (day < 1 || month < 1 || (parts.size() == 3 && year < 1)) return std::nullopt;
     if (year > 0) return Date::fromCivil(year, unsigned(month), unsigned(day));
     for (year = today.year(); year < today.year() + 8; ++year)
-        if (const auto found = Date::fromCivil(year, unsigned(month), unsigned(day)); found && *found >= today) return found;
+        if (const auto found = Date::fromCivil(year, unsigned(month), unsigned(day)); found && *found >= today)
+            return found;
     return std::nullopt;
 }
 

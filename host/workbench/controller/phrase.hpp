@@ -24,8 +24,10 @@ std::string list(const std::vector<std::string>& parts);
 /// Parts that are not empty, joined by " · ".
 std::string dotted(const std::vector<std::string>& parts);
 
-/// Days as a person types them: "2025-09-16", "16/9/2025", "16.9.25", "16 Sep", "16 September 2025", "today", "tomorrow", a weekday
-/// ("tue": the next one after today). nullopt for anything else. Without a year: the nearest such day not before `today`.
+/// Days as a person types them: "2025-09-16", "16/9/2025", "16.9.25", "16 Sep", "16 September 2025", "today",
+/// "tomorrow", a weekday
+/// ("tue": the next one after today). nullopt for anything else. Without a year: the nearest such day not before
+/// `today`.
 std::optional<Date> readDay(const std::string& typed, Date today);
 
 } // namespace trellis::phrase

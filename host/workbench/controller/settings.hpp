@@ -1,5 +1,5 @@
-// What the workbench remembers between runs. It lies outside every workspace and unencrypted, so it holds no content, no
-// name and no code of a person: how large the text is, where the window was, which folders were opened.
+// What the workbench remembers between runs. It lies outside every workspace and unencrypted, so it holds no content,
+// no name and no code of a person: how large the text is, where the window was, which folders were opened.
 #pragma once
 #include <filesystem>
 #include <string>
@@ -8,8 +8,8 @@
 namespace trellis {
 
 struct Settings {
-    int textPercent = 100;      ///< 100 to 200
-    int lockAfterMinutes = 10;  ///< 0 = never
+    int textPercent = 100;     ///< 100 to 200
+    int lockAfterMinutes = 10; ///< 0 = never
     bool contextShown = true;
     int width = 1280, height = 800;
     bool maximised = false;

@@ -24,7 +24,8 @@ std::string lastHeld(const Due& due, Date today) {
 
 class Maker {
 public:
-    explicit Maker(const TodayFacts& facts) : facts_(facts) {}
+    explicit Maker(const TodayFacts& facts)
+        : facts_(facts) {}
 
     Today make() {
         result_.heading = facts_.today.dayWords();
@@ -62,8 +63,8 @@ private:
         TodayLine shown;
         shown.occasion = occasionOf(line);
         shown.who = shown.occasion.who;
-        const bool party = facts_.me == line.supervisor ||
-                           std::find(line.supervisees.begin(), line.supervisees.end(), facts_.me) != line.supervisees.end();
+        const bool party = facts_.me == line.supervisor || std::find(line.supervisees.begin(), line.supervisees.end(),
+                                                                     facts_.me) != line.supervisees.end();
         if (due.standing == DueStanding::Excluded) {
             ++excluded_[due.reason];
             // Left out of the figures, not of the work: a session can still be held.
@@ -88,22 +89,25 @@ private:
         case DueStanding::Never:
             shown.icon = "warning";
             shown.state = "never held";
-            shown.rest = due.reason.substr(due.reason.starts_with("never ") && due.reason.find(", ") != std::string::npos
-                                               ? due.reason.find(", ") + 2
-                                               : 0);
+            shown.rest =
+                due.reason.substr(due.reason.starts_with("never ") && due.reason.find(", ") != std::string::npos
+                                      ? due.reason.find(", ") + 2
+                                      : 0);
             result_.overdue.push_back(std::move(shown));
             break;
         case DueStanding::Due:
         case DueStanding::InGrace:
             shown.icon = "clock";
-            shown.state = !due.due                     ? "due"
+            shown.state = !due.due                   ? "due"
                           : *due.due == facts_.today ? "due today"
                                                      : "due " + phrase::shortDay(*due.due, facts_.today);
-            shown.rest = due.standing == DueStanding::InGrace ? phrase::dotted({"within grace", lastHeld(due, facts_.today)})
-                                                              : lastHeld(due, facts_.today);
+            shown.rest = due.standing == DueStanding::InGrace
+                             ? phrase::dotted({"within grace", lastHeld(due, facts_.today)})
+                             : lastHeld(due, facts_.today);
             result_.due.push_back(std::move(shown));
             break;
-        default: ++result_.upToDate;
+        default:
+            ++result_.upToDate;
         }
     }
 
@@ -130,11 +134,16 @@ private:
             if (occasion.openDraft && occasion.begun) return 0;
             if (occasion.day && *occasion.day == facts_.today) return 1;
             switch (occasion.standing) {
-            case DueStanding::Overdue: return 2;
-            case DueStanding::Never: return 3;
-            case DueStanding::InGrace: return 4;
-            case DueStanding::Due: return 5;
-            default: return 6;
+            case DueStanding::Overdue:
+                return 2;
+            case DueStanding::Never:
+                return 3;
+            case DueStanding::InGrace:
+                return 4;
+            case DueStanding::Due:
+                return 5;
+            default:
+                return 6;
             }
         };
         std::stable_sort(result_.occasions.begin(), result_.occasions.end(),
@@ -167,7 +176,8 @@ private:
             line.record = record.id;
             result_.toSign.push_back(std::move(line));
         }
-        std::stable_partition(result_.toSign.begin(), result_.toSign.end(), [](const TodayLine& line) { return line.mine; });
+        std::stable_partition(result_.toSign.begin(), result_.toSign.end(),
+                              [](const TodayLine& line) { return line.mine; });
     }
 
     void addActions() {
@@ -177,12 +187,13 @@ private:
             ActionLine line{row.title, {}, row.record, row.owner == facts_.me};
             const std::string whose = row.owner.empty() ? phrase::people(row.supervisees) : row.owner;
             line.rest = phrase::dotted({whose, phrase::age(row.since, facts_.today),
-                                       row.due ? "due " + phrase::shortDay(*row.due, facts_.today) : std::string()});
+                                        row.due ? "due " + phrase::shortDay(*row.due, facts_.today) : std::string()});
             (line.mine ? mine : theirs) += 1;
             if (!oldest || row.since < *oldest) oldest = row.since;
             result_.actions.push_back(std::move(line));
         }
-        std::stable_partition(result_.actions.begin(), result_.actions.end(), [](const ActionLine& line) { return line.mine; });
+        std::stable_partition(result_.actions.begin(), result_.actions.end(),
+                              [](const ActionLine& line) { return line.mine; });
         if (oldest)
             result_.actionSummary =
                 fmt::format("yours {} · theirs {} · oldest {}", mine, theirs, phrase::age(*oldest, facts_.today));
@@ -202,12 +213,18 @@ private:
 
     std::string about() const {
         switch (facts_.role) {
-        case Role::Supervisor: return "You see dates and actions of the people you supervise.";
-        case Role::Supervisee: return "You see your own dates, drafts and actions.";
-        case Role::MetaSupervisor: return "You see your own dates, and those of the supervisors you support.";
-        case Role::ServiceLead: return "You see that supervision happens and when. What was said stays with the pair.";
-        case Role::LocalityAdmin: return "You look after people, agreements and forms. What was said stays with the pair.";
-        case Role::Auditor: return "You see that supervision happens and when, and a trace is kept of what you open.";
+        case Role::Supervisor:
+            return "You see dates and actions of the people you supervise.";
+        case Role::Supervisee:
+            return "You see your own dates, drafts and actions.";
+        case Role::MetaSupervisor:
+            return "You see your own dates, and those of the supervisors you support.";
+        case Role::ServiceLead:
+            return "You see that supervision happens and when. What was said stays with the pair.";
+        case Role::LocalityAdmin:
+            return "You look after people, agreements and forms. What was said stays with the pair.";
+        case Role::Auditor:
+            return "You see that supervision happens and when, and a trace is kept of what you open.";
         }
         return {};
     }

@@ -1,4 +1,5 @@
-// What the Today page says, from the lines the desk gives: who is next, who is waiting, what is unfinished. No window here.
+// What the Today page says, from the lines the desk gives: who is next, who is waiting, what is unfinished. No window
+// here.
 #pragma once
 #include "desk/lines.hpp"
 #include "model/visibility.hpp"
@@ -23,10 +24,10 @@ struct TodayFacts {
 struct Occasion {
     std::string kind;
     Id agreement;
-    std::string who;              ///< "FK-CP3", or "FK-CP1, FK-CP2 and 3 more" for a group
-    std::optional<Id> openDraft;  ///< there is one already: continue it instead of making another
-    bool begun = false;           ///< that draft is more than an appointment
-    std::optional<Date> day;      ///< planned or due
+    std::string who;             ///< "FK-CP3", or "FK-CP1, FK-CP2 and 3 more" for a group
+    std::optional<Id> openDraft; ///< there is one already: continue it instead of making another
+    bool begun = false;          ///< that draft is more than an appointment
+    std::optional<Date> day;     ///< planned or due
     DueStanding standing = DueStanding::NotDue;
 };
 
@@ -52,14 +53,14 @@ struct Today {
     std::vector<TodayLine> overdue; ///< past grace, longest first, then never supervised
     std::vector<TodayLine> due;     ///< due now or within grace
     std::vector<TodayLine> toFinish;
-    std::vector<TodayLine> toSign;  ///< mine first
+    std::vector<TodayLine> toSign;   ///< mine first
     std::vector<ActionLine> actions; ///< mine first, oldest first
-    std::string actionSummary;      ///< "yours 3 · theirs 5 · oldest 6 weeks"
+    std::string actionSummary;       ///< "yours 3 · theirs 5 · oldest 6 weeks"
     std::vector<Occasion> occasions; ///< everything that can be started, the most pressing first
-    int upToDate = 0;               ///< people of whom nothing is expected now
-    std::string exclusions;         ///< "Two people are left out: long absence (1), under 4 weeks in post (1)."; empty if none
-    std::string about;              ///< what this role sees here, one sentence
-    bool empty() const;             ///< nothing to show and nothing to start
+    int upToDate = 0;                ///< people of whom nothing is expected now
+    std::string exclusions; ///< "Two people are left out: long absence (1), under 4 weeks in post (1)."; empty if none
+    std::string about;      ///< what this role sees here, one sentence
+    bool empty() const;     ///< nothing to show and nothing to start
 };
 
 Today makeToday(const TodayFacts& facts);
