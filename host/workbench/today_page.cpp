@@ -183,6 +183,17 @@ void TodayPage::addActions() {
 
 void TodayPage::teach() {
     wxBoxSizer* column = column_->content();
+    if (!desk().agreements().empty()) {
+        column->Add(look::body(column_,
+                               "There are agreements, but nothing says who is due: that is worked out by a plugin, "
+                               "and none that does so is on. Every record can still be read."),
+                    0, wxEXPAND | wxBOTTOM, space::two);
+        first_ = look::mainButton(column_, "Show the &library", [this] {
+            shell().go({Destination::Kind::Library, {}});
+        });
+        column->Add(first_, 0);
+        return;
+    }
     column->Add(
         look::body(column_,
                    "Here you will see, each morning, whom you meet next, whose supervision is due or overdue, what "
