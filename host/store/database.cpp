@@ -100,6 +100,16 @@ void throwDatabaseError(const SQLite::Exception& trouble, const std::string& doi
     }
 }
 
+std::string firstBrokenPage(const fs::path& file, const Secret& key) {
+    return guarded("look at the pages of the workspace", [&] {
+        SQLite::Database db(file.string(), SQLite::OPEN_READONLY);
+        db.exec("PRAGMA cipher_log_level=NONE");
+        useKey(db, key);
+        SQLite::Statement pages(db, "PRAGMA cipher_integrity_check");
+        return pages.executeStep() ? pages.getColumn(0).getString() : std::string();
+    });
+}
+
 std::unique_ptr<SQLite::Database> openDatabase(const fs::path& file, const Secret& key, OpenAs as) {
     return guarded("open the workspace", [&] {
         std::error_code ignored;

@@ -19,6 +19,10 @@ enum class OpenAs { New, Existing, ReadOnly };
 /// TR-S09, TR-S12.
 std::unique_ptr<SQLite::Database> openDatabase(const std::filesystem::path& file, const Secret& key, OpenAs as);
 
+/// The cipher's own words for the first page that is not as it was written, such as "HMAC verification failed for page
+/// 2"; "" when every page is. Reads pages only, so it works on a file that cannot be opened.
+std::string firstBrokenPage(const std::filesystem::path& file, const Secret& key);
+
 /// Turns the database's own exceptions into Error. `doing` completes "Trellis could not …".
 [[noreturn]] void throwDatabaseError(const SQLite::Exception& trouble, const std::string& doing);
 

@@ -1,5 +1,8 @@
 #include "store/verify.hpp"
 
+#include "store/database.hpp"
+#include "store/keyring.hpp"
+
 #include <fmt/format.h>
 
 namespace trellis {
@@ -38,6 +41,22 @@ Verdict Workspace::verify(Progress& progress) const {
     return verdict;
 }
 
+namespace {
+
+/// Where the file is damaged when it cannot even be opened: the cipher checks every page without understanding it. ""
+/// when it finds nothing or cannot look either.
+std::string firstDamagedPage(const fs::path& folder, const PersonCode& user, const std::string& passphrase) {
+    try {
+        const auto opened = Keyring::read(folder).open(user, passphrase);
+        const auto found = firstBrokenPage(folder / "workspace.db", opened.databaseKey);
+        return found.empty() ? found : "A part of the file workspace.db is not as it was written: " + found + ".";
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+} // namespace
+
 Verdict verifyFolder(const fs::path& folder, const PersonCode& user, const std::string& passphrase,
                      const StoreOptions& options, Progress& progress) {
     try {
@@ -51,7 +70,8 @@ Verdict verifyFolder(const fs::path& folder, const PersonCode& user, const std::
                                  "TR-S09", "TR-S10", "TR-S20"})
             if (error.code() == code) throw;
         Verdict verdict;
-        verdict.troubles.push_back({{}, 0, {}, error.message()});
+        const auto page = firstDamagedPage(folder, user, passphrase);
+        verdict.troubles.push_back({{}, 0, {}, page.empty() ? error.message() : page + " " + error.message()});
         return verdict;
     }
 }

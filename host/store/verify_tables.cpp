@@ -131,6 +131,10 @@ void verifyBeside(Workspace::State& state, Findings& findings) {
         if (n == state.witness.audit.n && hash != state.witness.audit.hash)
             findings.add(fmt::format("Line {} of the traces of use is not the one that was seen here before.", n));
     }
+    if (state.witness.devices.empty())
+        findings.add(
+            "There is no witness beside the database that can be read, so it cannot be seen whether the newest entries "
+            "were cut off. If nobody removed it, compare with the newest backup.");
     if (n < state.witness.audit.n)
         findings.add(
             fmt::format("The traces of use end at line {}, but line {} was written before.", n, state.witness.audit.n));

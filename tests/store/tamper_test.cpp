@@ -2,6 +2,7 @@
 #include "store/fixture.hpp"
 #include "store/tampering.hpp"
 
+#include <algorithm>
 #include <fstream>
 
 using namespace trellis;
@@ -138,6 +139,11 @@ TEST_CASE("One byte changed anywhere in the file is found") {
         const Verdict verdict = bench.check();
         flipByte(file, place);
         CHECK_FALSE(verdict.sound());
+        const auto page = "page " + std::to_string(place < 4096 ? 1 : place / 4096 + 1);
+        INFO(verdict.sentence());
+        CHECK(std::ranges::any_of(verdict.troubles, [&](const Trouble& one) {
+            return one.what.ends_with(page + ".") || one.what.find(page + ". ") != std::string::npos;
+        }));
     }
     CHECK(bench.check().sound());
 }
