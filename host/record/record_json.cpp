@@ -49,6 +49,10 @@ Json json(const Item& item, const Sheet& sheet, const std::string& section) {
         for (auto& cell : item.cells)
             if (auto found = row.cells.find(cell.id); found != row.cells.end() && answered(found->second))
                 line[cell.id] = json(found->second);
+        // How long something has been open, on the day the record is about: from the date cell that says since when.
+        for (auto& [cell, value] : row.cells)
+            if (auto* since = std::get_if<Date>(&value); since && cell.ends_with(".since"))
+                line["#ageDays"] = sheet.day - *since;
         rows.push_back(std::move(line));
     }
     out["value"] = rows;

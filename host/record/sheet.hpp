@@ -54,7 +54,7 @@ std::string paperHtml(const Sheet& sheet);
 
 /// The sheet as JSON for `trellis record show --json`: {id, kind, state, day, …, layers: […], items: [{id, type,
 /// label, value}]}. Values are written as in answers_json.hpp; rows items carry `rows`, an array of objects with
-/// "#id"; an item that is kept by the pair has "withheld": true and no value.
+/// "#id", and "#ageDays" where a date cell named "….since" says how long the row has been open; an item that is kept by the pair has "withheld": true and no value.
 std::string sheetJson(const Sheet& sheet, bool pretty = true);
 
 } // namespace trellis

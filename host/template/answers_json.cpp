@@ -15,6 +15,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 constexpr const char* kNothingChanged = "Nothing in the record has been changed.";
 constexpr const char* kRowId = "#id";
+constexpr const char* kRowAge = "#ageDays"; // said by record_json.cpp; a sheet that is read back may still hold it
 constexpr const char* kMissing = "#missing";
 
 [[noreturn]] void refuse(const Item& item, const std::string& wrong) {
@@ -145,6 +146,7 @@ Row rowFromJson(const Json& json, const Item& table, const Template& form, const
             row.id = cell.get<std::string>();
             continue;
         }
+        if (id == kRowAge) continue;
         auto* item = form.find(id);
         if (!item || form.rowsOf(id) != &table) noSuchItem(id, form, &table);
         row.cells[id] = valueFromJson(cell, *item);
