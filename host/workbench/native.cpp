@@ -58,6 +58,8 @@ void installStyles(const Palette& p) {
         style += fmt::format(
             ".trellis-main {{ background-image: none; background-color: {accent}; color: {onAccent};"
             " border-color: {accent}; text-shadow: none; box-shadow: none; -gtk-icon-shadow: none; }}"
+            ".trellis-main:focus {{ outline-color: {onAccent}; outline-style: solid; outline-width: 2px;"
+            " outline-offset: -5px; }}"
             ".trellis-main:hover {{ background-color: shade({accent}, 1.1); }}"
             ".trellis-main:active {{ background-color: shade({accent}, 0.9); }}"
             ".trellis-main:disabled {{ background-color: {line}; border-color: {line}; color: {secondary}; }}"

@@ -184,6 +184,8 @@ private:
         int mine = 0, theirs = 0;
         std::optional<Date> oldest;
         for (const OpenRow& row : facts_.openRows) {
+            // What travels on without an owner or a day, such as a pair in focus, is no action of anybody's.
+            if (row.owner.empty() && !row.due) continue;
             ActionLine line{row.title, {}, row.record, row.owner == facts_.me};
             const std::string whose = row.owner.empty() ? phrase::people(row.supervisees) : row.owner;
             line.rest = phrase::dotted({whose, phrase::age(row.since, facts_.today),
