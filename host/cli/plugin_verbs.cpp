@@ -85,9 +85,9 @@ const PluginStatus& known(const Desk& desk, const std::string& id) {
 
 int turn(Command& command, const std::string& id, bool on) {
     auto desk = command.openDesk();
-    auto& status = known(*desk, id);
+    const auto remains = known(*desk, id).manifest.whenDisabled; // a copy: turning a plugin on or off loads the set anew
     desk->setPluginOn(id, on);
-    if (!on && !status.manifest.whenDisabled.empty()) command.io.err << status.manifest.whenDisabled << '\n';
+    if (!on && !remains.empty()) command.io.err << remains << '\n';
     return 0;
 }
 

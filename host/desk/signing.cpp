@@ -27,13 +27,14 @@ std::string placeWords(const Template& form, const Answers& answers, const ItemP
 /// The sentence of one finding, with its place in front unless the sentence names its question already.
 std::string spoken(const Finding& one, const Form& form) {
     auto* item = form.form().find(one.where.item);
-    if (item && one.message.find(item->label) != std::string::npos) return one.message;
+    if (item && !one.where.inRow() && one.message.find(item->label) != std::string::npos) return one.message;
     auto place = placeWords(form.form(), form.answers(), one.where);
+    if (place.ends_with('?')) place.pop_back();
     return place.empty() ? one.message : place + ": " + one.message;
 }
 
-/// Throws when something must be settled first. A handful is named, what a plugin asks for before what is merely empty, so that an
-/// open risk is never hidden behind a missing start time; the rest is counted.
+/// Throws when something must be settled first. A handful is named, what a plugin asks for before what is merely empty,
+/// so that an open risk is never hidden behind a missing start time; the rest is counted.
 void refuse(const std::vector<Finding>& findings, const Form& form, const char* code, const char* doing) {
     constexpr std::size_t spokenAtMost = 5;
     std::vector<const Finding*> open;
