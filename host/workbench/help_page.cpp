@@ -1,6 +1,7 @@
 // Help: the keys, and where to read on.
 #include "workbench/controller/shortcuts.hpp"
 #include "workbench/page_makers.hpp"
+#include "workbench/native.hpp"
 
 #include <wx/dataview.h>
 
@@ -21,6 +22,7 @@ public:
             0, wxEXPAND | wxBOTTOM, space::two);
         keys_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES);
         nameControl(keys_, "Keys");
+        native::noTypeAhead(keys_);
         keys_->AppendTextColumn("What it does", wxDATAVIEW_CELL_INERT, Theme::get().wide(360));
         keys_->AppendTextColumn("Keys", wxDATAVIEW_CELL_INERT, Theme::get().wide(240));
         for (const Shortcut& one : shortcuts()) {

@@ -1,5 +1,6 @@
 #include "workbench/native.hpp"
 
+#include <wx/dataview.h>
 #include <wx/fontutil.h>
 #include <wx/stattext.h>
 
@@ -116,6 +117,22 @@ void alignLeft(wxWindow* button) {
     GtkWidget* widget = widgetOf(button);
     if (!GTK_IS_BUTTON(widget)) return;
     if (GtkWidget* inner = gtk_bin_get_child(GTK_BIN(widget))) gtk_widget_set_halign(inner, GTK_ALIGN_START);
+}
+
+void wrapWords(wxWindow* button, int letters) {
+    GtkWidget* widget = widgetOf(button);
+    if (!GTK_IS_BUTTON(widget)) return;
+    GtkWidget* words = gtk_bin_get_child(GTK_BIN(widget));
+    if (!GTK_IS_LABEL(words)) return;
+    gtk_label_set_line_wrap(GTK_LABEL(words), TRUE);
+    gtk_label_set_max_width_chars(GTK_LABEL(words), letters);
+    gtk_label_set_xalign(GTK_LABEL(words), 0);
+    button->InvalidateBestSize();
+}
+
+void noTypeAhead(wxDataViewCtrl* list) {
+    if (GtkWidget* tree = list->GtkGetTreeView(); GTK_IS_TREE_VIEW(tree))
+        gtk_tree_view_set_enable_search(GTK_TREE_VIEW(tree), FALSE);
 }
 
 void makeSelectable(wxStaticText* label) {

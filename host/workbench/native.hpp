@@ -7,6 +7,7 @@
 
 class wxWindow;
 class wxStaticText;
+class wxDataViewCtrl;
 
 namespace trellis::native {
 
@@ -32,6 +33,10 @@ void padText(wxWindow* box);
 int heightForWidth(wxStaticText* label, int width);
 /// Labels of buttons and entries start at the left instead of in the middle.
 void alignLeft(wxWindow* button);
+/// A button whose words go on in a second line where they are longer than about `letters`; nothing is cut.
+void wrapWords(wxWindow* button, int letters);
+/// Keys typed in a list go to the menu and the page, not to a search box that GTK would pop up without a name.
+void noTypeAhead(wxDataViewCtrl* list);
 /// Lets the user mark and copy the words of a label with mouse and keyboard.
 void makeSelectable(wxStaticText* label);
 

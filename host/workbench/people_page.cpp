@@ -2,6 +2,7 @@
 #include "workbench/controller/people.hpp"
 #include "workbench/page_makers.hpp"
 #include "workbench/people_dialogs.hpp"
+#include "workbench/native.hpp"
 
 #include <wx/dataview.h>
 
@@ -83,6 +84,7 @@ private:
         for (const auto& [title, width] : columns)
             made->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, Theme::get().wide(width));
         nameControl(made, name);
+        native::noTypeAhead(made);
         return made;
     }
 

@@ -2,6 +2,7 @@
 
 #include "workbench/form_control.hpp"
 #include "workbench/page_makers.hpp"
+#include "workbench/native.hpp"
 
 #include <wx/menu.h>
 
@@ -96,6 +97,7 @@ void RecordsPage::makeFilters(wxSizer* into) {
 
 void RecordsPage::makeList(wxSizer* into) {
     list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
+    native::noTypeAhead(list_);
     auto column = [&](const wxString& words, int letters) {
         list_->AppendTextColumn(words, wxDATAVIEW_CELL_INERT, letters * GetCharWidth() + space::two, wxALIGN_LEFT,
                                 wxDATAVIEW_COL_RESIZABLE);

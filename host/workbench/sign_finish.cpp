@@ -1,4 +1,5 @@
 #include "workbench/sign_finish.hpp"
+#include "workbench/native.hpp"
 
 #include <wx/statbmp.h>
 
@@ -68,6 +69,7 @@ void FinishView::lines(const std::vector<FinishLine>& lines, const std::string& 
             auto* link = look::quietButton(this, wxControl::EscapeMnemonics(look::text(line.label)),
                                            [this, line] { actions_.go(line); });
             nameControl(link, look::text(line.label + ". " + line.message));
+            native::wrapWords(link, 80);
             words->Add(link, 0);
             words->Add(look::secondary(this, look::text(line.message)), 0, wxEXPAND | wxLEFT, space::half);
             if (!first_) first_ = link;
