@@ -114,6 +114,9 @@ void Desk::sign(const Id& record, const PersonCode& person, const std::string& p
                         "A record that is '" + desk.stateLabel(key.kind, draft->state) +
                             "' cannot be signed. It stays as it is.",
                         "Begin it first, then finish and sign.");
+        if (!transitionFrom(kind, way->to, Effect::Sign))
+            throw Error("TR-R07", "A record of this kind asks for no signature. It stays a draft.",
+                        "Finish it instead; that is all it needs.");
         // Asked before anything is finished, so that a mistyped passphrase leaves the draft a draft.
         if (!desk.workspace->passphraseFits(person, passphrase))
             throw Error("TR-K02", "That is not the passphrase of " + person + ". The record is as it was.",
