@@ -1,8 +1,9 @@
 /* trellis/plugin.h: everything a plugin and the workbench agree on.
  *
  * A plugin adds kinds of record to Trellis: which form they are written on, which states they pass through, what a new
- * one starts with, what deserves a second look, and when the next one is due. It describes; the workbench asks, draws,
- * stores, signs and protects. A plugin therefore has no window, no file and no network in this contract, and every
+ * one starts with, what deserves a second look, and when the next one is due. It may also count what records say
+ * (measures), show it (views) and hand some of it out (exports). It describes; the workbench asks, draws, stores, signs
+ * and protects. A plugin therefore has no window, no file and no network in this contract, and every
  * plugin can be printed, read aloud and searched without doing anything for it.
  *
  * Reading order: the rules, the plain types, what the host offers, what a plugin offers, the entry. C++ authors can
@@ -100,7 +101,8 @@ typedef struct trellis_value {
 
 /* Host-owned, valid during the call, read-only. */
 typedef struct trellis_record trellis_record;     /* one record, or the draft that is being written */
-typedef struct trellis_timeline trellis_timeline; /* the records of one agreement in order, its terms and its people */
+typedef struct trellis_timeline trellis_timeline; /* records in order, the terms they stand under and their people */
+typedef struct trellis_figures trellis_figures;   /* the answer to one question about figures */
 
 /* Host-owned, valid during the call, write-only: results go in here. */
 typedef struct trellis_description trellis_description;
@@ -108,6 +110,9 @@ typedef struct trellis_draft trellis_draft;
 typedef struct trellis_findings trellis_findings;
 typedef struct trellis_line trellis_line;
 typedef struct trellis_due_sink trellis_due_sink;
+typedef struct trellis_observations trellis_observations;
+typedef struct trellis_view trellis_view;
+typedef struct trellis_export trellis_export;
 
 /* ---- What the host offers ---------------------------------------------------------------------------------------- */
 
@@ -148,11 +153,20 @@ typedef struct trellis_host_record {
     uint32_t (TRELLIS_CALL *sign_off_count)(const trellis_record *record); /* of the newest layer, in order */
     const char *(TRELLIS_CALL *sign_off_person)(const trellis_record *record, uint32_t index); /* NULL past the end */
     trellis_day (TRELLIS_CALL *sign_off_day)(const trellis_record *record, uint32_t index);
+    const char *(TRELLIS_CALL *agreement)(const trellis_record *record); /* the id of the agreement it was made under */
+    const char *(TRELLIS_CALL *supervisor)(const trellis_record *record);
+    const char *(TRELLIS_CALL *supervisee)(const trellis_record *record, uint32_t index); /* NULL past the end */
+    const char *(TRELLIS_CALL *author)(const trellis_record *record); /* of an author's own record; "" otherwise */
 } trellis_host_record;
 
 /* Reading a timeline. Every function: [any]. Names past the end are NULL, days are TRELLIS_NO_DAY.
  * `today` is the only "today" a plugin should know: a test, a report about last March and a rebuilt due list all set
- * it. */
+ * it.
+ *
+ * Kinds always see the timeline of one agreement. Measures and views may ask for a wider one (plugin.xml, scope): all
+ * that stands under the agreements of one person, of one supervisor, of one locality, or all that one author wrote.
+ * It has one part for each agreement, itself a timeline with its own terms; its own terms are then empty, its records
+ * are those of all parts in order of day. The timeline of one agreement has one part, itself. */
 #define TRELLIS_HOST_TIMELINE "trellis.host.timeline/1"
 typedef struct trellis_host_timeline {
     uint32_t size;
@@ -180,6 +194,11 @@ typedef struct trellis_host_timeline {
     const char *(TRELLIS_CALL *absence_kind)(const trellis_timeline *timeline, const char *person, uint32_t index);
     /* The records, by day and then by the order they were made in; drafts among them. NULL past the end. */
     const trellis_record *(TRELLIS_CALL *record)(const trellis_timeline *timeline, uint32_t index);
+    const char *(TRELLIS_CALL *scope)(const trellis_timeline *timeline);   /* "agreement", "person", "supervisor", … */
+    const char *(TRELLIS_CALL *subject)(const trellis_timeline *timeline); /* whose: an agreement, a code, a locality */
+    const char *(TRELLIS_CALL *locality)(const trellis_timeline *timeline);
+    uint32_t (TRELLIS_CALL *part_count)(const trellis_timeline *timeline);
+    const trellis_timeline *(TRELLIS_CALL *part)(const trellis_timeline *timeline, uint32_t index); /* NULL past the end */
 } trellis_host_timeline;
 
 /* Working days: Monday to Friday without the bank holidays of the place. Every function: [any]. */
@@ -212,6 +231,49 @@ typedef struct trellis_host_progress {
     void (TRELLIS_CALL *step)(const char *what, int64_t done, int64_t total); /* total 0: unknown */
     int32_t (TRELLIS_CALL *cancelled)(void);
 } trellis_host_progress;
+
+
+/* Asking for figures, from a view. [any] What comes back is already cut to what the person who looks may know, and
+ * protected where small numbers could point at somebody: a plugin cannot ask round that. Only measures that plugin.xml
+ * names under <uses> are answered.
+ *
+ * A figure is the sum of the observations (see below) that fall into one period and one group. Missing is never zero: a
+ * period without an observation has no figure, and `at` says so with `present` 0. */
+typedef struct trellis_figures_query {
+    uint32_t size;
+    const char *measure; /* "supervision.on-time" */
+    trellis_day from;    /* first and last day; TRELLIS_NO_DAY: the view's own period */
+    trellis_day to;
+    const char *period;  /* "month", "quarter", "year", or "whole" for one figure over all of it */
+    const char *by;      /* "" for one group; "person", "supervisor", "locality", or a dimension of the measure */
+} trellis_figures_query;
+typedef struct trellis_figure {
+    uint32_t size;
+    const char *group;  /* "" , "FK-SV2", "SB1" … */
+    const char *label;  /* the same for people: "Supervisor not available" */
+    trellis_day from;   /* of its period */
+    trellis_day to;
+    int32_t present;    /* 0: nothing was observed, or nothing may be said; then numbers are not to be used */
+    int32_t hidden;     /* 1: there is something, and it is protected; `shown` is the marker */
+    int32_t running;    /* 1: the period is not over yet */
+    double numerator;
+    double denominator;
+    double value;       /* numerator / denominator, in the measure's unit: 71.4 for a percentage */
+    uint32_t people;    /* how many different people it rests on */
+    const char *shown;  /* "71 %", "3 of 4", "*": write this, not your own arithmetic */
+} trellis_figure;
+#define TRELLIS_HOST_FIGURES "trellis.host.figures/1"
+typedef struct trellis_host_figures {
+    uint32_t size;
+    /* The answer lives until the call ends. NULL with a reason noted where the measure is not declared or not known. */
+    const trellis_figures *(TRELLIS_CALL *ask)(const trellis_view *view, const trellis_figures_query *query);
+    uint32_t (TRELLIS_CALL *count)(const trellis_figures *figures); /* groups by label, each group's periods in order */
+    trellis_status (TRELLIS_CALL *at)(const trellis_figures *figures, uint32_t index, trellis_figure *out);
+    uint32_t (TRELLIS_CALL *exclusion_count)(const trellis_figures *figures);
+    const char *(TRELLIS_CALL *exclusion)(const trellis_figures *figures, uint32_t index); /* "long absence (1)" */
+    const char *(TRELLIS_CALL *suppression)(const trellis_figures *figures); /* the rule that was applied; "" for none */
+    const char *(TRELLIS_CALL *target)(const trellis_figures *figures);      /* "85 % (set by the locality)"; "" */
+} trellis_host_figures;
 
 /* ---- Where results go -------------------------------------------------------------------------------------------- */
 
@@ -330,6 +392,92 @@ typedef struct trellis_host_due {
     trellis_status (TRELLIS_CALL *set)(trellis_due_sink *sink, const trellis_due *due);
 } trellis_host_due;
 
+
+/* What was seen in a timeline, as numbers. [any]
+ * An observation is a fact with a day: so many out of so many. The host adds them up by period and group; `reduce` in
+ * plugin.xml says how (manifest.md). What was not observed is left out: no observation is not the same as 0 of 1.
+ * `from`, `by` and `because` speak of the observation added last; `from` and `because` are what
+ * `trellis figures explain` shows, so every figure can be followed back to its records. The host itself notes person,
+ * supervisor, agreement and locality as far as the timeline has exactly one; `by` overrules it. */
+#define TRELLIS_HOST_OBSERVATIONS "trellis.host.observations/1"
+typedef struct trellis_host_observations {
+    uint32_t size;
+    /* 0 <= numerator, 0 < denominator unless the measure's unit is a bare value (then the denominator is 1). */
+    trellis_status (TRELLIS_CALL *add)(trellis_observations *sink, trellis_day day, double numerator, double denominator);
+    trellis_status (TRELLIS_CALL *from)(trellis_observations *sink, const trellis_record *record);
+    /* "person", "supervisor", "locality", or a dimension that plugin.xml declares; `label` may be NULL. */
+    trellis_status (TRELLIS_CALL *by)(trellis_observations *sink, const char *dimension, const char *code,
+                                      const char *label);
+    trellis_status (TRELLIS_CALL *because)(trellis_observations *sink, const char *sentence);
+    /* Somebody who would have counted and does not, and why, in two or three words: shown on every chart. */
+    trellis_status (TRELLIS_CALL *exclude)(trellis_observations *sink, trellis_day day, const char *person,
+                                           const char *why);
+} trellis_host_observations;
+
+/* A view as a model: what a picture and its table say, before anything is drawn. [any]
+ * Title, question, kind and period are known from plugin.xml and the request. Begin with `say`, then panels; `series`,
+ * `line`, `event` and the panel's words belong to the panel begun last, `point` to the series begun last, `cell` to the
+ * row begun last. A view whose table says more than its picture writes a table; otherwise the host makes the twin from
+ * the panels. Every picture needs a reading: one sentence that says what it shows to somebody who cannot see it. */
+typedef int32_t trellis_words;
+enum {
+    TRELLIS_WORDS_READING = 1,   /* one sentence for the whole view */
+    TRELLIS_WORDS_SUBJECT = 2,   /* whom or what it is about, in codes */
+    TRELLIS_WORDS_TARGET = 3,    /* "85 % (set by the locality)" */
+    TRELLIS_WORDS_EXCLUSION = 4, /* who is left out and why; may be said several times */
+    TRELLIS_WORDS_NOTE = 5,      /* method, thresholds; may be said several times */
+    TRELLIS_WORDS_EMPTY = 6,     /* why there is nothing to show, and what would make it so */
+    TRELLIS_WORDS_CARD = 7       /* a short line for Today's card */
+};
+typedef int32_t trellis_stroke;
+enum { TRELLIS_SOLID = 0, TRELLIS_DASHED = 1, TRELLIS_DOTTED = 2 };
+typedef struct trellis_point {
+    uint32_t size;
+    const char *label; /* "Sep 2025", "SB1" */
+    trellis_day day;   /* TRELLIS_NO_DAY: a category */
+    int32_t present;   /* 0: there is no value here; it is never drawn as zero */
+    double value;
+    const char *shown; /* how the value is written; NULL: the number itself */
+    int32_t marked;    /* 1: something is said about it in a note */
+} trellis_point;
+#define TRELLIS_HOST_VIEW "trellis.host.view/1"
+typedef struct trellis_host_view {
+    uint32_t size;
+    /* The request: which period is asked about. */
+    trellis_day (TRELLIS_CALL *from)(const trellis_view *view);
+    trellis_day (TRELLIS_CALL *to)(const trellis_view *view);
+    /* What a person chose among the choices that plugin.xml declares for this view; "" otherwise. */
+    const char *(TRELLIS_CALL *chosen)(const trellis_view *view, const char *choice);
+    trellis_status (TRELLIS_CALL *say)(trellis_view *view, trellis_words which, const char *text);
+    trellis_status (TRELLIS_CALL *panel)(trellis_view *view, const char *id, const char *title);
+    /* The panel's state in words ("dip: ask what happened"), its reading, and the unit of its values. NULL leaves it. */
+    trellis_status (TRELLIS_CALL *panel_words)(trellis_view *view, const char *state, const char *reading,
+                                               const char *unit);
+    trellis_status (TRELLIS_CALL *scale)(trellis_view *view, double low, double high);
+    trellis_status (TRELLIS_CALL *series)(trellis_view *view, const char *id, const char *title, trellis_stroke stroke);
+    trellis_status (TRELLIS_CALL *point)(trellis_view *view, const trellis_point *point);
+    trellis_status (TRELLIS_CALL *line)(trellis_view *view, const char *title, double value, trellis_stroke stroke);
+    /* Something that happened; `to` TRELLIS_NO_DAY unless it lasted. */
+    trellis_status (TRELLIS_CALL *event)(trellis_view *view, trellis_day from, trellis_day to, const char *code,
+                                         const char *label);
+    trellis_status (TRELLIS_CALL *column)(trellis_view *view, const char *id, const char *title, int32_t numeric);
+    trellis_status (TRELLIS_CALL *row)(trellis_view *view);
+    /* `present` 0: the cell has words and no number. */
+    trellis_status (TRELLIS_CALL *cell)(trellis_view *view, const char *text, int32_t present, double number);
+    /* Lines that the host works out from the series begun last: its median; or mean and natural process limits with
+     * their signals and a note, or the sentence that there are too few values (domain 5.6). Points of a period that is
+     * not over must not be in the series. `baseline`: limits from the first so many values; 0: from all. */
+    trellis_status (TRELLIS_CALL *median)(trellis_view *view);
+    trellis_status (TRELLIS_CALL *limits)(trellis_view *view, uint32_t baseline);
+} trellis_host_view;
+
+/* A file that somebody asked for. [any] The host chooses where it goes, shows what is in it and notes that it left. */
+#define TRELLIS_HOST_EXPORT "trellis.host.export/1"
+typedef struct trellis_host_export {
+    uint32_t size;
+    trellis_status (TRELLIS_CALL *write)(trellis_export *sink, const char *bytes, uint64_t length);
+} trellis_host_export;
+
 /* ---- What a plugin offers ---------------------------------------------------------------------------------------- */
 
 /* Kinds of record. Title, form, pages and the items that may be read stand in plugin.xml and are known before this is
@@ -353,6 +501,43 @@ typedef struct trellis_plugin_kind {
     /* [any] Asked only where plugin.xml says due="true". */
     trellis_status (TRELLIS_CALL *due)(const char *kind, const trellis_timeline *timeline, trellis_due_sink *sink);
 } trellis_plugin_kind;
+
+/* Measures: from one timeline to observations. Which scope, unit and way of adding up, and what is read, stand in
+ * plugin.xml. Pure: the same timeline and day give the same observations; the host keeps them, asks again only where
+ * something changed, and adds them up. A measure sees whole records, whoever will look at the figure; who may see the
+ * figure is its class in plugin.xml. */
+#define TRELLIS_MEASURE "trellis.measure/1"
+typedef struct trellis_plugin_measure {
+    uint32_t size;
+    uint32_t (TRELLIS_CALL *count)(void);          /* [main] */
+    const char *(TRELLIS_CALL *id)(uint32_t index); /* [main] each also in plugin.xml */
+    /* [worker] */
+    trellis_status (TRELLIS_CALL *observe)(const char *measure, const trellis_timeline *timeline,
+                                           trellis_observations *sink);
+} trellis_plugin_measure;
+
+/* Views: from a request to a model. The timeline is the one of the view's scope and subject, cut to what the person
+ * who looks may see, answer by answer: what is withheld from them is missing here. NULL for a view that plugin.xml
+ * gives no scope: it lives on figures alone. */
+#define TRELLIS_VIEW "trellis.view/1"
+typedef struct trellis_plugin_view {
+    uint32_t size;
+    uint32_t (TRELLIS_CALL *count)(void);          /* [main] */
+    const char *(TRELLIS_CALL *id)(uint32_t index); /* [main] each also in plugin.xml */
+    /* [worker] */
+    trellis_status (TRELLIS_CALL *show)(const char *view, const trellis_timeline *timeline, trellis_view *sink);
+} trellis_plugin_view;
+
+/* Exports: from the records that plugin.xml names to one file. Of each record only the items under <reads> are there,
+ * and only what the person who asks may see. */
+#define TRELLIS_EXPORTS "trellis.export/1"
+typedef struct trellis_plugin_export {
+    uint32_t size;
+    uint32_t (TRELLIS_CALL *count)(void);          /* [main] */
+    const char *(TRELLIS_CALL *id)(uint32_t index); /* [main] each also in plugin.xml */
+    /* [worker] */
+    trellis_status (TRELLIS_CALL *write)(const char *what, const trellis_timeline *timeline, trellis_export *sink);
+} trellis_plugin_export;
 
 /* ---- The entry --------------------------------------------------------------------------------------------------- */
 

@@ -54,6 +54,42 @@ struct Everything : Kind {
     }
 };
 
+struct Held12 : Measure {
+    Held12()
+        : Measure("everything.held") {}
+    void observe(const Timeline& timeline, Observations& out) const override {
+        for (auto& part : timeline.parts())
+            for (auto& record : part.records())
+                out.add(record.about(), 1, 2).from(record).by("person", record.author()).because(record.agreement());
+        out.exclude(timeline.today(), timeline.subject(), timeline.scope() + timeline.locality());
+    }
+};
+
+struct Course : Viewer {
+    Course()
+        : Viewer("everything.course") {}
+    void show(const std::optional<Timeline>& timeline, View& out) const override {
+        out.reading("r").subject("s").target("t").exclusion("e").note("n").empty("m").card(out.chosen("c"));
+        out.panel("p", "P").panelWords("state", "reading", "%").scale(0, 4);
+        out.series("s", "S", Stroke::Dotted).point("SB1", std::nullopt).median().limits(12);
+        for (auto& figure : out.figures("everything.held", "month", "person").all)
+            out.point(figure.from, figure.value, figure.label, figure.shown, figure.hidden || figure.running);
+        if (timeline && out.from() && out.to()) out.line("L", 1).event(*out.from(), out.to(), "c", "l");
+        out.column("a", "A", true).row().cell("1", 1.0).row().cell("none");
+    }
+};
+
+struct Copy : Export {
+    Copy()
+        : Export("everything.copy") {}
+    std::string write(const Timeline& timeline) const override {
+        std::string text;
+        for (auto& record : timeline.records())
+            for (auto& person : record.supervisees()) text += record.supervisor() + person + "\n";
+        return text;
+    }
+};
+
 } // namespace
 
-TRELLIS_PLUGIN("example.everything", "1.0.0", Everything);
+TRELLIS_PLUGIN("example.everything", "1.0.0", Everything, Held12, Course, Copy);

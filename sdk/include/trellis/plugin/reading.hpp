@@ -115,6 +115,16 @@ public:
                            detail::day(detail::records().sign_off_day(record_, i))});
         return all;
     }
+    std::string agreement() const { return detail::text(detail::records().agreement(record_)); }
+    std::string supervisor() const { return detail::text(detail::records().supervisor(record_)); }
+    std::vector<std::string> supervisees() const {
+        std::vector<std::string> all;
+        for (std::uint32_t i = 0; auto* each = detail::records().supervisee(record_, i); ++i) all.emplace_back(each);
+        return all;
+    }
+    /// Of an author's own record; "" otherwise.
+    std::string author() const { return detail::text(detail::records().author(record_)); }
+    const trellis_record* raw() const { return record_; }
     /// What a code is called in this record's form.
     std::string label(const char* item, const std::string& code) const {
         auto& codes = detail::service<trellis_host_codes>(TRELLIS_HOST_CODES);
@@ -132,7 +142,8 @@ struct Absence {
     bool covers(Day day) const { return from <= day && (!to || day <= *to); }
 };
 
-/// The records of one agreement in order, its terms, and the people who are party to it.
+/// The records of one agreement in order, its terms, and the people who are party to it. Measures and views may have a
+/// wider one, with a part for each agreement; its own terms are then empty.
 class Timeline {
 public:
     explicit Timeline(const trellis_timeline* timeline)
@@ -167,6 +178,17 @@ public:
         std::vector<Record> every;
         for (std::uint32_t i = 0; auto* record = api().record(timeline_, i); ++i) every.emplace_back(record);
         return every;
+    }
+
+    std::string agreement() const { return detail::text(api().agreement(timeline_)); }
+    std::string scope() const { return detail::text(api().scope(timeline_)); }
+    std::string subject() const { return detail::text(api().subject(timeline_)); }
+    std::string locality() const { return detail::text(api().locality(timeline_)); }
+    std::vector<Timeline> parts() const {
+        std::vector<Timeline> all;
+        for (std::uint32_t i = 0, n = api().part_count(timeline_); i < n; ++i)
+            all.emplace_back(api().part(timeline_, i));
+        return all;
     }
 
 private:
