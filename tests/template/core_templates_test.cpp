@@ -18,7 +18,9 @@ const std::vector<std::string> kCore{"supervision-agreement", "supervision-sessi
                                      "reflection-gibbs", "reflection-wswnw", "reflection-johns", "reflection-kolb",
                                      "reflection-atkinsmurphy", "reflection-schon", "reflection-proctor-b",
                                      "reflection-seveneyed", "reflection-grow", "reflection-clear",
-                                     "reflection-coachingreview", "reflection-beforenow", "reflection-systemreflection"};
+                                     "reflection-coachingreview", "reflection-beforenow", "reflection-systemreflection",
+                                     "meta-feedback", "meta-session", "system-issue", "upward-feedback", "cmo-statement",
+                                     "cfir-coding", "record-review", "place-event", "cross-site-review"};
 
 CodeListSource lists() { return codeListsIn(sourceFolder() / "templates/code-lists"); }
 
@@ -77,6 +79,9 @@ TEST_CASE("No evidence marker, unchecked claim or word we avoid leaks into a for
     for (auto& path : paths) {
         auto text = fileText(path);
         INFO(path.filename());
+        // Two labels of a published framework, which stay as they are.
+        for (const std::string label : {"Performance Measurement Pressure", "Patient Needs &amp; Resources"})
+            if (auto found = text.find(label); found != std::string::npos) text.erase(found, label.size());
         for (auto marker : {"[K]", "[V]", "[I]", "[K/", "[V/"}) CHECK_FALSE(contains(text, marker));
         std::transform(text.begin(), text.end(), text.begin(),
                        [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
