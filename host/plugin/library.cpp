@@ -12,6 +12,8 @@
 #include <map>
 #include <mutex>
 
+#include <dlfcn.h>
+
 namespace trellis {
 namespace {
 
@@ -105,6 +107,26 @@ void compareKinds(const trellis_plugin_kind& table, const Manifest& manifest, co
                    fmt::format("the file offers the kind \"{}\", which its manifest does not name.", id), reinstall);
 }
 
+void loadNow(boost::dll::shared_library& handle, const std::filesystem::path& file, std::error_code& trouble) {
+    handle.load(file, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local, trouble);
+}
+/// Read anew for each call, so that no compiler may conclude that what is called there throws nothing.
+void (*volatile loader)(boost::dll::shared_library&, const std::filesystem::path&, std::error_code&) = &loadNow;
+
+/// Loads the file; returns the system loader's own words when it would not.
+///
+/// An exception from a static initialiser of the plugin ends the program here, in every build. The system's loader
+/// promises to throw nothing, so left alone it would be a matter of compiler options whether one came through it; and
+/// where one does, the loader's lock stays held and the library half made: there is no safe way to go on. The
+/// breadcrumb says whose doing it was, and the next start sets that plugin aside.
+std::string loadOrEnd(boost::dll::shared_library& handle, const std::filesystem::path& file) noexcept {
+    std::error_code trouble;
+    loader(handle, file, trouble);
+    if (handle.is_loaded()) return {};
+    const char* const said = ::dlerror();
+    return said ? said : trouble.message();
+}
+
 } // namespace
 
 Library loadLibrary(const Manifest& manifest, const Wall& wall) {
@@ -128,15 +150,9 @@ Library loadLibrary(const Manifest& manifest, const Wall& wall) {
                reinstall);
     Library library;
     boost::dll::shared_library handle;
-    // Static initialisers of the plugin run inside this call: they belong behind the wall, too. The throwing form of
-    // load() is used because only it carries the loader's own words.
     std::string loaderSaid;
-    wall.call("load", [&] {
-        try {
-            handle.load(file, boost::dll::load_mode::rtld_now | boost::dll::load_mode::rtld_local);
-        } catch (const std::exception& error) {
-            loaderSaid = error.what();
-        }
+    wall.call("load", [&] { // static initialisers of the plugin run inside: they belong behind the wall, too
+        loaderSaid = loadOrEnd(handle, file);
         return TRELLIS_OK;
     });
     if (!handle.is_loaded())

@@ -15,7 +15,13 @@ template <class Table> const Table* table(const char* id) { return static_cast<c
 
 #ifdef ENDS_ON_LOAD
 const int ended = [] {
-    std::abort(); // a throw would do it too, or not: that depends on how the loader was built
+    std::abort();
+    return 1;
+}();
+#endif
+#ifdef THROWS_ON_LOAD
+const int thrown = [] {
+    throw std::runtime_error("from a static initialiser");
     return 1;
 }();
 #endif
