@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace trellis {
@@ -25,6 +26,13 @@ std::vector<Breadcrumb> linesOf(const std::filesystem::path& file, std::size_t m
         all.push_back({line.substr(1, space - 1), line.substr(space + 1), line[0] == '!'});
     }
     return all;
+}
+
+/// Emptied and open for writing, for its owner only whatever the umask; below 0 where it cannot be.
+int openOwn(const std::filesystem::path& file) {
+    const int opened = ::open(file.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (opened >= 0) (void)!::fchmod(opened, 0600); // it may be somebody else's, and can be written to all the same
+    return opened;
 }
 
 // The program's last words. Everything below is safe to call from a signal handler.
@@ -71,7 +79,9 @@ Breadcrumbs::Breadcrumbs(const std::filesystem::path& folder)
     : folder_(folder) {
     if (folder_.empty()) return;
     std::error_code ignored;
-    std::filesystem::create_directories(folder_, ignored);
+    std::filesystem::create_directories(folder_.parent_path(), ignored);
+    if (::mkdir(folder_.c_str(), 0700) == 0)
+        std::filesystem::permissions(folder_, std::filesystem::perms::owner_all, ignored);
     found_ = linesOf(folder_ / foundName, 100);
     for (auto& crumb : linesOf(folder_ / atWorkName, 1)) {
         const auto known = std::ranges::find(found_, crumb.plugin, &Breadcrumb::plugin);
@@ -81,7 +91,7 @@ Breadcrumbs::Breadcrumbs(const std::filesystem::path& folder)
             *known = {crumb.plugin, crumb.step, true}; // stopped twice running: as good as a crash
         keep();
     }
-    file_ = ::open((folder_ / atWorkName).c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    file_ = openOwn(folder_ / atWorkName);
     if (file_ < 0) return;
     openFile = file_;
     watchForCrashes();
@@ -118,8 +128,14 @@ void Breadcrumbs::forget(const std::string& plugin) {
 }
 
 void Breadcrumbs::keep() const {
-    std::ofstream out(folder_ / foundName, std::ios::trunc);
-    for (auto& crumb : found_) out << (crumb.crashed ? '!' : '?') << crumb.plugin << ' ' << crumb.step << '\n';
+    const int file = openOwn(folder_ / foundName);
+    if (file < 0) return;
+    std::string all;
+    for (auto& crumb : found_) all += (crumb.crashed ? "!" : "?") + crumb.plugin + " " + crumb.step + "\n";
+    // Where the disk is full the next start knows less of earlier ones; it must not keep a plugin from working.
+    for (ssize_t written = 0; !all.empty() && (written = ::write(file, all.data(), all.size())) > 0;)
+        all.erase(0, static_cast<std::size_t>(written));
+    ::close(file);
 }
 
 } // namespace trellis

@@ -120,6 +120,8 @@ std::unique_ptr<SQLite::Database> openDatabase(const fs::path& file, const Secre
                     "Look whether it was moved; otherwise restore the newest backup from the folder “backups”.");
             refuseForeignFile(file);
         }
+        // The database would be made with whatever mode the umask leaves; its -wal and -shm take over what it has.
+        if (as == OpenAs::New) makePrivateFile(file);
         const int flags = as == OpenAs::New        ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
                           : as == OpenAs::Existing ? SQLite::OPEN_READWRITE
                                                    : SQLite::OPEN_READONLY;

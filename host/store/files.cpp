@@ -49,7 +49,7 @@ void writeWhole(const fs::path& file, std::string_view text) {
     const fs::path beside = file.parent_path() / (file.filename().string() + ".new");
     {
         OpenFile out{::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600)};
-        if (out.number < 0) throwFileError(errno, doing);
+        if (out.number < 0 || ::fchmod(out.number, 0600) != 0) throwFileError(errno, doing);
         for (std::string_view rest = text; !rest.empty();) {
             const ssize_t written = ::write(out.number, rest.data(), rest.size());
             if (written < 0 && errno == EINTR) continue;
@@ -100,11 +100,19 @@ void syncFile(const fs::path& path) {
     syncFolder(path.parent_path());
 }
 
+void makePrivateFile(const fs::path& file) {
+    const OpenFile made{::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
+    if (made.number < 0 && errno == EEXIST) return;
+    if (made.number < 0 || ::fchmod(made.number, 0600) != 0)
+        throwFileError(errno, "make the file “" + file.filename().string() + "”");
+}
+
 void makePrivateFolder(const fs::path& folder) {
     std::error_code trouble;
     if (!folder.parent_path().empty()) fs::create_directories(folder.parent_path(), trouble);
     if (trouble) throwFileError(trouble.value(), "make the folder “" + folder.parent_path().filename().string() + "”");
-    if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
+    const bool made = ::mkdir(folder.c_str(), 0700) == 0;
+    if ((!made && errno != EEXIST) || (made && ::chmod(folder.c_str(), 0700) != 0))
         throwFileError(errno, "make the folder “" + folder.filename().string() + "”");
     if (!fs::is_directory(folder, trouble))
         throwFileError(ENOTDIR, "make the folder “" + folder.filename().string() + "”");
@@ -112,6 +120,7 @@ void makePrivateFolder(const fs::path& folder) {
 
 FolderLock::FolderLock(const fs::path& folder) {
     const fs::path file = folder / "lock";
+    makePrivateFile(file);
     file_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     if (file_ < 0) throwFileError(errno, "open the workspace for writing");
     if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {

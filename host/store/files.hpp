@@ -1,4 +1,4 @@
-// Small files of the workspace folder: written whole or not at all, readable by their owner only.
+// Small files of the workspace folder: written whole or not at all, readable by their owner only, whatever the umask.
 #pragma once
 #include <filesystem>
 #include <optional>
@@ -14,7 +14,10 @@ void writeWhole(const std::filesystem::path& file, std::string_view text);
 std::optional<std::string> readWhole(const std::filesystem::path& file);
 /// Makes what was written to the file last a power cut.
 void syncFile(const std::filesystem::path& file);
-/// A new folder for its owner only (0700), parents included. Error TR-S09, TR-S12.
+/// An empty file of mode 0600 where there is none yet; one that is there stays as it is. Error as above.
+void makePrivateFile(const std::filesystem::path& file);
+/// A new folder for its owner only (0700); one that is there stays as it is. Parents that are missing are made, too.
+/// Error TR-S09, TR-S12.
 void makePrivateFolder(const std::filesystem::path& folder);
 /// Error for an errno value: TR-S08, TR-S09 or TR-S12. `doing` completes "Trellis could not …".
 [[noreturn]] void throwFileError(int number, const std::string& doing);

@@ -3,6 +3,7 @@
 #include "plugin/plugin_box.hpp"
 
 #include <csignal>
+#include <sys/stat.h>
 #include <sys/wait.h>
 
 using namespace trellis;
@@ -132,4 +133,21 @@ TEST_CASE("A folder that cannot be written to is no reason not to work") {
     std::ofstream(box.crumbs()) << "a file where the folder should be";
     const PluginSet set(box.folders(true));
     CHECK_NOTHROW(set.kind("rogue")->check(rogueRecord("well"), rogueTimeline()));
+}
+
+TEST_CASE("Breadcrumbs are for the owner of the workspace only, whatever the umask") {
+    PluginBox box;
+    const auto mask = ::umask(0);
+    {
+        Breadcrumbs crumbs(box.crumbs());
+        crumbs.drop("example.rogue", "check rogue");
+    }
+    Breadcrumbs(box.crumbs()).drop("example.rogue", "check rogue"); // finds the crumb, and keeps it in the second file
+    ::umask(mask);
+    const auto mode = [](const std::filesystem::path& path) {
+        return static_cast<unsigned>(std::filesystem::status(path).permissions());
+    };
+    CHECK(mode(box.crumbs()) == 0700);
+    CHECK(mode(box.crumbs() / "plugin-at-work") == 0600);
+    CHECK(mode(box.crumbs() / "plugins-set-aside") == 0600);
 }
