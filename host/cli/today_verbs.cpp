@@ -43,6 +43,13 @@ std::string words(DueStanding standing) {
     return "";
 }
 
+/// Days are counted for whoever is on the due list (ruling C1): not for a person never supervised, who is listed as
+/// such and not under overdue (C2), nor for one left out. Null there, because 0 would read as "due today".
+Cell daysPast(const Due& due) {
+    const bool counted = due.standing != DueStanding::Never && due.standing != DueStanding::Excluded;
+    return counted ? cell(due.daysPast) : Cell();
+}
+
 struct DueOptions {
     std::string person;
 };
@@ -68,11 +75,14 @@ int due(Command& command, const DueOptions& options) {
             one.supervisor != options.person)
             continue;
         listing.row({people, one.supervisor, code(one.due.standing), words(one.due.standing), cell(one.due.due),
-                     cell(one.due.daysPast), cell(one.due.band), cell(one.due.lastHeld), cell(one.due.planned),
+                     daysPast(one.due), cell(one.due.band), cell(one.due.lastHeld), cell(one.due.planned),
                      cell(one.due.reason), one.kind, one.agreement});
     }
-    command.print(listing);
-    return 0;
+    const auto unknown = desk->dueUnknown();
+    // An empty list would read as "nobody is waiting". For programs it stays a list, and the reason goes beside it.
+    if (command.json || listing.size() > 0 || unknown.empty()) command.print(listing);
+    for (auto& why : unknown) (command.json ? command.io.err : command.io.out) << why << '\n';
+    return unknown.empty() ? 0 : 1;
 }
 
 struct ActionOptions {

@@ -110,6 +110,9 @@ public:
     // Today
     // --------------------------------------------------------------------------------------------------------------
     std::vector<DueLine> due() const;           ///< excluded ones too, with the reason
+    /// Why due() knows less than it should, a sentence for each reason: a plugin that knows due dates is not at work, or
+    /// there is none. Whoever shows an empty due() must say these: nothing known is not the same as nobody waiting.
+    std::vector<std::string> dueUnknown() const;
     std::vector<RecordLine> openDrafts() const; ///< mine
     std::vector<RecordLine> toSign() const;     ///< finished, waiting for a signature of mine or of somebody else
     std::vector<OpenRow> openRows() const;      ///< rows still carried (open actions), oldest first

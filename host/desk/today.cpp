@@ -5,6 +5,7 @@
 #include "record/value_words.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <set>
 
 namespace trellis {
@@ -26,6 +27,25 @@ std::vector<DueLine> Desk::due() const {
         return std::pair(-a.due.daysPast, a.due.due.value_or(Date(INT32_MAX))) <
                std::pair(-b.due.daysPast, b.due.due.value_or(Date(INT32_MAX)));
     });
+    return out;
+}
+
+std::vector<std::string> Desk::dueUnknown() const {
+    std::vector<std::string> out;
+    bool any = false;
+    for (auto& plugin : state_->plugins->plugins()) {
+        std::vector<std::string> kinds;
+        for (auto& kind : plugin.manifest.kinds)
+            if (kind.offersDue) kinds.push_back(kind.title);
+        any = any || !kinds.empty();
+        if (kinds.empty() || plugin.loaded) continue;
+        out.push_back(fmt::format("When the next of these is due cannot be worked out: {}. The plugin {}, which knows "
+                                  "it, is not at work. {}",
+                                  fmt::join(kinds, ", "), plugin.manifest.title, plugin.why));
+    }
+    if (!any)
+        out.push_back("Who is due cannot be worked out: no plugin that knows due dates is here and can be read. "
+                      "“trellis plugin list” says which there are.");
     return out;
 }
 

@@ -61,9 +61,13 @@ TEST_CASE("the whole demo shows what the product is for", "[slow]") {
     auto at = in(folder);
 
     std::map<std::string, std::string> standing;
-    for (auto& one : at.well({"due", "--json"}).json())
+    for (auto& one : at.well({"due", "--json"}).json()) {
         standing[one["supervisees"][0]] = one["standing"].get<std::string>() +
                                           (one["reason"].is_null() ? "" : ": " + one["reason"].get<std::string>());
+        const bool counted = one["standing"] != "never" && one["standing"] != "excluded";
+        CHECK(one["daysPast"].is_number() == counted);
+        CHECK(one["daysPast"].is_null() == !counted);
+    }
     CHECK(standing["FK-CP3"].starts_with("overdue"));
     CHECK(standing["FK-CP5"].starts_with("never"));
     CHECK(standing["FK-CP6"].starts_with("excluded"));

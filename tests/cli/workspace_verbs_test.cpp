@@ -68,8 +68,15 @@ TEST_CASE("a workspace is made, looked at, shared and worked in") {
     auto listed = at.well({"agreement", "list", "--json"}).json();
     REQUIRE(listed.size() == 1);
     CHECK(listed[0]["signedByAll"] == true);
-    CHECK(at.well({"due", "--json"}).json()[0]["supervisees"][0] == "FK-CP1");
-    at.clock.advanceDays(7);
+    auto due = at.well({"due", "--json"}).json()[0];
+    CHECK(due["supervisees"][0] == "FK-CP1");
+    CHECK(due["standing"] == "not-due");
+    CHECK(due["daysPast"] == 0);
+    at.clock.advanceDays(15);
+    due = at.well({"due", "--json"}).json()[0];
+    CHECK(due["standing"] == "never"); // and so under no count of days past due (rulings C1, C2)
+    CHECK(due["daysPast"].is_null());
+    CHECK_FALSE(due["due"].is_null());
     at.well({"agreement", "end", agreement});
     CHECK(at.well({"agreement", "list", "--json"}).json().empty());
     CHECK(at.well({"agreement", "list", "--all", "--json"}).json().size() == 1);
@@ -171,4 +178,26 @@ TEST_CASE("a plugin is turned off and on, and its records stay readable meanwhil
     at.well({"plugin", "enable", "trellis.supervision-log"});
     at.well({"record", "new", "--kind", "supervision-session", "--agreement", agreement});
     CHECK(at.run({"plugin", "check", "nobody.knows"}).code == 1);
+}
+
+TEST_CASE("while no plugin knows due dates, nobody is told that nobody waits") {
+    Terminal at(demo());
+    const auto all = at.well({"due", "--json"}).json();
+    REQUIRE_FALSE(all.empty());
+    at.well({"plugin", "disable", "trellis.supervision-log"});
+    auto said = at.run({"due"});
+    CHECK(said.code == 1);
+    CHECK(said.out.find("cannot be worked out") != std::string::npos);
+    CHECK(said.out.find("Supervision log") != std::string::npos);
+    CHECK(said.out.find("It was turned off.") != std::string::npos);
+    CHECK(said.out.find("Nobody is waiting") == std::string::npos);
+    said = at.run({"due", "--json"});
+    CHECK(said.code == 1);
+    CHECK(said.json() == nlohmann::json::array());
+    CHECK(said.err.find("cannot be worked out") != std::string::npos);
+    said = at.run({"due", "--person", "FK-CP3"});
+    CHECK(said.out.find("cannot be worked out") != std::string::npos);
+    at.well({"plugin", "enable", "trellis.supervision-log"});
+    CHECK(at.well({"due", "--json"}).json() == all);
+    CHECK(at.well({"due", "--person", "FK-NOBODY"}).out == "Nobody is waiting for a session.\n");
 }
