@@ -1,4 +1,4 @@
-#include "record/html_text.hpp"
+#include "text/html_text.hpp"
 #include "record/paper_style.hpp"
 #include "record/sheet.hpp"
 #include "record/value_words.hpp"

@@ -1,6 +1,6 @@
 #include "template/expression_functions.hpp"
 
-#include "template/code_points.hpp"
+#include "text/code_points.hpp"
 #include "template/nearest_name.hpp"
 
 #include <charconv>

@@ -1,7 +1,7 @@
 #include "template/expression_lexer.hpp"
 #include "template/expression_node.hpp"
 
-#include "template/code_points.hpp"
+#include "text/code_points.hpp"
 
 namespace trellis::detail {
 

@@ -1,6 +1,6 @@
 #include "template/text_pattern.hpp"
 
-#include "template/code_points.hpp"
+#include "text/code_points.hpp"
 
 #include <cstdint>
 #include <memory>

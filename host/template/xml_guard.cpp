@@ -1,6 +1,6 @@
 #include "template/xml_guard.hpp"
 
-#include "template/code_points.hpp"
+#include "text/code_points.hpp"
 
 #include <array>
 

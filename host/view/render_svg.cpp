@@ -1,4 +1,4 @@
-#include "record/html_text.hpp"
+#include "text/html_text.hpp"
 #include "view/chart.hpp"
 #include "view/render.hpp"
 

@@ -1,6 +1,5 @@
 #include "record/sheet.hpp"
 
-#include "record/html_text.hpp"
 #include "record/value_words.hpp"
 #include "scenario/scenario.hpp"
 
@@ -92,12 +91,6 @@ TEST_CASE("A note of a megabyte is on the page whole, and nothing in the style c
 TEST_CASE("Emoji, Welsh and line breaks arrive as they were written") {
     auto text = std::string("Llanfair­pwll, ŵyn, tŷ 🙂👩‍👩‍👧\nsecond line\n\n  third");
     CHECK(paperHtml(sheetOf(noteOf(text))).find(text) != std::string::npos);
-}
-
-TEST_CASE("Bytes that HTML forbids leave a visible mark") {
-    CHECK(htmlText(std::string_view("a\0b\x01\xff", 5)) == "a\uFFFD"
-                                                           "b\uFFFD\uFFFD");
-    CHECK(htmlText("a\r\nb\rc\td") == "a\nb\nc\td");
 }
 
 TEST_CASE("The page stands alone and runs nothing") {

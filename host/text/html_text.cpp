@@ -1,6 +1,6 @@
-#include "record/html_text.hpp"
+#include "text/html_text.hpp"
 
-#include "template/code_points.hpp"
+#include "text/code_points.hpp"
 
 namespace trellis {
 

@@ -1,4 +1,4 @@
-#include "template/code_points.hpp"
+#include "text/code_points.hpp"
 
 #include <algorithm>
 
