@@ -42,11 +42,11 @@ std::string blake2bHex(std::string_view data) { return hex(blake2b(data)); }
 
 std::string hex(std::string_view raw) {
     static constexpr char digits[] = "0123456789abcdef";
-    std::string out;
-    out.reserve(raw.size() * 2);
+    std::string out(raw.size() * 2, '\0');
+    char* to = out.data();
     for (unsigned char byte : raw) {
-        out += digits[byte >> 4];
-        out += digits[byte & 15];
+        *to++ = digits[byte >> 4];
+        *to++ = digits[byte & 15];
     }
     return out;
 }
@@ -59,12 +59,11 @@ Bytes unhex(std::string_view text) {
         return -1;
     };
     if (text.size() % 2) return {};
-    Bytes out;
-    out.reserve(text.size() / 2);
+    Bytes out(text.size() / 2, '\0');
     for (std::size_t i = 0; i < text.size(); i += 2) {
         int high = nibble(text[i]), low = nibble(text[i + 1]);
         if (high < 0 || low < 0) return {};
-        out += static_cast<char>(high * 16 + low);
+        out[i / 2] = static_cast<char>(high * 16 + low);
     }
     return out;
 }

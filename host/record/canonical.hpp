@@ -31,6 +31,28 @@ private:
     std::string text_ = "{";
 };
 
+/// Reads back what the above wrote, and nothing else: each step says false at the first byte that would have been
+/// written otherwise (a space, another escape, a leading zero, bytes that are no UTF-8). So a text that is read to its
+/// end this way is the one way to write what was read, and need not be written again to see that.
+class CanonicalReader {
+public:
+    explicit CanonicalReader(std::string_view text)
+        : rest_(text) {}
+
+    bool literal(std::string_view expected);
+    bool text(std::string& into);
+    bool texts(std::vector<std::string>& into);
+    bool number(std::int64_t& into);
+    /// Everything up to `end`, which stays: for a number that is no integer.
+    std::string_view until(char end);
+    bool ahead(std::string_view expected) const { return rest_.starts_with(expected); }
+    bool done() const { return rest_.empty(); }
+
+private:
+    bool escaped(std::string& into);
+    std::string_view rest_;
+};
+
 bool isUtf8(std::string_view text);
 
 } // namespace trellis

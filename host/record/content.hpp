@@ -19,6 +19,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace trellis {
@@ -45,6 +46,24 @@ struct LeafText {
 LeafText readLeaf(const std::string& text);
 std::string writeLeaf(const LeafText& leaf);
 std::string leafHash(std::string_view salt, std::string_view text);
+
+/// One line of a content's text, still in that text.
+struct LeafLine {
+    std::string_view salt; ///< 32 hex digits; empty when withheld
+    std::string_view text; ///< empty when withheld
+    std::string_view hash; ///< 64 hex digits; empty unless withheld
+    bool withheld() const { return text.empty(); }
+};
+/// Takes the first line off `rest`. Error TR-R13 when it has another shape than those of Content::text().
+LeafLine nextLeafLine(std::string_view& rest);
+
+/// What can be said about a content's text by itself, without keeping any of it.
+struct ContentLook {
+    std::string hash;      ///< as Content::hash()
+    bool inOrder = true;   ///< the leaves stand in the order of their hashes, none twice
+    bool allLeaves = true; ///< every open leaf can be read by readLeaf()
+};
+ContentLook lookAtContent(std::string_view text); ///< Error TR-R13 when a line has another shape
 
 /// The leaves of one entry, always in the order of their hashes.
 class Content {

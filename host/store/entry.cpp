@@ -3,8 +3,7 @@
 #include "model/error.hpp"
 #include "record/canonical.hpp"
 
-#include <nlohmann/json.hpp>
-
+#include <algorithm>
 #include <array>
 
 namespace trellis {
@@ -16,31 +15,6 @@ constexpr std::array<const char*, 7> typeNames{"device", "user", "person", "sett
 [[noreturn]] void notAnEntry() {
     throw Error("TR-S07", "An entry of the log does not have the form it was written in, so it cannot be read.",
                 "The other records are not affected. Run the check of the workspace; it names the entry.");
-}
-
-std::string str(const nlohmann::json& json, const char* name) {
-    const auto found = json.find(name);
-    if (found == json.end()) return {};
-    if (!found->is_string()) notAnEntry();
-    return found->get<std::string>();
-}
-
-std::int64_t number(const nlohmann::json& json, const char* name) {
-    const auto found = json.find(name);
-    if (found == json.end() || !found->is_number_integer()) notAnEntry();
-    return found->get<std::int64_t>();
-}
-
-std::vector<std::string> strs(const nlohmann::json& json, const char* name) {
-    std::vector<std::string> out;
-    const auto found = json.find(name);
-    if (found == json.end()) return out;
-    if (!found->is_array()) notAnEntry();
-    for (const auto& one : *found) {
-        if (!one.is_string()) notAnEntry();
-        out.push_back(one);
-    }
-    return out;
 }
 
 } // namespace
@@ -85,45 +59,63 @@ std::string writeEntry(const EntryFields& f) {
     return out.done();
 }
 
+// The mirror of writeEntry(): the same members in the same order, so that there is one way to write it and an unknown,
+// doubled or moved member is no entry.
 EntryFields readEntry(const std::string& text) {
-    const auto json = nlohmann::json::parse(text, nullptr, false);
-    if (!json.is_object()) notAnEntry();
     EntryFields f;
-    f.device = str(json, "device");
-    f.seq = number(json, "seq");
-    f.tick = number(json, "tick");
-    f.prev = str(json, "prev");
-    f.id = str(json, "id");
-    const std::string type = str(json, "type");
-    std::size_t which = 0;
-    while (which < typeNames.size() && type != typeNames[which]) ++which;
-    const auto at = Moment::fromIso(str(json, "at"));
-    if (which == typeNames.size() || !at) notAnEntry();
-    f.type = static_cast<EntryType>(which);
-    f.entity = str(json, "entity");
+    CanonicalReader in(text);
+    auto need = [](bool fits) {
+        if (!fits) notAnEntry();
+    };
+    std::string word;
+    need(in.literal("{\"v\":1,\"device\":") && in.text(f.device));
+    need(in.literal(",\"seq\":") && in.number(f.seq) && in.literal(",\"tick\":") && in.number(f.tick));
+    need(in.literal(",\"prev\":") && in.text(f.prev) && in.literal(",\"id\":") && in.text(f.id));
+    need(in.literal(",\"type\":") && in.text(word));
+    const auto type = std::ranges::find(typeNames, std::string_view(word));
+    need(type != typeNames.end());
+    f.type = static_cast<EntryType>(type - typeNames.begin());
+    need(in.literal(",\"entity\":") && in.text(f.entity) && in.literal(",\"at\":") && in.text(word));
+    const auto at = Moment::fromIso(word);
+    need(at && at->iso() == word);
     f.at = *at;
-    f.author = str(json, "author");
-    f.key = str(json, "key");
-    f.name = str(json, "name");
-    f.role = str(json, "role");
-    f.kind = str(json, "kind");
-    f.agreement = str(json, "agreement");
-    f.supervisor = str(json, "supervisor");
-    f.supervisees = strs(json, "supervisees");
-    f.parents = strs(json, "parents");
-    f.form = str(json, "form");
-    f.day = str(json, "day");
-    f.state = str(json, "state");
-    f.owner = str(json, "owner");
-    f.shared = str(json, "shared");
-    f.revision = str(json, "revision");
-    f.person = str(json, "person");
-    f.statement = str(json, "statement");
-    f.proof = str(json, "proof");
-    f.content = str(json, "content");
-    f.note = str(json, "note");
-    // One way to write it: an unknown, doubled or moved member makes another text.
-    if (writeEntry(f) != text) notAnEntry();
+    need(in.literal(",\"author\":") && in.text(f.author));
+    // A member that is left out when empty must not be there empty.
+    auto perhaps = [&](const char* name, std::string& into) {
+        if (in.literal(name)) need(in.text(into) && !into.empty());
+    };
+    switch (f.type) {
+    case EntryType::Device:
+        need(in.literal(",\"key\":") && in.text(f.key) && in.literal(",\"name\":") && in.text(f.name));
+        break;
+    case EntryType::User:
+        need(in.literal(",\"role\":") && in.text(f.role) && in.literal(",\"key\":") && in.text(f.key));
+        break;
+    case EntryType::Person:
+    case EntryType::Setting:
+        break;
+    case EntryType::Form:
+        need(in.literal(",\"form\":") && in.text(f.form));
+        break;
+    case EntryType::Record:
+        need(in.literal(",\"kind\":") && in.text(f.kind) && in.literal(",\"agreement\":") && in.text(f.agreement));
+        need(in.literal(",\"supervisor\":") && in.text(f.supervisor));
+        need(in.literal(",\"supervisees\":") && in.texts(f.supervisees));
+        need(in.literal(",\"parents\":") && in.texts(f.parents) && in.literal(",\"form\":") && in.text(f.form));
+        need(in.literal(",\"day\":") && in.text(f.day) && in.literal(",\"state\":") && in.text(f.state));
+        perhaps(",\"owner\":", f.owner);
+        perhaps(",\"shared\":", f.shared);
+        break;
+    case EntryType::SignOff:
+        need(in.literal(",\"revision\":") && in.text(f.revision) && in.literal(",\"person\":") && in.text(f.person));
+        need(in.literal(",\"role\":") && in.text(f.role) && in.literal(",\"key\":") && in.text(f.key));
+        need(in.literal(",\"state\":") && in.text(f.state) && in.literal(",\"statement\":") && in.text(f.statement));
+        need(in.literal(",\"proof\":") && in.text(f.proof));
+        break;
+    }
+    need(in.literal(",\"content\":") && in.text(f.content));
+    perhaps(",\"note\":", f.note);
+    need(in.literal("}") && in.done());
     return f;
 }
 

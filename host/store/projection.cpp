@@ -25,28 +25,14 @@ enum Table {
 
 struct LogLine {
     EntryFields fields;
-    std::string contentText;
+    std::string_view contentText;
 };
 
-std::vector<LogLine> linesAbout(SQLite::Database& db, EntryType type, const std::string& entity) {
-    SQLite::Statement select(
-        db, type == EntryType::Record
-                ? "SELECT entry, content FROM revision WHERE entity=? AND type IN ('record','sign-off') "
-                  "ORDER BY tick, device"
-                : "SELECT entry, content FROM revision WHERE entity=? AND type=? ORDER BY tick, device");
-    select.bind(1, entity);
-    if (type != EntryType::Record) select.bind(2, text(type));
-    std::vector<LogLine> out;
-    while (select.executeStep()) out.push_back({readEntry(column(select, 0)), column(select, 1)});
-    return out;
-}
-
-/// The leaves that are there, as texts in one fixed order.
-std::vector<std::string> openLeaves(const std::string& contentText) {
+/// The leaves that are there, as texts in one fixed order. Their hashes are not looked at here: that is the check's.
+std::vector<std::string> openLeaves(std::string_view contentText) {
     std::vector<std::string> out;
-    const Content content = Content::fromText(contentText);
-    for (const auto& leaf : content.leaves())
-        if (!leaf.withheld()) out.push_back(leaf.text);
+    while (!contentText.empty())
+        if (const LeafLine leaf = nextLeafLine(contentText); !leaf.withheld()) out.emplace_back(leaf.text);
     std::ranges::sort(out);
     return out;
 }
@@ -180,10 +166,12 @@ std::vector<const ProjectionTable*> projectionsOf(EntryType type) {
 
 EntryType projectedAs(EntryType type) { return type == EntryType::SignOff ? EntryType::Record : type; }
 
-std::vector<ProjectedRow> project(SQLite::Database& db, EntryType type, const std::string& entity) {
+std::vector<ProjectedRow> project(EntryType type, const std::string& entity, const std::vector<LogText>& log) {
     type = projectedAs(type);
-    const auto lines = linesAbout(db, type, entity);
-    if (lines.empty()) return {};
+    if (log.empty()) return {};
+    std::vector<LogLine> lines;
+    lines.reserve(log.size());
+    for (const auto& one : log) lines.push_back({readEntry(one.entry), one.content});
     if (type == EntryType::Record) return projectRecord(lines, entity);
     const auto& all = projections();
     const EntryFields& last = lines.back().fields;
@@ -214,13 +202,55 @@ std::vector<ProjectedRow> project(SQLite::Database& db, EntryType type, const st
     return rows;
 }
 
-void writeProjection(SQLite::Database& db, EntryType type, const std::string& entity) {
+EntityReader::EntityReader(SQLite::Database& db)
+    : db_(db)
+    , records_(db, "SELECT entry, content FROM revision WHERE entity=? AND type IN ('record','sign-off') "
+                   "ORDER BY tick, device")
+    , others_(db, "SELECT entry, content FROM revision WHERE entity=? AND type=? ORDER BY tick, device") {}
+
+std::vector<LogText> EntityReader::log(EntryType type, const std::string& entity) {
+    type = projectedAs(type);
+    SQLite::Statement& select = type == EntryType::Record ? records_ : others_;
+    select.bind(1, entity);
+    if (type != EntryType::Record) select.bind(2, text(type));
+    std::vector<LogText> out;
+    while (select.executeStep()) out.push_back({column(select, 0), column(select, 1)});
+    select.reset();
+    return out;
+}
+
+std::vector<std::string> EntityReader::stored(const ProjectionTable& table, const std::string& entity) {
+    SQLite::Statement& select =
+        stored_
+            .try_emplace(&table, db_,
+                         std::string("SELECT ") + table.columns + " FROM " + table.name + " WHERE " + table.key + "=?")
+            .first->second;
+    select.bind(1, entity);
+    std::vector<std::string> out;
+    while (select.executeStep()) {
+        std::vector<SqlValue> values;
+        values.reserve(static_cast<std::size_t>(table.width));
+        for (int i = 0; i < table.width; ++i) {
+            const auto cell = select.getColumn(i);
+            if (cell.isInteger())
+                values.emplace_back(cell.getInt64());
+            else
+                values.emplace_back(cell.getString());
+        }
+        out.push_back(rowLine(values));
+    }
+    select.reset();
+    return out;
+}
+
+void writeProjection(EntityReader& reader, EntryType type, const std::string& entity) {
+    SQLite::Database& db = reader.db();
     for (const auto* table : projectionsOf(type)) {
         SQLite::Statement remove(db, std::string("DELETE FROM ") + table->name + " WHERE " + table->key + "=?");
         remove.bind(1, entity);
         remove.exec();
     }
-    for (const auto& row : project(db, type, entity)) {
+    for (const auto& row : project(type, entity, reader.log(type, entity))) {
         std::string places = "?";
         for (int i = 1; i < row.table->width; ++i) places += ",?";
         SQLite::Statement insert(db, std::string("INSERT INTO ") + row.table->name + "(" + row.table->columns +
@@ -241,26 +271,6 @@ std::string rowLine(const std::vector<SqlValue>& values) {
             out += "\"" + std::get<std::string>(value) + "\""; // only compared and hashed, never read back
     }
     return out + "]";
-}
-
-std::vector<std::string> storedLines(SQLite::Database& db, const ProjectionTable& table, const std::string& entity) {
-    SQLite::Statement select(db, std::string("SELECT ") + table.columns + " FROM " + table.name + " WHERE " +
-                                     table.key + "=?");
-    select.bind(1, entity);
-    std::vector<std::string> out;
-    while (select.executeStep()) {
-        std::vector<SqlValue> values;
-        for (int i = 0; i < table.width; ++i) {
-            const auto cell = select.getColumn(i);
-            if (cell.isInteger())
-                values.emplace_back(cell.getInt64());
-            else
-                values.emplace_back(cell.getString());
-        }
-        out.push_back(rowLine(values));
-    }
-    std::ranges::sort(out);
-    return out;
 }
 
 } // namespace trellis

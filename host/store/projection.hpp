@@ -8,6 +8,7 @@
 #include "store/entry.hpp"
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <variant>
 #include <vector>
@@ -35,14 +36,33 @@ std::vector<const ProjectionTable*> projectionsOf(EntryType type);
 /// The type whose projection an entry belongs to: a sign-off belongs to its record.
 EntryType projectedAs(EntryType type);
 
-/// The rows an entity should have, from the log.
-std::vector<ProjectedRow> project(SQLite::Database& db, EntryType type, const std::string& entity);
+/// What the log holds of one entry, as text.
+struct LogText {
+    std::string entry, content;
+};
+
+/// Reads what there is about one entity after the other; its statements are prepared once. Not for two threads.
+class EntityReader {
+public:
+    explicit EntityReader(SQLite::Database& db);
+    /// All entries about the entity, oldest first; sign-offs belong to their record.
+    std::vector<LogText> log(EntryType type, const std::string& entity);
+    /// The rows that stand in `table` for the entity, as lines, in no order.
+    std::vector<std::string> stored(const ProjectionTable& table, const std::string& entity);
+    SQLite::Database& db() { return db_; }
+
+private:
+    SQLite::Database& db_;
+    SQLite::Statement records_, others_;
+    std::map<const ProjectionTable*, SQLite::Statement> stored_;
+};
+
+/// The rows an entity should have, from what the log says about it. Needs no database, so any thread may do it.
+std::vector<ProjectedRow> project(EntryType type, const std::string& entity, const std::vector<LogText>& log);
 /// Replaces the rows of the entity.
-void writeProjection(SQLite::Database& db, EntryType type, const std::string& entity);
+void writeProjection(EntityReader& reader, EntryType type, const std::string& entity);
 
 /// A row as one line, for comparing and hashing.
 std::string rowLine(const std::vector<SqlValue>& values);
-/// Lines of the rows that stand in `table` for the entity, sorted.
-std::vector<std::string> storedLines(SQLite::Database& db, const ProjectionTable& table, const std::string& entity);
 
 } // namespace trellis

@@ -19,12 +19,13 @@ void Workspace::rebuild(Progress& progress) {
             db.execAndGet("SELECT count(*) FROM (SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off')")
                 .getInt();
         long done = 0;
+        EntityReader reader(db);
         SQLite::Statement entities(db, "SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off'");
         while (entities.executeStep()) {
             const std::string type = column(entities, 0);
             for (int i = 0; i <= static_cast<int>(EntryType::SignOff); ++i)
                 if (text(static_cast<EntryType>(i)) == type)
-                    writeProjection(db, static_cast<EntryType>(i), column(entities, 1));
+                    writeProjection(reader, static_cast<EntryType>(i), column(entities, 1));
             if (++done % 256 == 0) {
                 progress.step("Rebuilding the lists", done, total);
                 if (progress.cancelled()) return; // the transaction goes back by itself

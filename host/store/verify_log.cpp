@@ -1,4 +1,7 @@
-// The check of the log: what a stranger with the journal would do (tests/verifier), on the tables themselves.
+// The check of the log: what a stranger with the journal would do (tests/verifier), on the tables themselves. What can
+// be said about one entry by itself is worked out beside the reading thread (batches.hpp); the chain is followed in
+// order.
+#include "store/batches.hpp"
 #include "store/verify.hpp"
 
 #include <fmt/format.h>
@@ -6,17 +9,63 @@
 
 #include <map>
 #include <set>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace trellis {
 
 namespace {
 
+/// A row of the table as it stands there.
+struct StoredRow {
+    std::string device;
+    std::int64_t seq = 0, tick = 0;
+    std::string id, type, entity, entry;
+    Bytes hash, signature;
+    std::string content;
+};
+
+/// What can be said about a row by itself.
+struct Looked {
+    StoredRow row;
+    EntryFields fields; ///< when readable
+    bool readable = false, hashFits = false, columnsFit = false;
+    bool contentFits = false, contentReadable = false;
+    bool proofFits = false; ///< of a sign-off: the person's own signature
+    std::string link;       ///< what the next entry's `prev` must be
+};
+
+Looked lookAt(StoredRow&& read) {
+    Looked out;
+    out.row = std::move(read);
+    const StoredRow& row = out.row;
+    out.link = entryLink(row.hash, row.signature);
+    try {
+        out.fields = readEntry(row.entry);
+    } catch (const Error&) {
+        return out;
+    }
+    const EntryFields& f = out.fields;
+    out.readable = true;
+    out.hashFits = hex(row.hash) == entryHash(row.entry);
+    out.columnsFit = f.device == row.device && f.seq == row.seq && f.tick == row.tick && f.id == row.id &&
+                     text(f.type) == row.type && f.entity == row.entity;
+    try {
+        const ContentLook content = lookAtContent(row.content);
+        out.contentFits = content.inOrder && content.hash == f.content;
+        out.contentReadable = content.allLeaves || !out.contentFits; // of what was changed it is enough to say that
+    } catch (const Error&) {
+        out.contentFits = true; // nothing more can be said than that it cannot be read
+    }
+    if (f.type == EntryType::SignOff)
+        out.proofFits = verifySignature(unhex(f.key), signOffMessage(f.statement), unhex(f.proof));
+    return out;
+}
+
 struct Chain {
     std::int64_t seq = 0;
     std::string link = std::string(64, '0');
     Bytes key, hash, signature;
-    std::string where;
 };
 
 /// What sign-offs and parents may refer to, gathered on the way and looked at in the end: the order of devices is not
@@ -25,20 +74,25 @@ struct References {
     struct Layer {
         std::string record, hash, content;
     };
-    std::map<Id, Layer> layers;
+    std::unordered_map<Id, Layer> layers;
     std::set<std::pair<PersonCode, std::string>> userKeys;
     std::set<std::string> forms;
+};
+
+struct SignOff {
+    EntryFields fields;
+    bool proofFits;
 };
 
 std::string place(const std::string& device, std::int64_t seq) {
     return fmt::format("Entry {} of device {}", seq, device.substr(0, 8));
 }
 
-void checkSignOff(const EntryFields& f, const References& known, Findings& findings) {
+void checkSignOff(const SignOff& signOff, const References& known, Findings& findings) {
+    const EntryFields& f = signOff.fields;
     const std::string where = place(f.device, f.seq);
     auto add = [&](const std::string& what) { findings.add(f.device, f.seq, f.entity, where + what); };
-    if (!verifySignature(unhex(f.key), signOffMessage(f.statement), unhex(f.proof)))
-        return add(fmt::format(": the signature of {} does not fit what it signs.", f.person));
+    if (!signOff.proofFits) return add(fmt::format(": the signature of {} does not fit what it signs.", f.person));
     if (!known.userKeys.contains({f.person, f.key}))
         return add(fmt::format(": it is signed with a key that is not known to be {}'s.", f.person));
     const auto layer = known.layers.find(f.revision);
@@ -53,114 +107,147 @@ void checkSignOff(const EntryFields& f, const References& known, Findings& findi
         add(": what was signed is not the text it stands beside.");
 }
 
+/// Follows the chains entry by entry.
+class Follower {
+public:
+    Follower(Verdict& verdict, Findings& findings)
+        : verdict_(verdict)
+        , findings_(findings) {}
+    void take(Looked&& one);
+    void end();
+
+private:
+    void remember(const Looked& one);
+    Verdict& verdict_;
+    Findings& findings_;
+    std::map<std::string, Chain> chains_;
+    References known_;
+    std::unordered_set<std::string> records_;
+    std::vector<SignOff> signOffs_;
+    std::vector<EntryFields> layers_;
+};
+
+void Follower::take(Looked&& one) {
+    const StoredRow& row = one.row;
+    const EntryFields& f = one.fields;
+    Chain& chain = chains_[row.device];
+    bool wrong = false;
+    auto add = [&](const std::string& what) {
+        findings_.add(row.device, row.seq, row.type == "record" || row.type == "sign-off" ? row.entity : Id{},
+                      place(row.device, row.seq) + what);
+        wrong = true;
+    };
+    ++verdict_.entries;
+    if (row.seq != chain.seq + 1)
+        add(fmt::format(": the entry before it is missing (the last one there is {}).", chain.seq));
+    if (!one.readable) {
+        add(": its text cannot be read.");
+    } else {
+        if (!one.hashFits)
+            add(": its text has been changed since it was written.");
+        else if (!one.columnsFit)
+            add(": the columns beside its text say something else than the text.");
+        else if (f.prev != chain.link && row.seq == chain.seq + 1) {
+            // Either the entry before was changed (then its own hash or signature is wrong) or this one belongs
+            // elsewhere.
+            if (chain.seq > 0 && !verifySignature(chain.key, chain.hash, chain.signature))
+                findings_.add(row.device, chain.seq, {},
+                              place(row.device, chain.seq) + ": its signature has been changed.");
+            else
+                add(": it does not follow the entry that stands before it.");
+            wrong = true;
+        }
+        if (!one.contentFits)
+            add(": its answers have been changed since they were signed.");
+        else if (!one.contentReadable)
+            add(": its answers cannot be read.");
+    }
+    if (f.type == EntryType::Device && row.seq == 1) chain.key = unhex(f.key);
+    if (row.seq == 1 && (f.type != EntryType::Device || deviceIdOf(chain.key) != row.device || f.entity != row.device))
+        add(": it should introduce the device's key, and does not.");
+    // One signature vouches for the whole chain (entry.hpp), so only the last is checked; after trouble, each.
+    if (wrong && !chain.key.empty() && !verifySignature(chain.key, row.hash, row.signature))
+        add(": its signature does not fit.");
+    if (one.readable) remember(one);
+    chain.seq = row.seq;
+    chain.link = std::move(one.link);
+    chain.hash = std::move(one.row.hash);
+    chain.signature = std::move(one.row.signature);
+}
+
+void Follower::remember(const Looked& one) {
+    const EntryFields& f = one.fields;
+    switch (f.type) {
+    case EntryType::Record:
+        known_.layers[f.id] = {f.entity, hex(one.row.hash), f.content};
+        records_.insert(f.entity);
+        if (!f.parents.empty() || !known_.forms.contains(f.form)) layers_.push_back(f);
+        break;
+    case EntryType::SignOff:
+        signOffs_.push_back({f, one.proofFits});
+        break;
+    case EntryType::User:
+        known_.userKeys.insert({f.entity, f.key});
+        break;
+    case EntryType::Form:
+        known_.forms.insert(f.form);
+        break;
+    default:
+        break;
+    }
+}
+
+void Follower::end() {
+    for (const auto& [device, chain] : chains_)
+        if (!verifySignature(chain.key, chain.hash, chain.signature))
+            findings_.add(device, chain.seq, {}, place(device, chain.seq) + ": its signature has been changed.");
+    for (const auto& one : signOffs_) checkSignOff(one, known_, findings_);
+    for (const auto& f : layers_) {
+        for (const auto& parent : f.parents)
+            if (const auto layer = known_.layers.find(parent);
+                layer == known_.layers.end() || layer->second.record != f.entity)
+                findings_.add(f.device, f.seq, f.entity,
+                              place(f.device, f.seq) + ": it amends a text that is not in the log.");
+        if (!known_.forms.contains(f.form))
+            findings_.add(f.device, f.seq, f.entity,
+                          place(f.device, f.seq) + ": the form it was made with is not in the log.");
+    }
+    verdict_.records = static_cast<long>(records_.size());
+    verdict_.signOffs = static_cast<long>(signOffs_.size());
+}
+
 } // namespace
 
 bool verifyLog(Workspace::State& state, Verdict& verdict, Findings& findings, Progress& progress) {
     SQLite::Database& db = *state.db;
     const long total = db.execAndGet("SELECT count(*) FROM revision").getInt();
-    std::map<std::string, Chain> chains;
-    References known;
-    std::unordered_set<std::string> records;
-    std::vector<EntryFields> signOffs, layers;
-
+    Follower follower(verdict, findings);
+    Batches<StoredRow, Looked> batches(lookAt, [&](Looked&& one) { follower.take(std::move(one)); });
+    long read = 0;
     SQLite::Statement rows(
         db, "SELECT device, seq, tick, id, type, entity, entry, hash, signature, content FROM revision NOT INDEXED "
             "ORDER BY device, seq");
-    while (rows.executeStep()) {
-        const std::string device = column(rows, 0);
-        const std::int64_t seq = rows.getColumn(1).getInt64();
-        const std::string where = place(device, seq);
-        const std::string entity = column(rows, 5);
-        Chain& chain = chains[device];
-        bool wrong = false;
-        auto add = [&](const std::string& what) {
-            findings.add(device, seq, column(rows, 4) == "record" || column(rows, 4) == "sign-off" ? entity : Id{},
-                         where + what);
-            wrong = true;
-        };
-        ++verdict.entries;
-        const std::string entryText = column(rows, 6), contentText = column(rows, 9);
-        const Bytes hash = column(rows, 7), signature = column(rows, 8);
-        if (seq != chain.seq + 1)
-            add(fmt::format(": the entry before it is missing (the last one there is {}).", chain.seq));
-        EntryFields f;
+    bool cancelled = false;
+    auto readOn = [&] {
         try {
-            f = readEntry(entryText);
-        } catch (const Error&) {
-            add(": its text cannot be read.");
+            return rows.executeStep();
+        } catch (const SQLite::Exception&) {
+            batches.finish(); // what could be read is looked at all the same
+            throw;
         }
-        if (!wrong || !f.id.empty()) {
-            if (hex(hash) != entryHash(entryText))
-                add(": its text has been changed since it was written.");
-            else if (f.device != device || f.seq != seq || f.tick != rows.getColumn(2).getInt64() ||
-                     f.id != column(rows, 3) || text(f.type) != column(rows, 4) || f.entity != entity)
-                add(": the columns beside its text say something else than the text.");
-            else if (f.prev != chain.link && seq == chain.seq + 1) {
-                // Either the entry before was changed (then its own hash or signature is wrong) or this one belongs
-                // elsewhere.
-                if (chain.seq > 0 && !verifySignature(chain.key, chain.hash, chain.signature))
-                    findings.add(device, chain.seq, {}, chain.where + ": its signature has been changed.");
-                else
-                    add(": it does not follow the entry that stands before it.");
-                wrong = true;
-            }
-            try {
-                const Content content = Content::fromText(contentText);
-                if (content.firstWrongLeaf() >= 0 || content.hash() != f.content)
-                    add(": its answers have been changed since they were signed.");
-                else
-                    for (const auto& leaf : content.leaves())
-                        if (!leaf.withheld()) readLeaf(leaf.text);
-            } catch (const Error&) {
-                add(": its answers cannot be read.");
-            }
-        }
-        if (f.type == EntryType::Device && seq == 1) chain.key = unhex(f.key);
-        if (seq == 1 && (f.type != EntryType::Device || deviceIdOf(chain.key) != device || f.entity != device))
-            add(": it should introduce the device's key, and does not.");
-        // One signature vouches for the whole chain (entry.hpp), so only the last is checked; after trouble, each.
-        if (wrong && !chain.key.empty() && !verifySignature(chain.key, hash, signature))
-            add(": its signature does not fit.");
-        if (!f.id.empty()) {
-            if (f.type == EntryType::Record) {
-                known.layers[f.id] = {f.entity, hex(hash), f.content};
-                if (!f.parents.empty()) layers.push_back(f);
-                records.insert(f.entity);
-                if (!known.forms.contains(f.form)) layers.push_back(f);
-            } else if (f.type == EntryType::SignOff) {
-                signOffs.push_back(f);
-            } else if (f.type == EntryType::User) {
-                known.userKeys.insert({f.entity, f.key});
-            } else if (f.type == EntryType::Form) {
-                known.forms.insert(f.form);
-            }
-        }
-        chain.seq = seq;
-        chain.link = entryLink(hash, signature);
-        chain.hash = hash;
-        chain.signature = signature;
-        chain.where = where;
-        if (verdict.entries % 512 == 0) {
-            progress.step("Checking the log", verdict.entries, total);
-            if (progress.cancelled()) return false;
+    };
+    while (!cancelled && readOn()) {
+        batches.give({column(rows, 0), rows.getColumn(1).getInt64(), rows.getColumn(2).getInt64(), column(rows, 3),
+                      column(rows, 4), column(rows, 5), column(rows, 6), column(rows, 7), column(rows, 8),
+                      column(rows, 9)});
+        if (++read % 512 == 0) {
+            progress.step("Checking the log", read, total);
+            cancelled = progress.cancelled();
         }
     }
-    for (const auto& [device, chain] : chains)
-        if (!verifySignature(chain.key, chain.hash, chain.signature))
-            findings.add(device, chain.seq, {}, chain.where + ": its signature has been changed.");
-    for (const auto& f : signOffs) checkSignOff(f, known, findings);
-    for (const auto& f : layers) {
-        for (const auto& parent : f.parents)
-            if (const auto layer = known.layers.find(parent);
-                layer == known.layers.end() || layer->second.record != f.entity)
-                findings.add(f.device, f.seq, f.entity,
-                             place(f.device, f.seq) + ": it amends a text that is not in the log.");
-        if (!known.forms.contains(f.form))
-            findings.add(f.device, f.seq, f.entity,
-                         place(f.device, f.seq) + ": the form it was made with is not in the log.");
-    }
-    verdict.records = static_cast<long>(records.size());
-    verdict.signOffs = static_cast<long>(signOffs.size());
+    batches.finish();
+    if (cancelled) return false;
+    follower.end();
     return true;
 }
 

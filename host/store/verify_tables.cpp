@@ -1,6 +1,7 @@
 // The check of everything that is not the log: the projections, drafts, traces, and the file itself.
 #include "store/verify.hpp"
 
+#include "store/batches.hpp"
 #include "store/draft_text.hpp"
 #include "store/projection.hpp"
 #include "store/schema.hpp"
@@ -34,6 +35,41 @@ std::string definitions(SQLite::Database& db) {
     return out;
 }
 
+/// One entity as it stands: what the log says about it, and the rows of each of projectionsOf() its type.
+struct Standing {
+    EntryType type;
+    std::string entity;
+    std::vector<LogText> log;
+    std::vector<std::vector<std::string>> rows;
+};
+
+/// The tables whose rows are not those that follow from the log.
+std::vector<const ProjectionTable*> disagreeing(const Standing& one) {
+    std::vector<const ProjectionTable*> out;
+    std::vector<ProjectedRow> expected;
+    try {
+        expected = project(one.type, one.entity, one.log);
+    } catch (const Error&) {
+        return out; // the log itself is wrong there, and has been reported
+    }
+    const auto tables = projectionsOf(one.type);
+    for (std::size_t i = 0; i < tables.size(); ++i) {
+        std::vector<std::string> lines, stored = one.rows[i];
+        for (const auto& row : expected)
+            if (row.table == tables[i]) lines.push_back(rowLine(row.values));
+        std::ranges::sort(lines);
+        std::ranges::sort(stored);
+        if (lines != stored) out.push_back(tables[i]);
+    }
+    return out;
+}
+
+struct Disagreement {
+    EntryType type;
+    std::string entity;
+    std::vector<const ProjectionTable*> tables;
+};
+
 } // namespace
 
 bool verifyProjections(SQLite::Database& db, Findings& findings, Progress& progress) {
@@ -41,32 +77,30 @@ bool verifyProjections(SQLite::Database& db, Findings& findings, Progress& progr
         db.execAndGet("SELECT count(*) FROM (SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off')")
             .getInt();
     long done = 0;
+    Batches<Standing, Disagreement> batches(
+        [](Standing&& one) {
+            return Disagreement{one.type, one.entity, disagreeing(one)};
+        },
+        [&](Disagreement&& one) {
+            for (const auto* table : one.tables)
+                findings.add(
+                    {}, 0, projectedAs(one.type) == EntryType::Record ? one.entity : Id{},
+                    fmt::format("The list “{}” does not agree with the log about {}. Rebuilding makes it right.",
+                                table->name, called(one.type, one.entity)));
+        });
+    EntityReader reader(db);
     SQLite::Statement entities(db, "SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off'");
     while (entities.executeStep()) {
-        const EntryType type = typeFromText(column(entities, 0));
-        const std::string entity = column(entities, 1);
-        std::vector<ProjectedRow> expected;
-        try {
-            expected = project(db, type, entity);
-        } catch (const Error&) {
-            continue; // the log itself is wrong there, and has been reported
-        }
-        for (const auto* table : projectionsOf(type)) {
-            std::vector<std::string> lines;
-            for (const auto& row : expected)
-                if (row.table == table) lines.push_back(rowLine(row.values));
-            std::ranges::sort(lines);
-            if (lines != storedLines(db, *table, entity))
-                findings.add(
-                    {}, 0, projectedAs(type) == EntryType::Record ? entity : Id{},
-                    fmt::format("The list “{}” does not agree with the log about {}. Rebuilding makes it right.",
-                                table->name, called(type, entity)));
-        }
+        Standing one{typeFromText(column(entities, 0)), column(entities, 1), {}, {}};
+        one.log = reader.log(one.type, one.entity);
+        for (const auto* table : projectionsOf(one.type)) one.rows.push_back(reader.stored(*table, one.entity));
+        batches.give(std::move(one));
         if (++done % 256 == 0) {
             progress.step("Comparing the lists with the log", done, total);
             if (progress.cancelled()) return false;
         }
     }
+    batches.finish();
     // Rows about what the log has never heard of.
     for (int i = 0; i < static_cast<int>(EntryType::SignOff); ++i) {
         const auto type = static_cast<EntryType>(i);

@@ -61,7 +61,8 @@ EntryFields Writing::append(EntryFields fields, Content content) {
                 "TR-S11",
                 "What was written could not be read back as it was, so it was not kept. Your draft is unchanged.",
                 "Try once more. If it happens again, do not go on with this disk: make a backup to another one.");
-        writeProjection(*state_.db, fields.type, fields.entity);
+        EntityReader reader(*state_.db);
+        writeProjection(reader, fields.type, fields.entity);
         tip_ = {fields.seq, fields.tick, hex(entry.hash), entryLink(entry.hash, entry.signature), now_};
         if (state_.together) state_.tip = tip_;
         grown_ = true;

@@ -183,3 +183,77 @@ TEST_CASE("Every answer carries the classes of its item, and an item the form do
     answers.values["stranger"] = true;
     CHECK(codeOf([&] { leafTexts(answers, ItemClasses(form)); }) == "TR-R10");
 }
+
+TEST_CASE("A leaf is understood the same way whether it is read in one go or the long way round") {
+    SeededRandom random(8);
+    const FixedClock clock(Date(20000));
+    auto understood = [](const std::string& text) -> std::string {
+        try {
+            return writeLeaf(readLeaf(text));
+        } catch (const Error& error) {
+            return error.code();
+        }
+    };
+    int refused = 0, read = 0;
+    for (int i = 0; i < 300; ++i)
+        for (const auto& leaf : leafTexts(anyAnswers(random, clock), ItemClasses())) {
+            const std::string text = writeLeaf(leaf);
+            REQUIRE(understood(text) == text);
+            for (int k = 0; k < 12; ++k) {
+                std::string changed = text;
+                auto& byte = changed[static_cast<std::size_t>(random.between(0, static_cast<int>(text.size()) - 1))];
+                byte = k % 2 ? static_cast<char>(random.between(0, 255)) : static_cast<char>(byte ^ 1);
+                CAPTURE(text, changed);
+                const auto plain = understood(changed);
+                // No leaf is written with a space in front, so this one goes the long way.
+                REQUIRE(plain == understood(" " + changed));
+                ++(plain.starts_with("TR-") ? refused : read);
+            }
+        }
+    CHECK(refused > 1000);
+    CHECK(read > 1000);
+}
+
+TEST_CASE("Looking at a content's text finds what taking it apart finds") {
+    SeededRandom random(9);
+    const FixedClock clock(Date(20000));
+    int refused = 0, disordered = 0, unread = 0;
+    for (int i = 0; i < 400; ++i) {
+        const Content whole = contentOf(anyAnswers(random, clock), random);
+        std::string text = whole.withholding([&](const LeafText&) { return random.between(0, 4) > 0; }).text();
+        {
+            const ContentLook look = lookAtContent(text);
+            REQUIRE((look.hash == whole.hash() && look.inOrder && look.allLeaves));
+        }
+        if (text.empty()) continue;
+        for (int k = 0; k < 10; ++k) {
+            std::string changed = text;
+            const auto at = static_cast<std::size_t>(random.between(0, static_cast<int>(text.size()) - 1));
+            if (k % 3 == 0)
+                changed.erase(at, static_cast<std::size_t>(random.between(1, 40)));
+            else if (k % 3 == 1)
+                changed[at] = static_cast<char>(changed[at] ^ 1);
+            else
+                changed += text.substr(text.rfind('\n', text.size() - 2) + 1);
+            std::optional<ContentLook> look;
+            const auto code = codeOf([&] { look = lookAtContent(changed); });
+            REQUIRE(code == codeOf([&] { Content::fromText(changed); }));
+            if (!look) {
+                ++refused;
+                continue;
+            }
+            const Content content = Content::fromText(changed);
+            REQUIRE(look->hash == content.hash());
+            REQUIRE(look->inOrder == (content.firstWrongLeaf() < 0));
+            bool all = true;
+            for (const auto& leaf : content.leaves())
+                all = all && (leaf.withheld() || codeOf([&] { readLeaf(leaf.text); }) == "none");
+            REQUIRE(look->allLeaves == all);
+            disordered += !look->inOrder;
+            unread += !all;
+        }
+    }
+    CHECK(refused > 100);
+    CHECK(disordered > 100);
+    CHECK(unread > 50);
+}
