@@ -17,6 +17,13 @@ add_library(trellis_dep_sqlite INTERFACE)
 target_link_libraries(trellis_dep_sqlite INTERFACE ${TRELLIS_SQLITECPP} PkgConfig::SQLCIPHER)
 target_compile_definitions(trellis_dep_sqlite INTERFACE SQLITE_HAS_CODEC)
 
+# COIN-OR CLP, linear programming. Its pkg-config file also names what its own shared library needs; the library is enough.
+find_path(TRELLIS_CLP_INCLUDE coin/Clp_C_Interface.h REQUIRED)
+find_library(TRELLIS_CLP Clp REQUIRED)
+add_library(trellis_dep_clp INTERFACE)
+target_include_directories(trellis_dep_clp SYSTEM INTERFACE ${TRELLIS_CLP_INCLUDE} ${TRELLIS_CLP_INCLUDE}/coin)
+target_link_libraries(trellis_dep_clp INTERFACE ${TRELLIS_CLP})
+
 # Boost.DLL is header-only here; std::filesystem keeps Boost.Filesystem out.
 add_library(trellis_dep_dll INTERFACE)
 target_link_libraries(trellis_dep_dll INTERFACE Boost::headers ${CMAKE_DL_LIBS})

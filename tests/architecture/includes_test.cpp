@@ -18,6 +18,7 @@ const std::vector<Confined> confined = {
     {"sqlite3.h", {"host/store/"}},
     {"sqlcipher/", {"host/store/"}},
     {"sodium", {"host/crypto/"}},
+    {"coin/", {"host/disclosure/"}},
     {"pugixml", {"host/template/", "host/plugin/", "host/pack/", "host/exchange/"}},
     {"boost/", {"host/plugin/"}},
     {"archive", {"host/pack/", "host/exchange/"}},

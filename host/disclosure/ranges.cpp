@@ -1,0 +1,89 @@
+#include "disclosure/ranges.hpp"
+
+#include "model/error.hpp"
+
+#include <coin/Clp_C_Interface.h>
+
+#include <cmath>
+#include <limits>
+
+namespace trellis {
+
+struct Attacker::State {
+    Clp_Simplex* model = nullptr;
+    int atoms = 0;
+    std::vector<double> rowLower, rowUpper;
+};
+
+namespace {
+
+// CLP takes numbers beyond this as unbounded; infinity itself is one of them.
+constexpr double unbounded = std::numeric_limits<double>::max();
+
+double bound(double number) { return std::isinf(number) ? unbounded : number; }
+
+} // namespace
+
+Attacker::Attacker(int atoms, std::vector<KnownSum> known)
+    : state_(new State) {
+    state_->atoms = atoms;
+    // By column, as CLP wants it: in which known sums does each atom stand?
+    std::vector<std::vector<int>> sumsOf(static_cast<std::size_t>(atoms));
+    for (std::size_t sum = 0; sum < known.size(); ++sum) {
+        for (int atom : known[sum].atoms) sumsOf[static_cast<std::size_t>(atom)].push_back(static_cast<int>(sum));
+        state_->rowLower.push_back(known[sum].range.least);
+        state_->rowUpper.push_back(bound(known[sum].range.most));
+    }
+    std::vector<CoinBigIndex> start{0};
+    std::vector<int> index;
+    for (auto& sums : sumsOf) {
+        index.insert(index.end(), sums.begin(), sums.end());
+        start.push_back(static_cast<CoinBigIndex>(index.size()));
+    }
+    const std::vector<double> ones(index.size() + 1, 1.0);
+    const auto size = static_cast<std::size_t>(atoms);
+    const std::vector<double> none(size, 0.0), most(size, unbounded);
+    state_->model = Clp_newModel();
+    Clp_setLogLevel(state_->model, 0);
+    Clp_loadProblem(state_->model, atoms, static_cast<int>(known.size()), start.data(), index.data(), ones.data(),
+                    none.data(), most.data(), none.data(), state_->rowLower.data(), state_->rowUpper.data());
+}
+
+Attacker::~Attacker() {
+    Clp_deleteModel(state_->model);
+    delete state_;
+}
+
+void Attacker::learn(std::size_t known, Range range) {
+    state_->rowLower[known] = range.least;
+    state_->rowUpper[known] = bound(range.most);
+    Clp_chgRowLower(state_->model, state_->rowLower.data());
+    Clp_chgRowUpper(state_->model, state_->rowUpper.data());
+}
+
+Range Attacker::workOut(const std::vector<int>& atoms) {
+    std::vector<double> asked(static_cast<std::size_t>(state_->atoms), 0.0);
+    for (int atom : atoms) asked[static_cast<std::size_t>(atom)] = 1;
+    Clp_chgObjCoefficients(state_->model, asked.data());
+    const auto extreme = [&](double direction) {
+        Clp_setOptimizationDirection(state_->model, direction);
+        Clp_primal(state_->model, 0);
+        switch (Clp_status(state_->model)) {
+        case 0:
+            return Clp_objectiveValue(state_->model);
+        case 2:
+            return direction * -std::numeric_limits<double>::infinity();
+        default:
+            throw Error("TR-F42", "What this table prints contradicts itself, so nobody can say what it gives away.",
+                        "Nothing was released. Please look at the numbers it was made from.");
+        }
+    };
+    constexpr double slack = 1e-6; // of the solver; counts are whole numbers
+    Range range;
+    range.least = std::ceil(extreme(1) - slack);
+    const double most = extreme(-1);
+    range.most = std::isinf(most) ? std::numeric_limits<double>::infinity() : std::floor(most + slack);
+    return range;
+}
+
+} // namespace trellis
