@@ -44,12 +44,13 @@ Promises readPromises(const std::string& said) {
 Promises runAndKill(const std::filesystem::path& place, int afterMicroseconds) {
     int pipeEnds[2];
     REQUIRE(::pipe(pipeEnds) == 0);
+    const std::string writer = std::string(TRELLIS_BUILD_DIR) + "/tests/fault_writer";
     const pid_t child = ::fork();
     REQUIRE(child >= 0);
     if (child == 0) {
         ::dup2(pipeEnds[1], 1);
         ::close(pipeEnds[0]);
-        ::execl(TRELLIS_BUILD_DIR "/tests/fault_writer", "fault_writer", place.c_str(), "word", nullptr);
+        ::execl(writer.c_str(), "fault_writer", place.c_str(), "word", nullptr);
         ::_exit(9);
     }
     ::close(pipeEnds[1]);
