@@ -48,6 +48,7 @@ void declare(CLI::App& app, Command& command) {
     addAgreementVerbs(app, command);
     addTodayVerbs(app, command);
     addRecordVerbs(app, command);
+    addViewVerbs(app, command);
     addTemplateVerbs(app, command);
     addPluginVerbs(app, command);
     addCareVerbs(app, command);

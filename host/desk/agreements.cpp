@@ -96,18 +96,23 @@ std::optional<Agreement> Desk::State::agreement(const Id& id) {
 }
 
 TimelineRecord Desk::State::timelineRecord(const RecordHead& head) {
-    return {head.key.id, head.key.kind, head.state,    head.day,
-            head.form,   false,         head.signOffs, revision(head.revision)->answers};
+    auto& key = head.key;
+    return {key.id,        key.kind,      head.state,     head.day,       head.form,      false,     head.signOffs,
+            revision(head.revision)->answers, key.agreement, key.supervisor, key.supervisees, key.author};
 }
 
 TimelineRecord Desk::State::timelineRecord(const DraftState& draft) {
-    return {draft.key.id, draft.key.kind, draft.state, draft.day, draft.form, true, {}, draft.answers};
+    auto& key = draft.key;
+    return {key.id, key.kind,      draft.state,   draft.day,      draft.form,      true,
+            {},     draft.answers, key.agreement, key.supervisor, key.supervisees, key.author};
 }
 
 Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, const Id& without) {
     Timeline out;
     out.agreement = terms;
     out.today = today();
+    out.subject = terms.id;
+    out.locality = localityOf(terms);
     auto party = [&](const PersonCode& code) {
         auto person = workspace->person(code);
         if (person) out.people.push_back(*person);

@@ -6,6 +6,7 @@
 #pragma once
 #include "crypto/passphrase.hpp"
 #include "desk/lines.hpp"
+#include "desk/views.hpp"
 #include "model/finding.hpp"
 #include "model/progress.hpp"
 #include "plugin/kind.hpp"
@@ -20,6 +21,7 @@ namespace trellis {
 
 class Workspace; // store/workspace.hpp
 class Draft;     // desk/draft.hpp
+class FigureDesk; // desk/figure_desk.hpp
 
 /// Where the program finds its own parts. The default looks beside the executable, then in the install prefix.
 struct Installation {
@@ -154,6 +156,22 @@ public:
     /// The view as paper and JSON want it (record/sheet.hpp).
     Sheet sheet(const RecordView& view) const;
 
+    // Views and exports
+    // --------------------------------------------------------------------------------------------------
+    /// Those this person may open, in the order of their plugins; also those whose plugin is off.
+    std::vector<OfferedView> views() const;
+    /// Whom or what this person may open it about; empty for a view that lives on figures alone. Error TR-V01.
+    std::vector<ViewSubject> subjectsOf(const std::string& view) const;
+    /// The model, cut to what this person may see before the plugin is asked. Writes the audit trail. Error TR-V01 (no
+    /// such view), TR-V02 (its plugin is off), TR-V03 (about somebody else, or it is not said about whom), TR-V04 (no
+    /// such choice), TR-V05 (a period that ends before it begins); TR-P2x from the plugin.
+    ViewModel view(const ViewRequest& request, Progress& progress = noProgress());
+    std::vector<OfferedExport> exports() const;
+    std::vector<ViewSubject> subjectsOfExport(const std::string& exported) const; ///< Error TR-V06
+    /// Of each record only what the plugin declares and this person may see. Noted as an export. Error TR-V06 (no such
+    /// export), TR-V02, TR-V03.
+    ExportedFile exportFile(const std::string& exported, const std::string& subject, Progress& progress = noProgress());
+
     // Care of the workspace
     // ----------------------------------------------------------------------------------------------
     Workspace& workspace();
@@ -164,6 +182,7 @@ public:
 private:
     Desk();
     friend class Draft;
+    friend class FigureDesk;
     std::unique_ptr<State> state_;
 };
 

@@ -5,6 +5,7 @@
 #include "desk/draft.hpp"
 #include "desk/form_shelf.hpp"
 #include "desk/seen.hpp"
+#include "desk/subjects.hpp"
 #include "store/workspace.hpp"
 
 #include <map>
@@ -52,6 +53,21 @@ struct Desk::State {
     Timeline timeline(const Agreement& agreement, const KindInfo& reader, const Id& without = {});
     TimelineRecord timelineRecord(const RecordHead& head);
     static TimelineRecord timelineRecord(const DraftState& draft);
+    // Timelines of any width, for measures, views and exports (subjects.cpp).
+    /// Whom or what this person may have one about whose parts are of these classes.
+    std::vector<ViewSubject> subjects(Scope scope, ClassSet classes);
+    Timeline subjectTimeline(const TimelineWish& wish);
+    Timeline authorsTimeline(const TimelineWish& wish);
+    void fill(Timeline& part, const TimelineWish& wish, std::map<PersonCode, Person>& people);
+    void cut(TimelineRecord& record, const Subject& subject);
+    std::string localityOf(const Agreement& terms) const; ///< where its supervisees work
+    std::string agreementWords(const Agreement& terms) const; ///< "FK-SV1 with FK-CP3, since 3 March 2025"
+    /// Is there any figure of these classes that this person may see?
+    bool maySeeAny(ClassSet classes);
+    /// Who answers a view's questions about figures.
+    FigureSource figuresFor(const ViewInfo& view, const Timeline* timeline, const ViewQuestion& question,
+                            Progress& progress);
+
     /// The newest finished record of the agreement and kind, other than `without`.
     std::optional<RecordHead> newest(const Id& agreement, const std::string& kind, const Id& without = {}) const;
 

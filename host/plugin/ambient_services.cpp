@@ -1,11 +1,13 @@
 // What stands around a call: the calendar, the moment, and how far long work is.
-#include "model/progress.hpp"
 #include "model/working_days.hpp"
+#include "plugin/call_progress.hpp"
 #include "plugin/services.hpp"
 #include "plugin/wall.hpp"
 
 namespace trellis {
 namespace {
+
+thread_local Progress* reportedTo = nullptr;
 
 constexpr trellis_day firstDay = -719162, lastDay = 2932896; // years 1 to 9999
 
@@ -27,11 +29,18 @@ std::int64_t TRELLIS_CALL now() {
 }
 
 void TRELLIS_CALL step(const char* what, std::int64_t done, std::int64_t total) {
-    noProgress().step(what ? what : "", static_cast<long>(done), static_cast<long>(total));
+    CallProgress::current().step(what ? what : "", static_cast<long>(done), static_cast<long>(total));
 }
-std::int32_t TRELLIS_CALL cancelled() { return noProgress().cancelled(); }
+std::int32_t TRELLIS_CALL cancelled() { return CallProgress::current().cancelled(); }
 
 } // namespace
+
+CallProgress::CallProgress(Progress& progress)
+    : outer_(reportedTo) {
+    reportedTo = &progress;
+}
+CallProgress::~CallProgress() { reportedTo = outer_; }
+Progress& CallProgress::current() { return reportedTo ? *reportedTo : noProgress(); }
 
 const trellis_host_calendar& calendarService() {
     static const trellis_host_calendar table{sizeof table, &workingDay, &plusDays};

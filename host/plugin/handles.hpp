@@ -1,12 +1,16 @@
 // What stands behind the opaque handles of trellis/plugin.h. Each lives on the stack of one call (plugin_kind.cpp) and
 // points at things of the caller; nothing here is kept.
 #pragma once
+#include "measure/observation.hpp"
 #include "model/finding.hpp"
 #include "plugin/kind.hpp"
+#include "plugin/view_maker.hpp"
 
 #include <trellis/plugin.h>
 
 #include <deque>
+#include <exception>
+#include <list>
 #include <set>
 
 namespace trellis {
@@ -15,7 +19,7 @@ namespace trellis {
 using ReadList = std::set<std::string, std::less<>>;
 
 /// Lists of C strings that have been handed out during this call.
-using Lent = std::deque<std::vector<const char*>>;
+using Lent = std::list<std::vector<const char*>>;
 
 /// Writes the value into *out as far as the caller's struct is long. TRELLIS_BAD_INPUT when there is no room for a
 /// type.
@@ -27,6 +31,10 @@ std::optional<Value> taken(const trellis_value* value, const Item& item);
 /// Text from a plugin: nullptr and text that is not UTF-8 are refused; nullopt then. `what` names it in the sentence.
 std::optional<std::string> taken(const char* text, const std::string& what);
 
+/// The timeline as a plugin sees it that reads these kinds and items; `without` is left out.
+trellis_timeline handleFor(const Timeline& timeline, const std::vector<std::string>& kinds, const ReadList& reads,
+                           const FormSource* forms, const Id& without = {});
+
 } // namespace trellis
 
 struct trellis_record {
@@ -34,12 +42,19 @@ struct trellis_record {
     const trellis::ReadList* reads = nullptr;
     const trellis::FormSource* forms = nullptr;
     mutable trellis::Lent lent;
-    mutable std::deque<std::string> labels;
+    mutable std::list<std::string> labels;
 };
 
 struct trellis_timeline {
     const trellis::Timeline* timeline = nullptr;
-    std::deque<trellis_record> records; ///< of the declared kinds, and without the record that is being checked
+    std::deque<trellis_record> own;
+    /// Of the declared kinds, and without the record that is being checked; of a wider timeline those of all parts, too.
+    std::vector<const trellis_record*> records;
+    std::vector<trellis_timeline> parts; ///< of a wider timeline
+
+    trellis_timeline() = default;
+    trellis_timeline(trellis_timeline&&) = default; ///< what `records` points at moves along
+    trellis_timeline(const trellis_timeline&) = delete;
 };
 
 struct trellis_draft {
@@ -67,4 +82,35 @@ struct trellis_line {
 
 struct trellis_due_sink {
     std::optional<trellis::Due> due;
+};
+
+struct trellis_observations {
+    const trellis::MeasureInfo* measure = nullptr;
+    const trellis::Timeline* timeline = nullptr;
+    trellis::Observed observed;
+    bool placed = false; ///< the plugin itself said where the observation added last belongs
+};
+
+struct trellis_figures {
+    trellis::FigureAnswer answer;
+};
+
+struct trellis_view {
+    const trellis::ViewInfo* info = nullptr;
+    const trellis::ViewQuestion* question = nullptr;
+    trellis::ViewModel model;
+    mutable std::deque<trellis_figures> asked;     ///< an answer lives until the call ends
+    mutable std::exception_ptr refused;            ///< what the source of figures threw
+    /// Lines to be worked out from a series once the view is whole: its median, or its process limits.
+    struct Later {
+        std::size_t panel = 0, series = 0;
+        bool limits = false;
+        std::uint32_t baseline = 0; ///< limits from the first so many values; 0: from all
+    };
+    std::vector<Later> later{};
+    std::size_t points = 0; ///< written so far
+};
+
+struct trellis_export {
+    std::string bytes;
 };

@@ -2,7 +2,10 @@
 // whatever the plugin does, the caller gets a value or an Error (TR-P..) that names plugin and step.
 #pragma once
 #include "model/finding.hpp"
+#include "plugin/exporter.hpp"
 #include "plugin/manifest.hpp"
+#include "plugin/measure.hpp"
+#include "plugin/view_maker.hpp"
 #include "record/timeline.hpp"
 #include "template/form.hpp"
 
@@ -94,8 +97,14 @@ public:
     const std::vector<PluginStatus>& plugins() const;
     std::vector<const KindInfo*> kinds() const; ///< of all manifests, loaded or not
     std::vector<const PageInfo*> pages() const;
+    std::vector<const MeasureInfo*> measures() const;
+    std::vector<const ViewInfo*> views() const;
+    std::vector<const ExportInfo*> exports() const;
     /// nullptr when the plugin is missing or off: its records stay readable from their template.
     const Kind* kind(const std::string& id) const;
+    const Measure* measure(const std::string& id) const;
+    const ViewMaker* view(const std::string& id) const;
+    const Exporter* exporter(const std::string& id) const;
     /// A person wants to try a plugin again that was set aside after a crash: it is loaded now. What is wrong with it
     /// now stands in its status.
     void forget(const std::string& plugin);

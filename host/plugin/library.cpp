@@ -65,30 +65,33 @@ trellis_entry entryOf(const boost::dll::shared_library& library, const Manifest&
     return entry;
 }
 
-/// The plugin's own table, cut to what this host knows; null when it does not offer it.
-const trellis_plugin_kind* kindTable(const trellis_entry& entry, const Manifest& manifest, const Wall& wall) {
-    const trellis_plugin_kind* table = nullptr;
-    wall.call("offer its kinds", [&] {
-        table = static_cast<const trellis_plugin_kind*>(entry.feature(TRELLIS_KIND));
-        return TRELLIS_OK;
-    });
-    const bool declared = std::ranges::find(manifest.offers, TRELLIS_KIND) != manifest.offers.end();
-    if (!declared && manifest.kinds.empty()) return nullptr;
-    if (!table)
-        refuse("TR-P08", manifest,
-               fmt::format("its manifest promises {}, and the file does not offer it.", TRELLIS_KIND), reinstall);
-    if (!declared)
-        refuse("TR-P08", manifest,
-               fmt::format("its manifest has kinds but does not say that it offers {}.", TRELLIS_KIND), reinstall);
-    if (!TRELLIS_HAS(table, trellis_plugin_kind, due) || !table->count || !table->id || !table->describe ||
-        !table->prefill || !table->check || !table->summary || !table->due)
-        refuse("TR-P08", manifest, "it offers its kinds only in part.", reinstall);
-    return table;
+bool complete(const trellis_plugin_kind& table) {
+    return TRELLIS_HAS(&table, trellis_plugin_kind, due) && table.count && table.id && table.describe &&
+           table.prefill && table.check && table.summary && table.due;
+}
+bool complete(const trellis_plugin_measure& table) {
+    return TRELLIS_HAS(&table, trellis_plugin_measure, observe) && table.count && table.id && table.observe;
+}
+bool complete(const trellis_plugin_view& table) {
+    return TRELLIS_HAS(&table, trellis_plugin_view, show) && table.count && table.id && table.show;
+}
+bool complete(const trellis_plugin_export& table) {
+    return TRELLIS_HAS(&table, trellis_plugin_export, write) && table.count && table.id && table.write;
 }
 
-void compareKinds(const trellis_plugin_kind& table, const Manifest& manifest, const Wall& wall) {
+/// One thing a plugin can offer: the feature's id, and what its parts are called.
+struct Feature {
+    const char *id, *one, *many;
+};
+constexpr Feature kindFeature{TRELLIS_KIND, "kind", "kinds"}, measureFeature{TRELLIS_MEASURE, "measure", "measures"},
+    viewFeature{TRELLIS_VIEW, "view", "views"}, exportFeature{TRELLIS_EXPORTS, "export", "exports"};
+
+/// Does the table name what the manifest names, no more and no less?
+template <class Table, class Info>
+void compare(const Feature& feature, const Table& table, const std::vector<Info>& promised, const Manifest& manifest,
+             const Wall& wall) {
     std::vector<std::string> offered;
-    wall.call("name its kinds", [&] {
+    wall.call(std::string("name its ") + feature.many, [&] {
         const auto count = std::min(table.count(), 1000u);
         for (std::uint32_t i = 0; i < count; ++i) {
             const char* id = table.id(i);
@@ -96,15 +99,49 @@ void compareKinds(const trellis_plugin_kind& table, const Manifest& manifest, co
         }
         return TRELLIS_OK;
     });
-    for (auto& kind : manifest.kinds)
-        if (std::ranges::count(offered, kind.id) != 1)
+    for (auto& each : promised)
+        if (std::ranges::count(offered, each.id) != 1)
             refuse("TR-P08", manifest,
-                   fmt::format("its manifest promises the kind \"{}\", and the file does not offer it.", kind.id),
+                   fmt::format("its manifest promises the {} \"{}\", and the file does not offer it.", feature.one,
+                               each.id),
                    reinstall);
     for (auto& id : offered)
-        if (std::ranges::find(manifest.kinds, id, &KindInfo::id) == manifest.kinds.end())
+        if (std::ranges::find(promised, id, &Info::id) == promised.end())
             refuse("TR-P08", manifest,
-                   fmt::format("the file offers the kind \"{}\", which its manifest does not name.", id), reinstall);
+                   fmt::format("the file offers the {} \"{}\", which its manifest does not name.", feature.one, id),
+                   reinstall);
+}
+
+/// The plugin's own table, compared with the manifest; null when it does not offer it.
+template <class Table, class Info>
+const Table* tableOf(const Feature& feature, const trellis_entry& entry, const std::vector<Info>& promised,
+                     const Manifest& manifest, const Wall& wall) {
+    const Table* table = nullptr;
+    wall.call(std::string("offer its ") + feature.many, [&] {
+        table = static_cast<const Table*>(entry.feature(feature.id));
+        return TRELLIS_OK;
+    });
+    const bool declared = std::ranges::find(manifest.offers, feature.id) != manifest.offers.end();
+    if (!declared && promised.empty()) return nullptr;
+    if (!table)
+        refuse("TR-P08", manifest, fmt::format("its manifest promises {}, and the file does not offer it.", feature.id),
+               reinstall);
+    if (!declared)
+        refuse("TR-P08", manifest,
+               fmt::format("its manifest has {} but does not say that it offers {}.", feature.many, feature.id),
+               reinstall);
+    if (!complete(*table))
+        refuse("TR-P08", manifest, fmt::format("it offers its {} only in part.", feature.many), reinstall);
+    compare(feature, *table, promised, manifest, wall);
+    return table;
+}
+
+void takeTables(Library& library, const Manifest& manifest, const Wall& wall) {
+    auto& entry = library.entry;
+    library.kinds = tableOf<trellis_plugin_kind>(kindFeature, entry, manifest.kinds, manifest, wall);
+    library.measures = tableOf<trellis_plugin_measure>(measureFeature, entry, manifest.measures, manifest, wall);
+    library.views = tableOf<trellis_plugin_view>(viewFeature, entry, manifest.views, manifest, wall);
+    library.exports = tableOf<trellis_plugin_export>(exportFeature, entry, manifest.exports, manifest, wall);
 }
 
 void loadNow(boost::dll::shared_library& handle, const std::filesystem::path& file, std::error_code& trouble) {
@@ -142,8 +179,9 @@ Library loadLibrary(const Manifest& manifest, const Wall& wall) {
     if (trouble) refuse("TR-P01", manifest, fmt::format("its file {} is not there.", manifest.library), reinstall);
     if (auto found = all.libraries.find(file); found != all.libraries.end()) {
         entryOf(found->second.first, manifest);
-        if (found->second.second.kinds) compareKinds(*found->second.second.kinds, manifest, wall);
-        return found->second.second;
+        auto again = found->second.second;
+        takeTables(again, manifest, wall);
+        return again;
     }
     if (const auto broken = brokenLibrary(file); !broken.empty())
         refuse("TR-P01", manifest, fmt::format("its file {} cannot be loaded ({}).", manifest.library, broken),
@@ -163,8 +201,7 @@ Library loadLibrary(const Manifest& manifest, const Wall& wall) {
     try {
         library.entry = entryOf(handle, manifest);
         wall.call("start", [&] { return library.entry.init(&hostTable()); });
-        library.kinds = kindTable(library.entry, manifest, wall);
-        if (library.kinds) compareKinds(*library.kinds, manifest, wall);
+        takeTables(library, manifest, wall);
     } catch (const Error&) {
         static auto* strayed = new std::vector<boost::dll::shared_library>;
         strayed->push_back(handle); // kept loaded, but not taken for a working one

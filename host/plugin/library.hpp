@@ -11,7 +11,10 @@ namespace trellis {
 /// What a loaded library offers. The pointers live until the process ends: a library is never unloaded.
 struct Library {
     trellis_entry entry{};
-    const trellis_plugin_kind* kinds = nullptr; ///< null when the plugin offers none
+    const trellis_plugin_kind* kinds = nullptr; ///< null when the plugin offers none; so are the others
+    const trellis_plugin_measure* measures = nullptr;
+    const trellis_plugin_view* views = nullptr;
+    const trellis_plugin_export* exports = nullptr;
 };
 
 /// Loads manifest.folder / manifest.library by exactly that path, with all symbols bound and none shared, and compares

@@ -1,5 +1,10 @@
 // What a plugin is and offers, read from plugin.xml before any of its code runs (design 4).
 #pragma once
+#include "measure/figure.hpp"
+#include "model/visibility.hpp"
+#include "record/timeline.hpp"
+#include "view/view_model.hpp"
+
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -42,7 +47,65 @@ struct KindInfo {
     std::vector<std::string> readsKinds;
 };
 
-/// A page of the window that a plugin asks for. The host draws it from kinds and actions alone.
+/// A dimension by which a measure's figures can be split, beside person, supervisor and locality.
+struct DimensionInfo {
+    std::string id;    ///< "side"
+    std::string title; ///< "Called off by"
+};
+
+/// A measure that a plugin defines: from a timeline to observations.
+struct MeasureInfo {
+    std::string id; ///< "supervision.on-time"; unique over all plugins
+    std::string plugin;
+    std::string version; ///< of the plugin: observations of another version are made anew
+    std::string title;   ///< "Held on time"
+    std::string question;
+    Scope scope = Scope::Agreement;
+    Unit unit = Unit::Percent;
+    Reduce reduce = Reduce::Sum;
+    ClassSet classes;             ///< who may see its figures (maySeeFigure)
+    std::optional<double> target; ///< as the plugin proposes it, in the measure's unit
+    std::vector<DimensionInfo> dimensions;
+    std::vector<std::string> reads, readsKinds;
+};
+
+struct ChoiceOption {
+    std::string id, title;
+};
+/// Something that a person may choose when they look at a view; the first option is taken when they do not.
+struct ChoiceInfo {
+    std::string id, title;
+    std::vector<ChoiceOption> options;
+};
+
+/// A view that a plugin defines: from a request to a model.
+struct ViewInfo {
+    std::string id; ///< "supervision.delivery"; unique over all plugins
+    std::string plugin;
+    std::string title;
+    std::string question; ///< that it answers, in a person's words
+    ViewKind kind = ViewKind::Table;
+    std::optional<Scope> scope; ///< of the timeline it is handed; none: it lives on figures alone
+    ClassSet classes;           ///< who may open it
+    std::string page;           ///< where it stands in the window; empty: among the figures
+    bool card = false;          ///< has a line for Today
+    std::vector<std::string> uses; ///< measures
+    std::vector<ChoiceInfo> choices;
+    std::vector<std::string> reads, readsKinds;
+};
+
+/// A file that a plugin can make from records.
+struct ExportInfo {
+    std::string id; ///< "reflection.cpd"
+    std::string plugin;
+    std::string title;
+    std::string media;     ///< "text/csv"
+    std::string extension; ///< "csv"
+    Scope scope = Scope::Agreement;
+    std::vector<std::string> reads, readsKinds;
+};
+
+/// A page of the window that a plugin asks for. The host draws it from kinds, views and actions alone.
 struct PageInfo {
     std::string id;
     std::string title; ///< "Sessions"
@@ -50,6 +113,7 @@ struct PageInfo {
     std::string icon;  ///< name of one of the workbench's own icons
     std::string plugin;
     std::vector<std::string> kinds;
+    std::vector<std::string> views{}; ///< in the order they stand there
 };
 
 struct Manifest {
@@ -64,6 +128,9 @@ struct Manifest {
     std::vector<std::string> requires_; ///< features of the host it cannot do without: "trellis.host.draft/1"
     std::vector<KindInfo> kinds;
     std::vector<PageInfo> pages;
+    std::vector<MeasureInfo> measures;
+    std::vector<ViewInfo> views;
+    std::vector<ExportInfo> exports;
     std::filesystem::path folder;
 };
 

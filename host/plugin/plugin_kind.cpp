@@ -44,11 +44,7 @@ void PluginKind::describe() {
 trellis_record PluginKind::seen(const TimelineRecord& record) const { return {&record, &reads_, forms_, {}, {}}; }
 
 trellis_timeline PluginKind::seen(const Timeline& timeline, const Id& without) const {
-    trellis_timeline handle{&timeline, {}};
-    for (auto& record : timeline.records)
-        if (record.id != without && std::ranges::find(info_.readsKinds, record.kind) != info_.readsKinds.end())
-            handle.records.push_back(seen(record));
-    return handle;
+    return handleFor(timeline, info_.readsKinds, reads_, forms_, without);
 }
 
 Answers PluginKind::prefill(const Timeline& timeline, const Template& form) const {

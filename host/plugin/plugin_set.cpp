@@ -1,5 +1,6 @@
 #include "model/error.hpp"
 #include "plugin/plugin_kind.hpp"
+#include "plugin/plugin_offers.hpp"
 
 #include <fmt/format.h>
 
@@ -18,6 +19,7 @@ struct PluginSet::State {
     void readManifests();
     void read(const std::filesystem::path& folder);
     void refuseTwins(PluginStatus& status) const;
+    void refuseOthersOwn();
     void load(PluginStatus& status);
 
     PluginFolders folders;
@@ -25,9 +27,21 @@ struct PluginSet::State {
     std::vector<PluginStatus> plugins;
     std::vector<std::unique_ptr<Wall>> walls;
     std::map<std::string, std::unique_ptr<PluginKind>> kinds;
+    std::map<std::string, std::unique_ptr<PluginMeasure>> measures;
+    std::map<std::string, std::unique_ptr<PluginView>> views;
+    std::map<std::string, std::unique_ptr<PluginExport>> exports;
 };
 
 namespace {
+
+/// What a plugin that could not be loaded promised is not there.
+void forgetParts(Manifest& manifest) {
+    manifest.kinds.clear();
+    manifest.pages.clear();
+    manifest.measures.clear();
+    manifest.views.clear();
+    manifest.exports.clear();
+}
 
 void off(PluginStatus& status, const char* state, std::string why) {
     status.loaded = false;
@@ -63,8 +77,7 @@ void PluginSet::State::read(const std::filesystem::path& folder) {
         status.state = "off";
     } catch (const Error& error) {
         off(status, "could not be loaded", error.what());
-        status.manifest.kinds.clear();
-        status.manifest.pages.clear();
+        forgetParts(status.manifest);
     }
     plugins.push_back(std::move(status));
 }
@@ -77,12 +90,44 @@ void PluginSet::State::refuseTwins(PluginStatus& status) const {
     for (auto& other : plugins) {
         if (other.state == "could not be loaded") continue;
         if (other.manifest.id == status.manifest.id) twins("plugin", other.manifest.id, other.manifest.folder.string());
-        for (auto& kind : other.manifest.kinds)
-            if (std::ranges::find(status.manifest.kinds, kind.id, &KindInfo::id) != status.manifest.kinds.end())
-                twins("kind", kind.id, other.manifest.id);
-        for (auto& page : other.manifest.pages)
-            if (std::ranges::find(status.manifest.pages, page.id, &PageInfo::id) != status.manifest.pages.end())
-                twins("page", page.id, other.manifest.id);
+        const auto apart = [&](const char* what, const auto& theirs, const auto& ours) {
+            for (auto& one : theirs)
+                if (std::ranges::any_of(ours, [&](auto& own) { return own.id == one.id; }))
+                    twins(what, one.id, other.manifest.id);
+        };
+        apart("kind", other.manifest.kinds, status.manifest.kinds);
+        apart("page", other.manifest.pages, status.manifest.pages);
+        apart("measure", other.manifest.measures, status.manifest.measures);
+        apart("view", other.manifest.views, status.manifest.views);
+        apart("export", other.manifest.exports, status.manifest.exports);
+    }
+}
+
+/// What reads a kind that is its authors' own must be for one author, also where the kind is another plugin's.
+void PluginSet::State::refuseOthersOwn() {
+    std::set<std::string> own;
+    for (auto& status : plugins)
+        for (auto& kind : status.manifest.kinds)
+            if (kind.authorsOwn) own.insert(kind.id);
+    for (auto& status : plugins) {
+        const auto check = [&](const auto& list) {
+            for (auto& one : list)
+                for (auto& kind : one.readsKinds)
+                    if (own.contains(kind) && one.scope != Scope::Author)
+                        throw Error("TR-P14",
+                                    fmt::format("The plugin {} wants to read \"{}\" in \"{}\", and records of that kind "
+                                                "are their authors' own. The plugin stays off and no record is touched.",
+                                                status.manifest.id, kind, one.id),
+                                    "Its publisher can correct plugin.xml: such a part needs scope=\"author\".");
+        };
+        try {
+            check(status.manifest.measures);
+            check(status.manifest.views);
+            check(status.manifest.exports);
+        } catch (const Error& error) {
+            off(status, "could not be loaded", error.what());
+            forgetParts(status.manifest);
+        }
     }
 }
 
@@ -112,6 +157,13 @@ void PluginSet::State::load(PluginStatus& status) {
         for (auto& kind : manifest.kinds)
             made[kind.id] = std::make_unique<PluginKind>(kind, library, wall, &folders.forms);
         kinds.merge(made);
+        const auto take = [&](auto& all, const auto& infos) {
+            using Made = typename std::remove_reference_t<decltype(all)>::mapped_type::element_type;
+            for (auto& info : infos) all[info.id] = std::make_unique<Made>(info, library, wall, &folders.forms);
+        };
+        take(measures, manifest.measures);
+        take(views, manifest.views);
+        take(exports, manifest.exports);
         status.loaded = true;
         status.state = "on";
         status.why = remark;
@@ -123,6 +175,7 @@ void PluginSet::State::load(PluginStatus& status) {
 PluginSet::PluginSet(PluginFolders folders)
     : state_(std::make_unique<State>(std::move(folders))) {
     state_->readManifests();
+    state_->refuseOthersOwn();
     for (auto& status : state_->plugins) state_->load(status);
 }
 
@@ -130,24 +183,33 @@ PluginSet::~PluginSet() = default;
 
 const std::vector<PluginStatus>& PluginSet::plugins() const { return state_->plugins; }
 
-std::vector<const KindInfo*> PluginSet::kinds() const {
-    std::vector<const KindInfo*> all;
-    for (auto& status : state_->plugins)
-        for (auto& kind : status.manifest.kinds) all.push_back(&kind);
+namespace {
+
+/// One list of all manifests, loaded or not.
+template <class Info>
+std::vector<const Info*> ofAll(const std::vector<PluginStatus>& plugins, std::vector<Info> Manifest::*list) {
+    std::vector<const Info*> all;
+    for (auto& status : plugins)
+        for (auto& one : status.manifest.*list) all.push_back(&one);
     return all;
 }
-
-std::vector<const PageInfo*> PluginSet::pages() const {
-    std::vector<const PageInfo*> all;
-    for (auto& status : state_->plugins)
-        for (auto& page : status.manifest.pages) all.push_back(&page);
-    return all;
+template <class Map> auto foundIn(const Map& all, const std::string& id) {
+    const auto found = all.find(id);
+    return found == all.end() ? nullptr : found->second.get();
 }
 
-const Kind* PluginSet::kind(const std::string& id) const {
-    const auto found = state_->kinds.find(id);
-    return found == state_->kinds.end() ? nullptr : found->second.get();
-}
+} // namespace
+
+std::vector<const KindInfo*> PluginSet::kinds() const { return ofAll(state_->plugins, &Manifest::kinds); }
+std::vector<const PageInfo*> PluginSet::pages() const { return ofAll(state_->plugins, &Manifest::pages); }
+std::vector<const MeasureInfo*> PluginSet::measures() const { return ofAll(state_->plugins, &Manifest::measures); }
+std::vector<const ViewInfo*> PluginSet::views() const { return ofAll(state_->plugins, &Manifest::views); }
+std::vector<const ExportInfo*> PluginSet::exports() const { return ofAll(state_->plugins, &Manifest::exports); }
+
+const Kind* PluginSet::kind(const std::string& id) const { return foundIn(state_->kinds, id); }
+const Measure* PluginSet::measure(const std::string& id) const { return foundIn(state_->measures, id); }
+const ViewMaker* PluginSet::view(const std::string& id) const { return foundIn(state_->views, id); }
+const Exporter* PluginSet::exporter(const std::string& id) const { return foundIn(state_->exports, id); }
 
 void PluginSet::forget(const std::string& plugin) {
     state_->crumbs.forget(plugin);

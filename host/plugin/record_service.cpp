@@ -71,6 +71,20 @@ trellis_day TRELLIS_CALL signOffDay(const trellis_record* record, std::uint32_t 
     return index < signOffCount(record) ? record->record->signOffs[index].at.utcDay().days() : TRELLIS_NO_DAY;
 }
 
+const char* TRELLIS_CALL agreement(const trellis_record* record) {
+    return of(record) ? record->record->agreement.c_str() : "";
+}
+const char* TRELLIS_CALL supervisor(const trellis_record* record) {
+    return of(record) ? record->record->supervisor.c_str() : "";
+}
+const char* TRELLIS_CALL supervisee(const trellis_record* record, std::uint32_t index) {
+    return of(record) && index < record->record->supervisees.size() ? record->record->supervisees[index].c_str()
+                                                                    : nullptr;
+}
+const char* TRELLIS_CALL author(const trellis_record* record) {
+    return of(record) ? record->record->author.c_str() : "";
+}
+
 const char* TRELLIS_CALL label(const trellis_record* record, const char* item, const char* code) {
     if (!of(record) || !item || !code) return "";
     const auto form_ = record->forms && *record->forms ? (*record->forms)(record->record->form) : nullptr;
@@ -83,7 +97,8 @@ const char* TRELLIS_CALL label(const trellis_record* record, const char* item, c
 const trellis_host_record& recordService() {
     static const trellis_host_record table{sizeof table, &id,   &kind,         &state,         &form,
                                            &formVersion, &day,  &isDraft,      &find,          &rowCount,
-                                           &rowId,       &cell, &signOffCount, &signOffPerson, &signOffDay};
+                                           &rowId,       &cell, &signOffCount, &signOffPerson, &signOffDay,
+                                           &agreement,   &supervisor, &supervisee, &author};
     return table;
 }
 

@@ -1,26 +1,15 @@
 // Where a plugin's other results go: its description, findings, summary line and due date.
 #include "plugin/handles.hpp"
+#include "plugin/known.hpp"
 #include "plugin/services.hpp"
 #include "plugin/wall.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 
 namespace trellis {
 namespace {
-
-/// As much of a plugin's struct as both sides know; the rest is zero. nullopt when not even its first member is there.
-template <class Struct> std::optional<Struct> known(const Struct* given) {
-    if (!given || given->size < sizeof(given->size)) {
-        CallContext::refuse("it handed over a description without a size.");
-        return std::nullopt;
-    }
-    Struct copy{};
-    std::memcpy(&copy, given, std::min<std::size_t>(given->size, sizeof copy));
-    return copy;
-}
 
 trellis_status TRELLIS_CALL state(trellis_description* sink, const trellis_state* given) {
     const auto state = known(given);

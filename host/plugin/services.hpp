@@ -15,6 +15,10 @@ const trellis_host_codes& codesService();
 const trellis_host_calendar& calendarService();
 const trellis_host_clock& clockService();
 const trellis_host_progress& progressService();
+const trellis_host_observations& observationsService();
+const trellis_host_figures& figuresService();
+const trellis_host_view& viewService();
+const trellis_host_export& exportService();
 
 /// The host as plugins see it: one for the whole process.
 const trellis_host& hostTable();

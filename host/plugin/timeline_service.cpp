@@ -29,8 +29,14 @@ const char* TRELLIS_CALL supervisee(const trellis_timeline* timeline, std::uint3
 const char* TRELLIS_CALL type(const trellis_timeline* timeline, std::uint32_t index) {
     return at(of(timeline).agreement.types, index);
 }
-trellis_day TRELLIS_CALL start(const trellis_timeline* timeline) { return of(timeline).agreement.start.days(); }
-trellis_day TRELLIS_CALL review(const trellis_timeline* timeline) { return of(timeline).agreement.review.days(); }
+/// A wider timeline has no terms of its own.
+bool wide(const Timeline& timeline) { return timeline.scope != Scope::Agreement; }
+trellis_day TRELLIS_CALL start(const trellis_timeline* timeline) {
+    return wide(of(timeline)) ? TRELLIS_NO_DAY : of(timeline).agreement.start.days();
+}
+trellis_day TRELLIS_CALL review(const trellis_timeline* timeline) {
+    return wide(of(timeline)) ? TRELLIS_NO_DAY : of(timeline).agreement.review.days();
+}
 trellis_day TRELLIS_CALL ended(const trellis_timeline* timeline) { return dayOf(of(timeline).agreement.ended); }
 std::int32_t TRELLIS_CALL cadenceDays(const trellis_timeline* timeline) { return of(timeline).agreement.cadenceDays; }
 std::int32_t TRELLIS_CALL plannedMinutes(const trellis_timeline* timeline) {
@@ -77,16 +83,56 @@ const char* TRELLIS_CALL absenceKind(const trellis_timeline* timeline, const cha
 }
 
 const trellis_record* TRELLIS_CALL record(const trellis_timeline* timeline, std::uint32_t index) {
-    return timeline && index < timeline->records.size() ? &timeline->records[index] : nullptr;
+    return timeline && index < timeline->records.size() ? timeline->records[index] : nullptr;
+}
+
+const char* TRELLIS_CALL scope(const trellis_timeline* timeline) {
+    static const std::vector<std::string> names = [] {
+        std::vector<std::string> all;
+        for (auto each : {Scope::Agreement, Scope::Person, Scope::Supervisor, Scope::Locality, Scope::Author})
+            all.push_back(text(each));
+        return all;
+    }();
+    return names[static_cast<std::size_t>(of(timeline).scope)].c_str();
+}
+const char* TRELLIS_CALL subject(const trellis_timeline* timeline) {
+    auto& whole = of(timeline);
+    return (wide(whole) ? whole.subject : whole.agreement.id).c_str();
+}
+const char* TRELLIS_CALL locality(const trellis_timeline* timeline) { return of(timeline).locality.c_str(); }
+std::uint32_t TRELLIS_CALL partCount(const trellis_timeline* timeline) {
+    return wide(of(timeline)) ? static_cast<std::uint32_t>(timeline->parts.size()) : 1;
+}
+const trellis_timeline* TRELLIS_CALL part(const trellis_timeline* timeline, std::uint32_t index) {
+    if (index >= partCount(timeline) || !timeline) return nullptr;
+    return wide(*timeline->timeline) ? &timeline->parts[index] : timeline;
 }
 
 } // namespace
+
+trellis_timeline handleFor(const Timeline& timeline, const std::vector<std::string>& kinds, const ReadList& reads,
+                           const FormSource* forms, const Id& without) {
+    trellis_timeline handle;
+    handle.timeline = &timeline;
+    for (auto& record : timeline.records)
+        if (record.id != without && std::ranges::find(kinds, record.kind) != kinds.end())
+            handle.records.push_back(&handle.own.emplace_back(trellis_record{&record, &reads, forms, {}, {}}));
+    handle.parts.reserve(timeline.parts.size());
+    for (auto& part : timeline.parts) {
+        auto& under = handle.parts.emplace_back(handleFor(part, kinds, reads, forms, without));
+        handle.records.insert(handle.records.end(), under.records.begin(), under.records.end());
+    }
+    if (!timeline.parts.empty())
+        std::ranges::stable_sort(handle.records, {}, [](auto* record) { return record->record->day; });
+    return handle;
+}
 
 const trellis_host_timeline& timelineService() {
     static const trellis_host_timeline table{sizeof table,    &today,       &agreement, &supervisor,  &supervisee,
                                              &type,           &start,       &review,    &ended,       &cadenceDays,
                                              &plannedMinutes, &signedByAll, &person,    &inPostSince, &leftOn,
-                                             &absenceCount,   &absenceFrom, &absenceTo, &absenceKind, &record};
+                                             &absenceCount,   &absenceFrom, &absenceTo, &absenceKind, &record,
+                                             &scope, &subject, &locality, &partCount, &part};
     return table;
 }
 

@@ -54,6 +54,7 @@ std::string viewToHtmlPart(const ViewModel& view) {
     auto twin = withTableTwin(view);
     std::string out = "<section>\n<h1>" + htmlText(view.title) + "</h1>\n";
     if (!view.question.empty()) out += "<p class=\"question\">" + htmlText(view.question) + "</p>\n";
+    if (!view.empty.empty()) out += "<p>" + htmlText(view.empty) + "</p>\n";
     if (!view.reading.empty()) out += "<p>" + htmlText(view.reading) + "</p>\n";
     out += viewToSvg(view);
     for (auto& panel : view.panels)

@@ -53,6 +53,7 @@ std::string viewToCsv(const ViewModel& model) {
     std::string out = csvLine({"title", view.title}) + csvLine({"question", view.question}) +
                       csvLine({"about", view.subject}) + csvLine({"period", periodWords(view)}) +
                       csvLine({"target", view.target});
+    if (!view.empty.empty()) out += csvLine({"nothing to show", view.empty});
     for (auto& one : view.exclusions) out += csvLine({"left out", one});
     for (auto& one : view.notes) out += csvLine({"note", one});
     out += csvLine({"suppression", view.suppression}) + "\r\n";
@@ -74,6 +75,7 @@ std::string viewToText(const ViewModel& model, int width) {
     auto wide = static_cast<std::size_t>(width);
     std::string out = wrapped(view.title, wide);
     if (!view.question.empty()) out += wrapped(view.question, wide);
+    if (!view.empty.empty()) out += "\n" + wrapped(view.empty, wide);
     if (!view.reading.empty()) out += "\n" + wrapped(view.reading, wide);
     for (auto& panel : view.panels)
         if (!panel.state.empty() || !panel.reading.empty())
@@ -124,6 +126,8 @@ std::string viewToJson(const ViewModel& model) {
              {"question", view.question},
              {"kind", text(view.kind)},
              {"reading", view.reading},
+             {"empty", view.empty},
+             {"card", view.card},
              {"subject", view.subject},
              {"from", day(view.from)},
              {"to", day(view.to)},

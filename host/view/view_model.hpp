@@ -102,6 +102,8 @@ struct ViewModel {
     std::string suppression;             ///< the rule that was applied; empty: nothing is hidden
     std::vector<ViewPanel> panels;
     ViewTable table; ///< the table twin; filled by withTableTwin() where a view has none of its own
+    std::string empty{}; ///< why there is nothing to show, and what would make it so; empty: there is something
+    std::string card{};  ///< a short line for Today; empty: none
 };
 
 /// The same model with a table twin made from its panels, if it has none. Every point of every series is a row.

@@ -505,7 +505,7 @@ typedef struct trellis_plugin_kind {
 /* Measures: from one timeline to observations. Which scope, unit and way of adding up, and what is read, stand in
  * plugin.xml. Pure: the same timeline and day give the same observations; the host keeps them, asks again only where
  * something changed, and adds them up. A measure sees whole records, whoever will look at the figure; who may see the
- * figure is its class in plugin.xml. */
+ * figure is its class in plugin.xml. Its timeline holds no drafts: nothing is counted before it is finished. */
 #define TRELLIS_MEASURE "trellis.measure/1"
 typedef struct trellis_plugin_measure {
     uint32_t size;

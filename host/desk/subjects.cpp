@@ -1,0 +1,198 @@
+#include "desk/subjects.hpp"
+
+#include "desk/desk_state.hpp"
+#include "model/error.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace trellis {
+namespace {
+
+bool oversees(Role role) { return role == Role::ServiceLead || role == Role::MetaSupervisor || role == Role::Auditor; }
+
+RecordKey keyOf(const Agreement& terms) { return {terms.id, {}, terms.id, terms.supervisor, terms.supervisees}; }
+
+/// Does the agreement belong to a timeline of that width and subject?
+bool belongs(const Agreement& terms, const std::string& locality, Scope scope, const std::string& subject) {
+    switch (scope) {
+    case Scope::Agreement:
+        return terms.id == subject;
+    case Scope::Person:
+        return std::ranges::find(terms.supervisees, subject) != terms.supervisees.end();
+    case Scope::Supervisor:
+        return terms.supervisor == subject;
+    case Scope::Locality:
+        return locality == subject;
+    case Scope::Author:
+        return false;
+    }
+    return false;
+}
+
+} // namespace
+
+std::string Desk::State::localityOf(const Agreement& terms) const {
+    for (auto& code : terms.supervisees)
+        if (auto person = workspace->person(code); person && !person->locality.empty()) return person->locality;
+    auto supervisor = workspace->person(terms.supervisor);
+    return supervisor && !supervisor->locality.empty() ? supervisor->locality : workspace->info().locality;
+}
+
+std::string Desk::State::agreementWords(const Agreement& terms) const {
+    std::string people;
+    for (auto& one : terms.supervisees) people += (people.empty() ? "" : ", ") + one;
+    return terms.supervisor + " with " + people + ", since " + terms.start.words();
+}
+
+std::vector<ViewSubject> Desk::State::subjects(Scope scope, ClassSet classes) {
+    if (scope == Scope::Author) return {{me.code, me.code}};
+    std::vector<ViewSubject> out;
+    std::set<std::string> there;
+    auto add = [&](const std::string& id, const std::string& title) {
+        if (!id.empty() && there.insert(id).second) out.push_back({id, title});
+    };
+    for (auto& terms : agreements()) {
+        const auto audience = audienceOf(keyOf(terms), viewer());
+        if (!maySee(audience, classes)) continue;
+        const bool supervisee = audience.party && audience.role == Role::Supervisee;
+        switch (scope) {
+        case Scope::Agreement:
+            add(terms.id, agreementWords(terms));
+            break;
+        case Scope::Person: // in a group nobody looks at a colleague
+            for (auto& one : terms.supervisees)
+                if (!supervisee || one == me.code) add(one, one);
+            break;
+        case Scope::Supervisor:
+            if (!supervisee) add(terms.supervisor, terms.supervisor);
+            break;
+        case Scope::Locality: // a pair is no place
+            if (!audience.party && oversees(role)) {
+                auto place = localityOf(terms);
+                add(place, place);
+            }
+            break;
+        case Scope::Author:
+            break;
+        }
+    }
+    if (scope != Scope::Agreement) std::ranges::sort(out, {}, &ViewSubject::id);
+    return out;
+}
+
+void Desk::State::fill(Timeline& part, const TimelineWish& wish, std::map<PersonCode, Person>& people) {
+    HeadFilter filter;
+    filter.agreement = part.agreement.id;
+    struct Dated {
+        TimelineRecord record;
+        Moment made;
+    };
+    std::vector<Dated> all;
+    std::set<Id> finished;
+    auto wanted = [&](const RecordKey& key) {
+        // What is its author's own is never part of a timeline of others (see authorsTimeline).
+        return !key.authorsOwn() && key.agreement == part.agreement.id &&
+               std::ranges::find(wish.kinds, key.kind) != wish.kinds.end();
+    };
+    for (auto& head : workspace->heads(filter)) {
+        if (!wanted(head.key) || (!wish.whole && !mayKnow(head, viewer()))) continue;
+        finished.insert(head.key.id);
+        auto record = timelineRecord(head);
+        if (!wish.whole) cut(record, head);
+        all.push_back({std::move(record), head.firstAt});
+    }
+    if (!wish.whole)
+        for (auto& draft : workspace->drafts())
+            if (wanted(draft.key) && mayWrite(draft) && !finished.contains(draft.key.id)) {
+                auto record = timelineRecord(draft);
+                cut(record, draft.key);
+                all.push_back({std::move(record), draft.savedAt});
+            }
+    std::ranges::stable_sort(all, {}, [](auto& one) { return std::pair(one.record.day, one.made); });
+    for (auto& one : all) part.records.push_back(std::move(one.record));
+
+    const bool party = part.agreement.party(me.code);
+    auto bring = [&](const PersonCode& code) {
+        auto person = workspace->person(code);
+        if (!person) return;
+        if (!wish.whole) {
+            person->name.clear();
+            if (!party) // that somebody is away, not why
+                for (auto& away : person->absences) away.kind = "other";
+        }
+        part.people.push_back(*person);
+        people.emplace(code, *person);
+    };
+    bring(part.agreement.supervisor);
+    for (auto& one : part.agreement.supervisees) bring(one);
+}
+
+void Desk::State::cut(TimelineRecord& record, const Subject& subject) {
+    try {
+        record.answers = seen(*forms->exactly(record.form), record.answers, subject, viewer()).answers;
+    } catch (const Error&) {
+        record.answers = {}; // without its form nobody knows what may be seen
+    }
+}
+
+Timeline Desk::State::subjectTimeline(const TimelineWish& wish) {
+    if (wish.scope == Scope::Author) return authorsTimeline(wish);
+    Timeline out;
+    out.scope = wish.scope;
+    out.subject = wish.subject;
+    out.today = today();
+    std::map<PersonCode, Person> people;
+    std::set<std::string> places;
+    for (auto& terms : agreements()) {
+        const auto place = localityOf(terms);
+        if (!belongs(terms, place, wish.scope, wish.subject)) continue;
+        Timeline part;
+        part.agreement = terms;
+        part.today = out.today;
+        part.subject = terms.id;
+        part.locality = place;
+        places.insert(place);
+        fill(part, wish, people);
+        if (wish.scope == Scope::Agreement) return part;
+        out.parts.push_back(std::move(part));
+    }
+    if (places.size() == 1) out.locality = *places.begin();
+    for (auto& [code, person] : people) out.people.push_back(person);
+    return out;
+}
+
+Timeline Desk::State::authorsTimeline(const TimelineWish& wish) {
+    Timeline out;
+    out.scope = Scope::Author;
+    out.subject = me.code;
+    out.today = today();
+    out.locality = me.locality;
+    out.people.push_back(me);
+    HeadFilter filter;
+    filter.person = me.code;
+    auto heads = workspace->heads(filter);
+    std::ranges::stable_sort(heads, {}, [](auto& head) { return std::pair(head.day, head.firstAt); });
+    for (auto& head : heads) {
+        if (!head.key.authorsOwn() || head.key.author != me.code) continue; // shared with me is not mine
+        if (std::ranges::find(wish.kinds, head.key.kind) == wish.kinds.end()) continue;
+        auto terms = head.key.agreement.empty() ? std::nullopt : agreement(head.key.agreement);
+        if (!terms) {
+            out.records.push_back(timelineRecord(head));
+            continue;
+        }
+        auto part = std::ranges::find_if(out.parts, [&](auto& one) { return one.agreement.id == terms->id; });
+        if (part == out.parts.end()) {
+            auto& made = out.parts.emplace_back();
+            made.agreement = *terms;
+            made.today = out.today;
+            made.subject = terms->id;
+            made.locality = localityOf(*terms);
+            part = std::prev(out.parts.end());
+        }
+        part->records.push_back(timelineRecord(head));
+    }
+    return out;
+}
+
+} // namespace trellis

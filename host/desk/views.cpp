@@ -1,0 +1,172 @@
+// Views and exports: who may open which about whom, and what the plugin is handed for it.
+#include "desk/desk_state.hpp"
+#include "model/error.hpp"
+#include "plugin/call_progress.hpp"
+#include "template/nearest_name.hpp"
+
+#include <algorithm>
+
+namespace trellis {
+namespace {
+
+template <class Info> const Info* named(const std::vector<const Info*>& all, const std::string& id) {
+    const auto found = std::ranges::find_if(all, [&](auto* one) { return one->id == id; });
+    return found == all.end() ? nullptr : *found;
+}
+
+template <class Info>
+const Info& needed(const std::vector<const Info*>& all, const std::string& id, const char* code, const char* what) {
+    if (auto* found = named(all, id)) return *found;
+    std::vector<std::string> names;
+    for (auto* one : all) names.push_back(one->id);
+    const auto near = nearestName(id, names);
+    throw Error(code, std::string("There is no ") + what + " '" + id + "' here. Nothing was opened.",
+                near ? "Did you mean '" + *near + "'?"
+                     : std::string("\"trellis ") + what + " list\" shows those there are.");
+}
+
+[[noreturn]] void pluginOff(const std::string& title, const std::string& plugin, bool safeMode) {
+    throw Error("TR-V02",
+                "'" + title + "' cannot be made now, because the plugin '" + plugin +
+                    "' is not running. Its records stay readable and printable.",
+                safeMode ? "Leave safe mode and open the workspace again."
+                         : "See why under Library, or with 'trellis plugin list'.");
+}
+
+/// The one that was asked for, or the only one there is. Error TR-V03.
+std::string subjectFrom(const std::vector<ViewSubject>& all, const std::string& asked, const std::string& title) {
+    if (!asked.empty()) {
+        if (std::ranges::find(all, asked, &ViewSubject::id) != all.end()) return asked;
+        throw Error("TR-V03", "'" + title + "' cannot be opened about '" + asked + "' by you. Nothing was opened.",
+                    all.empty() ? "There is nobody yet whom it could be about; it needs an agreement first."
+                                : "You may open it about: " + [&] {
+                                      std::string names;
+                                      for (std::size_t i = 0; i < all.size() && i < 12; ++i)
+                                          names += (i ? ", " : "") + all[i].id;
+                                      return names + (all.size() > 12 ? ", …" : ".");
+                                  }());
+    }
+    if (all.size() == 1) return all.front().id;
+    throw Error("TR-V03",
+                all.empty() ? "'" + title + "' has nobody to be about yet. Nothing was opened."
+                            : "'" + title + "' needs to know about whom. Nothing was opened.",
+                all.empty() ? "It needs an agreement that you may see."
+                            : "Choose one of those it can be opened about (--subject).");
+}
+
+std::map<std::string, std::string> chosen(const ViewInfo& info, const ViewRequest& request) {
+    std::map<std::string, std::string> out;
+    for (auto& choice : info.choices) out[choice.id] = choice.options.front().id;
+    for (auto& [id, option] : request.choices) {
+        const auto choice = std::ranges::find(info.choices, id, &ChoiceInfo::id);
+        if (choice == info.choices.end())
+            throw Error("TR-V04", "There is nothing called '" + id + "' to choose in '" + info.title + "'.",
+                        "\"trellis view list\" shows what can be chosen.");
+        if (std::ranges::find(choice->options, option, &ChoiceOption::id) == choice->options.end()) {
+            std::string options;
+            for (auto& one : choice->options) options += (options.empty() ? "" : ", ") + one.id;
+            throw Error("TR-V04", "'" + option + "' cannot be chosen for '" + choice->title + "'.",
+                        "Choose one of: " + options + ".");
+        }
+        out[id] = option;
+    }
+    return out;
+}
+
+/// The first day that anything in it is about.
+std::optional<Date> firstDay(const Timeline& timeline) {
+    std::optional<Date> first;
+    for (auto& record : timeline.records)
+        if (!first || record.day < *first) first = record.day;
+    for (auto& part : timeline.parts)
+        if (auto day = firstDay(part); day && (!first || *day < *first)) first = day;
+    return first;
+}
+
+Date monthStart(Date day) { return day - static_cast<int>(day.day() - 1); }
+
+} // namespace
+
+std::vector<OfferedView> Desk::views() const {
+    std::vector<OfferedView> out;
+    for (auto* info : state_->plugins->views()) {
+        if (info->scope ? state_->subjects(*info->scope, info->classes).empty() : !state_->maySeeAny(info->classes))
+            continue;
+        out.push_back({info->id, info->title, info->question, info->kind, info->scope, info->page, info->card,
+                       info->choices, info->plugin, state_->plugins->view(info->id) != nullptr});
+    }
+    return out;
+}
+
+std::vector<ViewSubject> Desk::subjectsOf(const std::string& view) const {
+    auto& info = needed(state_->plugins->views(), view, "TR-V01", "view");
+    return info.scope ? state_->subjects(*info.scope, info.classes) : std::vector<ViewSubject>();
+}
+
+ViewModel Desk::view(const ViewRequest& request, Progress& progress) {
+    auto& desk = *state_;
+    auto& info = needed(desk.plugins->views(), request.id, "TR-V01", "view");
+    auto* maker = desk.plugins->view(info.id);
+    if (!maker) pluginOff(info.title, info.plugin, desk.safeMode);
+    ViewQuestion question;
+    question.choices = chosen(info, request);
+    question.to = request.to.value_or(desk.today());
+    question.from = request.from;
+    std::optional<Timeline> timeline;
+    if (info.scope) {
+        const auto subject = subjectFrom(subjectsOf(info.id), request.subject, info.title);
+        timeline = desk.subjectTimeline({*info.scope, subject, info.readsKinds, false});
+        // An agreement's id says nothing to a reader; its people do.
+        question.subject = *info.scope == Scope::Agreement ? desk.agreementWords(timeline->agreement) : subject;
+    } else if (!request.subject.empty()) {
+        throw Error("TR-V03", "'" + info.title + "' is about all that you may see, not about '" + request.subject + "'.",
+                    "Leave the subject out.");
+    } else if (!desk.maySeeAny(info.classes)) {
+        throw Error("TR-V03", "'" + info.title + "' shows nothing that your role may see. Nothing was opened.",
+                    "Ask somebody who meta-supervises or leads the service.");
+    }
+    if (!question.from) {
+        const auto first = timeline ? firstDay(*timeline) : std::nullopt;
+        question.from = info.uses.empty() && first ? std::min(*first, *question.to)
+                                                   : monthStart(monthStart(*question.to).plusMonths(-12));
+    }
+    if (*question.to < *question.from)
+        throw Error("TR-V05", "That period ends before it begins. Nothing was opened.",
+                    "Give a first day that is not later than " + question.to->words() + ".");
+    question.figures = desk.figuresFor(info, timeline ? &*timeline : nullptr, question, progress);
+    const CallProgress reporting(progress);
+    auto model = maker->show(timeline ? &*timeline : nullptr, question);
+    desk.workspace->audit("view opened", info.id + (question.subject.empty() ? "" : " about " + question.subject));
+    return model;
+}
+
+std::vector<OfferedExport> Desk::exports() const {
+    std::vector<OfferedExport> out;
+    for (auto* info : state_->plugins->exports())
+        if (!state_->subjects(info->scope, {}).empty())
+            out.push_back({info->id, info->title, info->media, info->extension, info->scope, info->plugin,
+                           state_->plugins->exporter(info->id) != nullptr, info->reads});
+    return out;
+}
+
+std::vector<ViewSubject> Desk::subjectsOfExport(const std::string& exported) const {
+    return state_->subjects(needed(state_->plugins->exports(), exported, "TR-V06", "export").scope, {});
+}
+
+ExportedFile Desk::exportFile(const std::string& exported, const std::string& subject, Progress& progress) {
+    auto& desk = *state_;
+    auto& info = needed(desk.plugins->exports(), exported, "TR-V06", "export");
+    auto* maker = desk.plugins->exporter(info.id);
+    if (!maker) pluginOff(info.title, info.plugin, desk.safeMode);
+    const auto whose = subjectFrom(subjectsOfExport(exported), subject, info.title);
+    const auto timeline = desk.subjectTimeline({info.scope, whose, info.readsKinds, false});
+    const CallProgress reporting(progress);
+    ExportedFile out{info.id + "-" + whose + "-" + desk.today().iso() + "." + info.extension, info.media,
+                     maker->write(timeline)};
+    for (auto& c : out.name)
+        if (!std::isalnum(static_cast<unsigned char>(c)) && c != '.' && c != '-' && c != '_') c = '-';
+    desk.workspace->audit("exported", info.id + " of " + whose);
+    return out;
+}
+
+} // namespace trellis

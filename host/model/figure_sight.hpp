@@ -1,0 +1,21 @@
+// Who may see figures: the companion of maySee(), for numbers instead of answers (domain.md 2.6, 5.7; ruling D1).
+#pragma once
+#include "model/visibility.hpp"
+
+namespace trellis {
+
+enum class FigureSight {
+    None,
+    Protected, ///< only after small numbers have been protected
+    Plain,     ///< as they are
+};
+
+/// The rule. `party`: the figure rests on nothing but agreements that this person is party to.
+///   a party            everything of their own, as it is
+///   meta-supervisor    class A as it is, class M protected
+///   service lead       class A as it is (compliance by name), nothing else
+///   auditor            class A as it is
+///   everybody else     nothing
+FigureSight maySeeFigure(Audience audience, ClassSet classes);
+
+} // namespace trellis

@@ -1,0 +1,27 @@
+// One view as the host calls it: the C++ side of "trellis.view/1". Every call passes the plugin wall.
+#pragma once
+#include "measure/figure.hpp"
+#include "plugin/manifest.hpp"
+
+#include <map>
+
+namespace trellis {
+
+/// What a view is asked.
+struct ViewQuestion {
+    std::string subject;                        ///< whom or what it is about, in codes, unless the view says it better
+    std::optional<Date> from, to;               ///< the period
+    std::map<std::string, std::string> choices; ///< by the choice's id; every choice of the view has one
+    FigureSource figures;                       ///< empty: no figure is known
+};
+
+class ViewMaker {
+public:
+    virtual ~ViewMaker() = default;
+    virtual const ViewInfo& info() const = 0;
+    /// `timeline` is cut already, answer by answer, to what the person who looks may see; nullptr for a view without a
+    /// scope. The model has its table twin. An Error that `question.figures` throws comes out as it is.
+    virtual ViewModel show(const Timeline* timeline, const ViewQuestion& question) const = 0;
+};
+
+} // namespace trellis

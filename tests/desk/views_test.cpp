@@ -1,0 +1,92 @@
+// Views through the desk: who may open which about whom, and that nothing is handed over which they may not see.
+#include "model/error.hpp"
+#include "scenario/workshop.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+
+using namespace trellis;
+
+namespace {
+
+template <class Act> std::string refusal(Act act) {
+    try {
+        act();
+    } catch (const Error& error) {
+        return error.code();
+    }
+    return "done";
+}
+
+bool offers(Desk& desk, const std::string& id) {
+    auto all = desk.views();
+    return std::ranges::any_of(all, [&](auto& one) { return one.id == id; });
+}
+
+constexpr const char* events = "supervision.events";
+
+} // namespace
+
+TEST_CASE("A view that is not there, not mine or not rightly asked for is refused with a reason") {
+    Workshop shop;
+    CHECK(refusal([&] { shop.desk().view({"supervision.event", "FK-CP3"}); }) == "TR-V01");
+    CHECK(refusal([&] { shop.desk().view({events, "FK-CP3"}); }) == "TR-V03"); // no agreement yet
+    shop.signedSession(shop.signedAgreement());
+    CHECK(refusal([&] { shop.desk().view({events, "FK-CP9"}); }) == "TR-V03");
+    CHECK(refusal([&] { shop.desk().view({events, "FK-CP3", {}, {}, {{"colour", "red"}}}); }) == "TR-V04");
+    CHECK(refusal([&] {
+              shop.desk().view({events, "FK-CP3", Date::fromIso("2025-09-02"), Date::fromIso("2025-09-01"), {}});
+          }) == "TR-V05");
+    CHECK(refusal([&] { shop.desk().exportFile("supervision.nothing", "FK-CP3"); }) == "TR-V06");
+    shop.desk().setPluginOn("trellis.supervision-log", false);
+    CHECK(refusal([&] { shop.desk().view({events, "FK-CP3"}); }) == "TR-V02");
+}
+
+TEST_CASE("A view says what it is about, for which period, and has a table beside its picture") {
+    Workshop shop;
+    auto agreement = shop.signedAgreement();
+    shop.signedSession(agreement);
+    shop.on("2025-09-16");
+    shop.signedSession(agreement);
+    REQUIRE(offers(shop.desk(), events));
+    auto model = shop.desk().view({events, ""}); // there is one person only: no need to say whom
+    CHECK(model.subject == "FK-CP3");
+    CHECK(model.from == Date::fromIso("2025-09-02"));
+    CHECK(model.to == Date::fromIso("2025-09-16"));
+    CHECK(model.reading.starts_with("2 sessions held"));
+    CHECK(model.table.rows.size() == 3); // the agreement and two sessions
+    auto trail = shop.desk().audit(5);
+    CHECK(trail.front().what == "view opened");
+    CHECK(trail.front().about == "supervision.events about FK-CP3");
+}
+
+TEST_CASE("People open views about themselves and those they supervise, and roles that oversee about everybody") {
+    Workshop shop;
+    for (auto* code : {"FK-CP4", "FK-CP5"}) shop.addUser(code, Role::Supervisee);
+    shop.addUser("FK-SL1", Role::ServiceLead);
+    shop.addUser("FK-AD1", Role::LocalityAdmin);
+    shop.signedAgreement();
+    shop.signedAgreement({"FK-CP4", "FK-CP5"});
+    auto about = [](Desk& desk) {
+        std::vector<std::string> ids;
+        for (auto& one : desk.subjectsOf(events)) ids.push_back(one.id);
+        return ids;
+    };
+    using Ids = std::vector<std::string>;
+    CHECK(about(shop.desk()) == Ids{"FK-CP3", "FK-CP4", "FK-CP5"});
+    CHECK(about(shop.as("FK-CP3")) == Ids{"FK-CP3"});
+    CHECK(about(shop.as("FK-CP4")) == Ids{"FK-CP4"}); // not the colleague in the same group
+    CHECK(refusal([&] { shop.desk().view({events, "FK-CP5"}); }) == "TR-V03");
+    CHECK(about(shop.as("FK-SL1")) == Ids{"FK-CP3", "FK-CP4", "FK-CP5"});
+    CHECK(about(shop.as("FK-AD1")).empty());
+    CHECK_FALSE(offers(shop.desk(), events));
+}
+
+TEST_CASE("An unfinished record shows in nobody's view but its writers'") {
+    Workshop shop;
+    shop.addUser("FK-SL1", Role::ServiceLead);
+    auto agreement = shop.signedAgreement();
+    shop.session(agreement); // a draft
+    CHECK(shop.as("FK-SL1").view({events, "FK-CP3"}).table.rows.size() == 1);
+}
