@@ -25,7 +25,7 @@ inline Value fittingAnswer(const Item& item, Date today, const PersonCode& perso
     case ItemType::Decimal:
         return 1.0;
     case ItemType::Scale:
-        return item.min + (item.max > item.min ? 1 : 0);
+        return item.min + (item.max > item.min ? item.step : 0);
     case ItemType::Boolean:
         return true;
     case ItemType::Date:

@@ -95,7 +95,7 @@ TEST_CASE("Nobody but the two reads a rating, whatever their role") {
     const auto agreement = shop.signedAgreement();
     const auto id = begin(shop, "unlearning-rating", agreement);
     shop.answer(id, R"({"ratings": [{"rating.pair": "U05", "rating.self-hold": 3, "rating.self-presence": 1,
-                        "rating.example-old": "quillwort by the door"}]})");
+                        "rating.talked": "quillwort by the door"}]})");
     shop.desk().take(id, "finish");
     shop.signByAll(id);
     for (auto* person : {"FK-CP4", "FK-M1", "FK-L1", "FK-A1"}) {
@@ -176,11 +176,11 @@ TEST_CASE("A day to come, a rating off its scale and a day before the agreement 
 namespace {
 
 /// An installation of one's own that begins as a copy of the one built.
-struct Place {
+struct Locality {
     std::filesystem::path home =
         std::filesystem::temp_directory_path() / ("trellis-place-" + std::to_string(::getpid()));
     std::filesystem::path templates = home / "share/trellis/templates";
-    Place() {
+    Locality() {
         namespace fs = std::filesystem;
         const fs::path built = fs::path(TRELLIS_BUILD_DIR);
         fs::create_directories(home / "lib/trellis");
@@ -188,7 +188,7 @@ struct Place {
         fs::create_symlink(built / "lib/trellis/plugins", home / "lib/trellis/plugins");
         fs::copy(built / "share/trellis/templates/", templates, fs::copy_options::recursive);
     }
-    ~Place() {
+    ~Locality() {
         std::error_code ignored;
         std::filesystem::remove_all(home, ignored);
     }
@@ -211,7 +211,7 @@ struct Place {
 } // namespace
 
 TEST_CASE("A locality's own pair is one line in its copy of the list: form, prefill and page know it without any code") {
-    Place place;
+    Locality place;
     place.replace("code-lists/unlearning-pair.xml", "</code-list>",
                   "  <code id=\"FK01\" group=\"routine\">Waiting for the lift \u2192 Taking the stairs together</code>\n</code-list>");
     Workshop shop(place.home);
@@ -229,7 +229,7 @@ TEST_CASE("A locality's own pair is one line in its copy of the list: form, pref
 }
 
 TEST_CASE("A form of which a newer version has come stays as it was for what was begun and signed on it") {
-    Place place;
+    Locality place;
     Id agreement, draft, kept;
     Workshop shop(place.home);
     agreement = shop.signedAgreement();
@@ -250,15 +250,16 @@ TEST_CASE("A form of which a newer version has come stays as it was for what was
 }
 
 TEST_CASE("A form that is not installed any more gets a sentence, and what was written on it is still read") {
-    Place place;
+    Locality place;
     Workshop shop(place.home);
     const auto agreement = shop.signedAgreement();
     const auto kept = begin(shop, "unlearning-quick", agreement);
     shop.answer(kept, R"({"quick": [{"rating.pair": "U05", "quick.self": 2, "quick.note": "Mixed."}]})");
     shop.desk().take(kept, "finish");
     shop.close();
-    std::filesystem::remove(place.templates / "core/unlearning-quick.xml");
+    for (auto* form : {"unlearning-quick", "unlearning-checklist"})
+        std::filesystem::remove(place.templates / ("core/" + std::string(form) + ".xml"));
     shop.as("FK-S1");
-    CHECK(says(refusal([&] { begin(shop, "unlearning-quick", agreement); }), "TR-D10"));
+    CHECK(says(refusal([&] { begin(shop, "unlearning-checklist", agreement); }), "TR-D10"));
     CHECK(says(shop.desk().html(kept), "Mixed."));
 }
