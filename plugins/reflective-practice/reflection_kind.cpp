@@ -1,6 +1,7 @@
 #include "reflection_kind.hpp"
 
 #include "coverage.hpp"
+#include "portfolio.hpp"
 
 namespace reflective {
 
@@ -12,6 +13,7 @@ constexpr const char* eyesItem = "seveneyed.eyes";
 constexpr const char* shareItem = "reflection.share";
 constexpr const char* bringItem = "reflection.agenda";
 constexpr const char* bringText = "reflection.agenda-text";
+constexpr const char* cpdText = "reflection.cpd-text";
 
 bool blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
@@ -44,6 +46,17 @@ void Reflection::check(const Record& record, const Timeline&, Findings& findings
     if (record.yes(bringItem).value_or(false) && blank(record.text(bringText)))
         findings.refuse(bringText, "agenda.text",
                         "An agenda item needs a few words. Please write them, or leave the agenda out.");
+    if (record.yes("reflection.cpd").value_or(false)) {
+        const auto words = record.text(cpdText);
+        if (blank(words))
+            findings.note(cpdText, "cpd.words",
+                          "The copy for your portfolio will say the date and the model only, until you write a few "
+                          "words for it.");
+        else if (holdsCode(words))
+            findings.ask(cpdText, "cpd.code",
+                         "Here stands what looks like the code of a person. It will be left out of the copy for your "
+                         "portfolio; better words without it.");
+    }
     const auto share = record.code(shareItem);
     if (share == "full")
         findings.ask(shareItem, "share.privacy",

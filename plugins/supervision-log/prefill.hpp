@@ -14,6 +14,9 @@ void prefillActions(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft&
 void prefillFollowUps(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft, bool ofGroup);
 /// Everybody on the caseload as last seen, those not discussed for some weeks first and marked (domain.md 2.4, CS5).
 void prefillScan(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft, bool ofGroup);
+/// The form has carried the pairs in focus over; what the two have chosen since, or set out to try since, comes to them.
+/// A pair they have let go of since stands there with "keep: no". Only between two people: nothing is chosen in a group.
+void prefillFocus(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft);
 
 /// "Not discussed for N weeks, default 4" (domain.md 2.4).
 inline constexpr int discussWithinDays = 28;

@@ -30,6 +30,7 @@ void SessionKind::prefill(const Timeline& timeline, Draft& draft) const {
     prefillActions(timeline, draft);
     prefillFollowUps(timeline, draft, ofGroup());
     prefillScan(timeline, draft, ofGroup());
+    if (!ofGroup()) prefillFocus(timeline, draft);
 }
 
 void SessionKind::check(const Record& record, const Timeline& timeline, Findings& findings) const {

@@ -10,18 +10,21 @@ using trellis::sdk::Timeline;
 
 namespace {
 
-constexpr int afterAllOthers = 1 << 30;
+bool of(const Record& record, const char* kind) { return record.kind() == kind; }
+bool holdsFocus(const Record& record) {
+    return !of(record, ratingKind) && !of(record, checklistKind) && !of(record, quickKind);
+}
 
-std::vector<Record> finished(const Timeline& timeline) {
-    std::vector<Record> out;
+} // namespace
+
+Records finished(const Timeline& timeline) {
+    Records out;
     for (auto& record : timeline.records())
         if (!record.draft()) out.push_back(record);
     return out;
 }
 
-bool of(const Record& record, const char* kind) { return record.kind() == kind; }
-
-std::vector<RatedPair> pairsIn(const Record& record) {
+std::vector<RatedPair> ratedPairs(const Record& record) {
     std::vector<RatedPair> out;
     if (of(record, checklistKind)) out.push_back(ratedPair(record));
     if (of(record, ratingKind))
@@ -29,36 +32,25 @@ std::vector<RatedPair> pairsIn(const Record& record) {
     return out;
 }
 
-void add(std::vector<Rating>& out, const Record& record, int firstEntry) {
-    for (auto& rated : pairsIn(record)) {
-        if (rated.pair.empty()) continue;
-        for (auto one : {rated.supervisee, rated.supervisor}) {
-            one.day = record.about().days();
-            one.entry = firstEntry++;
-            out.push_back(one);
+std::vector<Rating> ratingsIn(const Records& records) {
+    std::vector<Rating> out;
+    for (auto& record : records)
+        for (auto& rated : ratedPairs(record)) {
+            if (rated.pair.empty()) continue;
+            for (auto one : {rated.supervisee, rated.supervisor}) {
+                one.day = record.about().days();
+                one.entry = int(out.size());
+                out.push_back(one);
+            }
         }
-    }
-}
-
-} // namespace
-
-std::vector<Rating> ratingsIn(const Timeline& timeline) {
-    std::vector<Rating> out;
-    for (auto& record : finished(timeline)) add(out, record, int(out.size()));
     return out;
 }
 
-std::vector<Rating> ratingsIn(const Record& record) {
-    std::vector<Rating> out;
-    add(out, record, afterAllOthers);
-    return out;
-}
-
-std::vector<Row> pairsInFocus(const Timeline& timeline) {
+std::vector<Row> pairsInFocus(const Records& records) {
     std::vector<Row> newest;
-    for (auto& record : finished(timeline)) {
+    for (auto& record : records) {
         // A session without any pair does not end the focus; a record that keeps none of its pairs does.
-        if (of(record, ratingKind) || of(record, checklistKind) || of(record, quickKind)) continue;
+        if (!holdsFocus(record)) continue;
         const auto rows = record.rows("focus");
         if (rows.empty()) continue;
         newest.clear();
@@ -69,34 +61,34 @@ std::vector<Row> pairsInFocus(const Timeline& timeline) {
     return newest;
 }
 
-std::map<std::string, std::string> lastExperiments(const Timeline& timeline) {
+std::map<std::string, std::string> lastExperiments(const Records& records) {
     std::map<std::string, std::string> out;
     const auto keep = [&](const std::string& pair, const std::string& experiment) {
         if (!pair.empty() && !experiment.empty()) out[pair] = experiment;
     };
-    for (auto& record : finished(timeline)) {
-        for (auto& rated : pairsIn(record)) keep(rated.pair, rated.experiment);
-        if (!of(record, ratingKind) && !of(record, checklistKind) && !of(record, quickKind))
+    for (auto& record : records) {
+        for (auto& rated : ratedPairs(record)) keep(rated.pair, rated.experiment);
+        if (holdsFocus(record))
             for (auto& row : record.rows("focus")) keep(row.code("focus.pair"), row.text("focus.experiment"));
     }
     return out;
 }
 
-std::vector<std::string> lastRated(const Timeline& timeline) {
+std::vector<std::string> lastRated(const Records& records) {
     std::vector<std::string> out;
-    for (auto& record : finished(timeline)) {
+    for (auto& record : records) {
         if (!of(record, ratingKind)) continue;
         out.clear();
-        for (auto& rated : pairsIn(record))
+        for (auto& rated : ratedPairs(record))
             if (!rated.pair.empty()) out.push_back(rated.pair);
     }
     return out;
 }
 
-std::vector<Context> contextIn(const Timeline& timeline) {
+std::vector<Context> contextIn(const Records& records) {
     std::vector<Context> out;
     std::set<std::pair<int, std::string>> seen;
-    for (auto& record : finished(timeline))
+    for (auto& record : records)
         for (auto& code : record.codes("workload.flags"))
             if (seen.emplace(record.about().days(), code).second)
                 out.push_back({record.about().days(), code, record.label("workload.flags", code)});

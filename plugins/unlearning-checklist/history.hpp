@@ -14,20 +14,26 @@ inline constexpr const char* quickKind = "unlearning-quick";
 /// "At most 3-5 pairs in focus at once" (domain.md 4.4).
 inline constexpr std::size_t mostInFocus = 5;
 
-/// The ratings of finished rounds and checklists, in the order of their entry.
-std::vector<Rating> ratingsIn(const trellis::sdk::Timeline& timeline);
-/// The same of one record, as if it had been entered after all others.
-std::vector<Rating> ratingsIn(const trellis::sdk::Record& record);
+/// In order of day, then of entry.
+using Records = std::vector<trellis::sdk::Record>;
 
-/// The rows kept in the newest finished record that holds pairs in focus: a record of that kind, or a session. At most
-/// five.
-std::vector<trellis::sdk::Row> pairsInFocus(const trellis::sdk::Timeline& timeline);
+/// What is no draft.
+Records finished(const trellis::sdk::Timeline& timeline);
+
+/// What a rating round or a checklist says about each pair; nothing for records of other kinds.
+std::vector<RatedPair> ratedPairs(const trellis::sdk::Record& record);
+
+/// The ratings of rounds and checklists, in the order of their entry.
+std::vector<Rating> ratingsIn(const Records& records);
+
+/// The rows kept in the newest record that holds pairs in focus: a record of that kind, or a session. At most five.
+std::vector<trellis::sdk::Row> pairsInFocus(const Records& records);
 
 /// By pair, the last thing that the two set out to try.
-std::map<std::string, std::string> lastExperiments(const trellis::sdk::Timeline& timeline);
+std::map<std::string, std::string> lastExperiments(const Records& records);
 
-/// Pairs of the newest finished rating round, for those who have chosen no focus.
-std::vector<std::string> lastRated(const trellis::sdk::Timeline& timeline);
+/// Pairs of the newest rating round, for those who have chosen no focus.
+std::vector<std::string> lastRated(const Records& records);
 
 /// Something that was going on around the work on a day, by the codes of the list context-flag.
 struct Context {
@@ -36,6 +42,6 @@ struct Context {
     std::string label;
 };
 /// From ratings, quick looks and sessions, each code once a day.
-std::vector<Context> contextIn(const trellis::sdk::Timeline& timeline);
+std::vector<Context> contextIn(const Records& records);
 
 } // namespace unlearning

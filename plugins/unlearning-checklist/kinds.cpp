@@ -32,8 +32,8 @@ void checkTwice(const Record& record, const char* rows, const char* pairItem, co
 /// The pairs to look at today: those in focus, or those of the last round where no focus was ever chosen.
 std::vector<std::string> pairsToLookAt(const Timeline& timeline) {
     std::vector<std::string> pairs;
-    for (auto& row : pairsInFocus(timeline)) pairs.push_back(row.code("focus.pair"));
-    return pairs.empty() ? lastRated(timeline) : pairs;
+    for (auto& row : pairsInFocus(finished(timeline))) pairs.push_back(row.code("focus.pair"));
+    return pairs.empty() ? lastRated(finished(timeline)) : pairs;
 }
 
 bool kept(const Row& row) { return row.yes("focus.keep") != false; }
@@ -59,7 +59,7 @@ void Focus::begin(const Timeline& timeline, Draft& draft) const {
     // The form has carried over what the last focus record kept. A later session may have taken up another pair.
     std::set<std::string> present;
     for (auto& row : draft.rows("focus")) present.insert(row.answer("focus.pair").code());
-    for (auto& row : pairsInFocus(timeline))
+    for (auto& row : pairsInFocus(finished(timeline)))
         if (present.size() < mostInFocus && present.insert(row.code("focus.pair")).second) draft.copyRow(row);
 }
 
@@ -95,7 +95,7 @@ RatingRound::RatingRound()
     : UnlearningKind(ratingKind) {}
 
 void RatingRound::begin(const Timeline& timeline, Draft& draft) const {
-    const auto experiments = lastExperiments(timeline);
+    const auto experiments = lastExperiments(finished(timeline));
     for (auto& pair : pairsToLookAt(timeline)) {
         auto row = draft.addRow("ratings");
         row.set("rating.pair", Code{pair});
@@ -106,7 +106,7 @@ void RatingRound::begin(const Timeline& timeline, Draft& draft) const {
 
 void RatingRound::look(const Record& record, const Timeline& timeline, Findings& findings) const {
     checkTwice(record, "ratings", "rating.pair", "rating.twice", findings);
-    const auto earlier = ratingsIn(timeline);
+    const auto earlier = ratingsIn(finished(timeline));
     for (auto& row : record.rows("ratings"))
         checkRatedPair(ratedPair(row), earlier, record.about().days(), timeline.today().days(), Place(findings, &row));
 }
@@ -118,7 +118,7 @@ Checklist::Checklist()
 
 void Checklist::begin(const Timeline& timeline, Draft& draft) const {
     // With several in focus nobody but the two can say which one this page is for.
-    const auto focus = pairsInFocus(timeline);
+    const auto focus = pairsInFocus(finished(timeline));
     if (focus.size() != 1) return;
     draft.set("rating.pair", Code{focus.front().code("focus.pair")});
     if (const auto given = focus.front().text("focus.protected"); !given.empty() && draft.asks("focus.protected"))
@@ -126,7 +126,7 @@ void Checklist::begin(const Timeline& timeline, Draft& draft) const {
 }
 
 void Checklist::look(const Record& record, const Timeline& timeline, Findings& findings) const {
-    checkRatedPair(ratedPair(record), ratingsIn(timeline), record.about().days(), timeline.today().days(),
+    checkRatedPair(ratedPair(record), ratingsIn(finished(timeline)), record.about().days(), timeline.today().days(),
                    Place(findings, nullptr));
 }
 

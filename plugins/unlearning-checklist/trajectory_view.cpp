@@ -31,7 +31,7 @@ void splitPair(const std::string& label, CoursePanel& panel) {
     if (at != std::string::npos) panel.newWay = label.substr(at + arrow.size());
 }
 
-CourseLine line(const Trajectory& course, Rater by, bool old, const std::string& person) {
+CourseLine line(const Trajectory& course, Rater by, bool old, const std::string& person, std::optional<int> from) {
     CourseLine out;
     out.id = std::string(by == Rater::Supervisee ? "self" : "supervisor") + (old ? "-hold" : "-presence");
     out.title =
@@ -39,6 +39,7 @@ CourseLine line(const Trajectory& course, Rater by, bool old, const std::string&
     out.old = old;
     out.by = by;
     for (auto& point : course.points) {
+        if (from && point.rating.day < *from) continue;
         const auto about = [&](Unevidenced open) { return (open == Unevidenced::Hold0) == old; };
         const bool marked = std::any_of(point.unevidenced.begin(), point.unevidenced.end(), about);
         out.points.push_back({point.rating.day, old ? *point.rating.hold : *point.rating.presence, !marked});
@@ -55,6 +56,7 @@ CourseStanding standing(const Trajectory& course, Rater by, const std::string& p
     if (course.quadrant) out.quadrant = code(*course.quadrant);
     out.place = !stage.empty() ? stageWords(stage) : course.quadrant ? words(*course.quadrant) : "";
     out.limbo = course.limbo();
+    if (course.latest()) out.latest = course.latest()->rating.day;
     for (auto& point : course.points) out.notYetEvidenced += !point.unevidenced.empty();
     return out;
 }
@@ -79,7 +81,7 @@ std::string movement(const Trajectory& course) {
 std::string around(int day, const std::vector<Happening>& events) {
     std::vector<std::string> named;
     for (auto& event : events)
-        if (event.day <= day && day - event.day <= aroundDays) {
+        if (event.day <= day && day - event.until.value_or(event.day) <= aroundDays) {
             const auto label = smallFirst(event.label.empty() ? event.code : event.label);
             if (std::find(named.begin(), named.end(), label) == named.end()) named.push_back(label);
         }
@@ -105,8 +107,10 @@ CoursePanel panelOf(const std::string& pair, const Trajectories& courses, const 
     for (auto by : {Rater::Supervisee, Rater::Supervisor})
         if (auto found = courses.find({pair, by}); found != courses.end() && !found->second.points.empty())
             first = std::min(first, found->second.points.front().rating.day);
+    if (question.from) first = std::max(first, *question.from);
     for (auto& event : question.context)
-        if (event.day >= first - aroundDays && event.day <= question.today) panel.events.push_back(event);
+        if (event.until.value_or(event.day) >= first - aroundDays && event.day <= question.today)
+            panel.events.push_back(event);
 
     for (auto by : {Rater::Supervisee, Rater::Supervisor}) {
         const auto found = courses.find({pair, by});
@@ -118,7 +122,9 @@ CoursePanel panelOf(const std::string& pair, const Trajectories& courses, const 
         panel.standings.push_back(standing(course, by, person, stage));
         panel.reading += (panel.reading.empty() ? "" : "; ") + reading(course, panel.standings.back(), panel.events);
         if (course.points.empty()) continue;
-        for (bool old : {true, false}) panel.lines.push_back(line(course, by, old, person));
+        for (bool old : {true, false})
+            if (auto drawn = line(course, by, old, person, question.from); !drawn.points.empty())
+                panel.lines.push_back(std::move(drawn));
     }
     panel.reading += ".";
 

@@ -14,6 +14,7 @@ struct CourseQuestion {
     struct Happening {
         int day = 0;
         std::string code, label;
+        std::optional<int> until; ///< for what lasted, such as a gap in supervision
     };
     std::vector<Happening> context;
     std::map<std::string, std::string> pairLabels; ///< "U05" → "Risk handled first … → Safety understood together …"
@@ -21,6 +22,7 @@ struct CourseQuestion {
     std::vector<std::string> inFocus;          ///< empty: every pair that was ever rated
     std::string supervisee, supervisor;        ///< "FK-CP3", "FK-S1"
     int today = 0;
+    std::optional<int> from; ///< lines begin here; what was before still counts for the state
 };
 
 struct CoursePoint {
@@ -47,6 +49,7 @@ struct CourseStanding {
     std::string place;    ///< the picked stage in words, else the quadrant's name (ruling T8)
     bool limbo = false;
     int notYetEvidenced = 0; ///< how many points are marked
+    std::optional<int> latest; ///< the day of the last valid rating
 };
 
 struct CoursePanel {

@@ -1,9 +1,9 @@
 #include "view/render.hpp"
 
+#include "scenario/golden.hpp"
+
 #include <catch2/catch_test_macros.hpp>
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 using namespace trellis;
 
@@ -54,16 +54,6 @@ ViewModel pareto() {
                        ""},
                       {"Other", {}, std::nullopt, "*"}}}}}};
     return view;
-}
-
-/// Compares with tests/golden/NAME. TRELLIS_GOLDEN=write writes them anew, to be looked at before they are committed.
-void golden(const std::string& name, const std::string& text) {
-    std::string path = std::string(TRELLIS_SOURCE_DIR) + "/tests/golden/" + name;
-    if (auto mode = std::getenv("TRELLIS_GOLDEN"); mode && std::string(mode) == "write") std::ofstream(path) << text;
-    std::ifstream file(path);
-    std::stringstream wanted;
-    wanted << file.rdbuf();
-    CHECK(wanted.str() == text);
 }
 
 } // namespace

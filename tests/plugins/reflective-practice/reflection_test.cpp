@@ -1,5 +1,6 @@
 // The kind at the desk, with the real plugin: models to choose from, prefill, checks, its line in lists.
 #include "model/error.hpp"
+#include "scenario/fill_whole.hpp"
 #include "scenario/workshop.hpp"
 
 #include <algorithm>
@@ -50,6 +51,54 @@ TEST_CASE("All thirteen models can be chosen, the usual one first, and another f
     CHECK(refusal([&] { begin(desk, agreement, "fernwick.reflection-ours"); }) == "TR-D10");
     CHECK(desk.formsOf("supervision-session").size() == 1);
     CHECK(desk.formsOf("no-such-kind").empty());
+}
+
+TEST_CASE("Every model can be filled whole, long and short, kept, and read again by its author") {
+    Workshop shop;
+    auto agreement = shop.signedAgreement();
+    auto& desk = shop.as("FK-CP3");
+    for (auto& model : desk.formsOf("reflection"))
+        for (auto* length : {"long", "short"}) {
+            INFO(model->ref.id << ", " << length);
+            auto id = begin(desk, agreement, model->ref.id);
+            shop.answer(id, std::string(R"({"reflection.length": ")") + length + R"("})");
+            std::vector<std::string> said;
+            {
+                auto draft = desk.openDraft(id);
+                auto& form = draft->form();
+                fillWhole(form, shop.clock.today(), "FK-CP3", {"reflection.share"});
+                draft->touched();
+                draft->save();
+                CHECK(form.findings().empty());
+                for (auto& [item, value] : form.relevantAnswers().values)
+                    if (plainText(value) == wordsFor(item)) said.push_back(plainText(value));
+            }
+            CHECK(said.size() >= 3); // what it is for, the summary and the agenda's words at least
+            desk.take(id, "finish");
+            CHECK(desk.line(id)->state == "kept");
+            auto page = desk.html(id);
+            for (auto& words : said) {
+                INFO(words);
+                CHECK(page.find(words) != std::string::npos);
+            }
+        }
+    CHECK(desk.records().size() == 2 * desk.formsOf("reflection").size());
+    CHECK(shop.as("FK-S1").records().size() == 1); // the agreement
+}
+
+TEST_CASE("Words for a portfolio that hold a code are asked about, and a copy without words says what it will hold") {
+    Workshop shop;
+    auto agreement = shop.signedAgreement();
+    auto& desk = shop.as("FK-CP3");
+    auto id = begin(desk, agreement);
+    CHECK_FALSE(finds(desk.check(id), "cpd.words", Severity::Note));
+    shop.answer(id, R"({"reflection.cpd": true})");
+    CHECK(finds(desk.check(id), "cpd.words", Severity::Note));
+    shop.answer(id, R"({"reflection.cpd-text": "With FK-09 I waited longer."})");
+    CHECK(finds(desk.check(id), "cpd.code", Severity::Ask));
+    shop.answer(id, R"({"reflection.cpd-text": "I waited longer before I answered."})");
+    CHECK_FALSE(finds(desk.check(id), "cpd.code", Severity::Ask));
+    CHECK(refusal([&] { desk.take(id, "finish"); }) == "done");
 }
 
 TEST_CASE("A locality's own model is one XML file in a folder, and no code") {

@@ -83,6 +83,42 @@ TEST_CASE("Pairs in focus come along unless they were let go") {
     CHECK(rows[1].id == "c");
 }
 
+TEST_CASE("What the two chose since their last session joins the pairs in focus, up to five") {
+    LogWorld world;
+    const auto chosen = [&](const char* on, std::vector<Row> rows, bool draft = false) {
+        TimelineRecord record;
+        record.id = std::string("focus-") + on;
+        record.kind = "unlearning-focus";
+        record.day = day(on);
+        record.draft = draft;
+        record.answers.rows["focus"] = std::move(rows);
+        world.timeline.records.push_back(record);
+    };
+    const auto pair = [](const char* id, const char* code, std::optional<bool> keep = {}) {
+        Row row{id, {{"focus.pair", Code{code}}}};
+        if (keep) row.cells["focus.keep"] = *keep;
+        return row;
+    };
+    const auto now = [&] {
+        std::vector<std::string> out;
+        for (auto& row : world.fresh("supervision-session").rowsOf("focus"))
+            out.push_back(plainText(cell(row, "focus.pair")) + (cell(row, "focus.keep") == Value(false) ? " let go" : ""));
+        return out;
+    };
+    using Pairs = std::vector<std::string>;
+    chosen("2025-08-01", {pair("x", "U20")});
+    CHECK(now() == Pairs{"U20"}); // before any session
+    world.held("2025-09-02").answers.rows["focus"] = {pair("a", "U07"), pair("b", "U13")};
+    CHECK(now() == Pairs{"U07", "U13"}); // chosen before the session: the session has settled it
+    chosen("2025-09-02", {pair("c", "U05")});
+    CHECK(now() == Pairs{"U07", "U13", "U05"}); // on its day: nothing is taken away
+    chosen("2025-09-10", {pair("d", "U20")}, true);
+    CHECK(now() == Pairs{"U07", "U13", "U05"}); // a draft chooses nothing
+    chosen("2025-09-09", {pair("e", "U13"), pair("f", "U01"), pair("g", "U02", false), pair("h", "U03"),
+                          pair("i", "U04"), pair("j", "U06")});
+    CHECK(now() == Pairs{"U07 let go", "U13", "U01", "U03", "U04"});
+}
+
 TEST_CASE("Everybody scanned before is listed again, those waiting four weeks marked and on top") {
     LogWorld world; // today is 16 September 2025
     world.held("2025-08-05").answers.rows["scan"] = {scanned("1", "FK-09"), scanned("2", "FK-11"),

@@ -100,7 +100,7 @@ public:
 private:
     PluginFolders folders() {
         PluginFolders given;
-        given.search = {TRELLIS_PLUGINS_IN_WORK};
+        given.search = {std::filesystem::path(TRELLIS_BUILD_DIR) / "lib/trellis/plugins"};
         given.forms = [this](const FormRef& ref) {
             const auto found = forms.find(ref.id);
             return found == forms.end() ? nullptr : found->second;

@@ -41,8 +41,14 @@ public:
     constexpr bool operator>=(Day o) const { return days_ >= o.days_; }
     /// "16 September 2025".
     std::string words() const;
+    /// "2025-09-16", for tables that a machine may read.
+    std::string iso() const;
 
 private:
+    struct Civil {
+        long year, month, day;
+    };
+    Civil civil() const;
     trellis_day days_;
 };
 
@@ -76,9 +82,7 @@ inline std::optional<Day> day(trellis_day given) {
 
 } // namespace detail
 
-inline std::string Day::words() const {
-    static constexpr const char* months[] = {"January", "February", "March",     "April",   "May",      "June",
-                                             "July",    "August",   "September", "October", "November", "December"};
+inline Day::Civil Day::civil() const {
     // Days to civil date after the well-known era arithmetic: years begin on 1 March, an era has 146,097 days.
     const long shifted = long(days_) + 719468;
     const long era = (shifted >= 0 ? shifted : shifted - 146096) / 146097;
@@ -86,9 +90,20 @@ inline std::string Day::words() const {
     const long yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365;
     const long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
     const long month = (5 * dayOfYear + 2) / 153; // 0 = March
-    const long day = dayOfYear - (153 * month + 2) / 5 + 1;
-    const long year = yearOfEra + era * 400 + (month >= 10 ? 1 : 0);
-    return std::to_string(day) + " " + months[(month + 2) % 12] + " " + std::to_string(year);
+    return {yearOfEra + era * 400 + (month >= 10 ? 1 : 0), (month + 2) % 12 + 1, dayOfYear - (153 * month + 2) / 5 + 1};
+}
+
+inline std::string Day::words() const {
+    static constexpr const char* months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                             "July",    "August",   "September", "October", "November", "December"};
+    const auto date = civil();
+    return std::to_string(date.day) + " " + months[date.month - 1] + " " + std::to_string(date.year);
+}
+
+inline std::string Day::iso() const {
+    const auto date = civil();
+    const auto two = [](long number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
+    return std::to_string(date.year) + two(date.month) + two(date.day);
 }
 
 /// Working days, as the workbench counts them where it is used.

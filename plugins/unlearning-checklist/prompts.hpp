@@ -1,0 +1,18 @@
+// The few soft sentences that Today has for the two people: where the old way is gone and nothing is in its place, and
+// where something that was easier before asks for a talk. Pure.
+#pragma once
+#include "story.hpp"
+
+namespace unlearning {
+
+struct Prompt {
+    std::string pair;
+    std::string state; ///< "limbo", "dip", "relapse", "stale"
+    std::string about; ///< "U05, Risk handled first → Safety understood together"
+    std::string words; ///< one sentence
+};
+
+/// Of the pairs in focus, limbo first because it is about safety; one prompt a pair.
+std::vector<Prompt> prompts(const Story& story);
+
+} // namespace unlearning
