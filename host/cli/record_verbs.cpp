@@ -1,7 +1,8 @@
-// record new|set|check|finish|take|sign|amend|discard: the life of one record.
+// record new|set|check|finish|take|sign|amend|share|remind|discard: the life of one record.
 #include "cli/verbs.hpp"
 
 #include "desk/draft.hpp"
+#include "desk/reminders.hpp"
 #include "model/error.hpp"
 #include "template/answers_json.hpp"
 
@@ -180,6 +181,12 @@ int recordDiscard(Command& command, const OneRecord& options) {
     return 0;
 }
 
+int recordRemind(Command& command, const OneRecord& options) {
+    auto desk = command.openDesk();
+    remind(*desk, options.record);
+    return 0;
+}
+
 void takesRecord(CLI::App& v, std::string& record) { v.add_option("ID", record, "The record")->required(); }
 
 } // namespace
@@ -269,6 +276,9 @@ void addRecordVerbs(CLI::App& app, Command& command) {
                      "in the record; change it with \"record amend\" and \"record set\".");
         },
         recordShare);
+    verb<OneRecord>(
+        *group, command, "remind", "Ask the others for a signature: it stands on their Today, nothing is sent",
+        [](CLI::App& v, OneRecord& o) { takesRecord(v, o.record); }, recordRemind);
     verb<OneRecord>(
         *group, command, "discard", "Throw a draft away (what was finished stays)",
         [](CLI::App& v, OneRecord& o) { takesRecord(v, o.record); }, recordDiscard);

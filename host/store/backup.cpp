@@ -114,6 +114,12 @@ Rehearsal rehearseIn(const fs::path& place, const fs::path& workspace, const Per
     return out;
 }
 
+/// Also while it is read back: what was not read to the end may not call itself checked.
+[[noreturn]] void stopped() {
+    throw Error("TR-S16", "The backup was stopped before it was whole, so it was removed.",
+                "Start it again when it suits.");
+}
+
 } // namespace
 
 fs::path Workspace::backup(Progress& progress) {
@@ -129,9 +135,7 @@ fs::path Workspace::backup(Progress& progress) {
         while (guarded("make the backup", [&] { return online.executeStep(256); }) != 101 /* SQLITE_DONE */) {
             progress.step("Copying the records", online.getTotalPageCount() - online.getRemainingPageCount(),
                           online.getTotalPageCount());
-            if (progress.cancelled())
-                throw Error("TR-S16", "The backup was stopped before it was whole, so it was removed.",
-                            "Start it again when it suits.");
+            if (progress.cancelled()) stopped();
         }
     });
     writeWhole(folder / "keyring", state_->keyring.text());
@@ -149,7 +153,7 @@ fs::path Workspace::backup(Progress& progress) {
         guarded("read the backup back", [&] { openState(look); });
         Findings findings(verdict);
         guarded("read the backup back", [&] {
-            verifyLog(look, verdict, findings, progress);
+            if (!verifyLog(look, verdict, findings, progress)) stopped();
             verifyBeside(look, findings);
             verifyFile(*look.db, folder / "workspace.db", findings);
         });

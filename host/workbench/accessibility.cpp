@@ -56,6 +56,8 @@ AtkRole atkRole(SpokenRole role) {
         return ATK_ROLE_LANDMARK;
     case SpokenRole::Table:
         return ATK_ROLE_TABLE;
+    case SpokenRole::Picture:
+        return ATK_ROLE_IMAGE;
     }
     return ATK_ROLE_PANEL;
 }

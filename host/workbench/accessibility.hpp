@@ -8,7 +8,7 @@ class wxWindow;
 namespace trellis {
 
 /// What a control is, where its native role does not say it.
-enum class SpokenRole { Heading, List, ListItem, Status, Alert, Navigation, Main, Complementary, Table };
+enum class SpokenRole { Heading, List, ListItem, Status, Alert, Navigation, Main, Complementary, Table, Picture };
 
 /// Gives a control its accessible name. Use labelFor() where there is a visible label.
 void nameControl(wxWindow* control, const wxString& name);

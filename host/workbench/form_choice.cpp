@@ -32,18 +32,7 @@ std::vector<ChoiceLine> linesOf(const FormController& form, const ItemPath& path
 /// Labels of check boxes and radio buttons do not wrap by themselves; this breaks them where they would leave the
 /// column.
 wxString wrapped(wxWindow* window, const wxString& words, int width) {
-    wxString out, line;
-    for (auto& word : wxSplit(words, ' ', '\0')) {
-        auto longer = line.empty() ? word : line + " " + word;
-        if (!line.empty() && window->GetTextExtent(longer).x > width) {
-            out += line + "\n";
-            line = word;
-        } else
-            line = longer;
-    }
-    out += line;
-    out.Replace("&", "&&");
-    return out;
+    return wxControl::EscapeMnemonics(look::broken(window, words, width));
 }
 
 /// Room beside the words of a box or button: its mark and the air around it.
@@ -68,7 +57,7 @@ public:
             radio->Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
                 if (event.GetKeyCode() == WXK_DELETE || event.GetKeyCode() == WXK_BACK)
                     choose("");
-                else
+                else if (event.HasAnyModifiers() || !chooseDigit(event.GetKeyCode()))
                     event.Skip();
             });
             row_->Add(radio, 0, wxRIGHT, space::two);
@@ -78,6 +67,8 @@ public:
             choose("");
             radios_.front()->SetFocus();
         });
+        clear_->SetToolTip("Delete");
+        clear_->DisableFocusFromKeyboard(); // the Delete key does the same, and the next question is one Tab away
         if (item().required)
             clear_->Hide(); // can be changed, not left open
         else
@@ -113,7 +104,10 @@ public:
     void speak(wxWindow* label, const wxString& name, const wxString& help) override {
         if (label) labelFor(label, this);
         nameControl(this, name);
-        for (auto* radio : radios_) describe(radio, help.empty() ? name : name + ". " + help);
+        for (std::size_t i = 0; i < radios_.size(); ++i) {
+            nameControl(radios_[i], look::text(lines_[i].label)); // whole, however it is broken on screen
+            describe(radios_[i], help.empty() ? name : name + ". " + help);
+        }
         nameControl(clear_, "Clear the answer to " + name);
     }
 
@@ -134,6 +128,22 @@ private:
         auto changes = form().answer(path(), valueOf(item(), code));
         load();
         tell(changes);
+    }
+
+    /// On a scale a digit chooses its point.
+    bool chooseDigit(int key) {
+        if (item().type != ItemType::Scale) return false;
+        if (key >= WXK_NUMPAD0 && key <= WXK_NUMPAD9) key = '0' + key - WXK_NUMPAD0;
+        if (key < '0' || key > '9') return false;
+        const std::string code(1, char(key));
+        for (std::size_t i = 0; i < lines_.size(); ++i)
+            if (lines_[i].code == code) {
+                choose(code);
+                radios_[i]->SetFocus();
+                announce(radios_[i], look::text(lines_[i].label));
+                return true;
+            }
+        return false;
     }
 
     std::vector<ChoiceLine> lines_;
@@ -161,7 +171,7 @@ public:
         }
         Append(labels);
         if (cell()) {
-            const int width = std::clamp(longest + 6 * space::one, widthOf(this, 6), widthOf(this, 13));
+            const int width = std::clamp(longest + 6 * space::one, widthOf(this, 6), widthOf(this, 16));
             SetMinSize(wxSize(width, -1));
         }
         load();

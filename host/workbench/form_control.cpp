@@ -28,7 +28,8 @@ FieldControl* makeFieldControl(wxWindow* parent, FieldPlace place) {
         // A scale of many points (0 to 100) is a number to type; up to eleven points can be seen at once.
         auto points = item.step > 0 ? (item.max - item.min) / item.step + 1 : 2;
         if (points > 11) return makeTypedControl(parent, std::move(place));
-        return place.cell || place.compact ? makePick(parent, std::move(place)) : makeRadios(parent, std::move(place));
+        // In a card, too, the words of all points are seen: one cannot rate by words that are out of sight.
+        return place.cell ? makePick(parent, std::move(place)) : makeRadios(parent, std::move(place));
     }
     default:
         return makeTypedControl(parent, std::move(place));

@@ -25,7 +25,7 @@ struct FieldPlace {
     FormController* form = nullptr;
     ItemPath path;
     bool cell = false;    ///< narrow, in a grid
-    bool compact = false; ///< in a card: a drop-down list in place of a column of radio buttons
+    bool compact = false; ///< in a card: a drop-down list in place of a column of radio buttons, but for scales
     std::function<void(FieldControl&, const FormChanges&)> changed;
 };
 

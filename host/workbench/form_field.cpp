@@ -43,6 +43,7 @@ FieldRow::FieldRow(wxWindow* parent, FieldPlace place, FieldSize size, const wxS
         // A box to write in takes the whole width; anything short keeps the width of what goes into it.
         bool wide = size_ == FieldSize::InGrid || item.type == ItemType::Text || item.type == ItemType::LongText ||
                     item.type == ItemType::Choices || item.type == ItemType::Boolean ||
+                    (size_ == FieldSize::InCard && item.type == ItemType::Scale) ||
                     (size_ == FieldSize::Full &&
                      (item.type == ItemType::Scale || (item.type == ItemType::Choice && item.options.size() <= 5)));
         column->Add(control_->window(), 0, wide ? wxEXPAND : 0);

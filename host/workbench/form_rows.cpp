@@ -7,6 +7,10 @@ namespace {
 
 constexpr int removeWidth = 40;
 constexpr int gap = space::half;
+/// A choice in a grid shows about this much of its words; the list itself and the tool tip show them whole.
+constexpr std::size_t mostChoiceLetters = 15;
+/// Two scales with words stand side by side from this width on, at ordinary text size.
+constexpr int roomForTwoScales = 560;
 
 /// Letters a cell needs to be useful; stretching ones give a minimum.
 int lettersOf(const Item& cell) {
@@ -30,12 +34,19 @@ int lettersOf(const Item& cell) {
         std::size_t longest = 6;
         for (auto& option : cell.options) longest = std::max(longest, option.label.size());
         for (auto& anchor : cell.anchors) longest = std::max(longest, anchor.label.size() + 3);
-        return int(std::min<std::size_t>(longest, 11));
+        return int(std::min<std::size_t>(longest, mostChoiceLetters));
     }
     default:
         return 16;
     }
 }
+
+/// A scale whose points have words.
+bool isWorded(const Item& cell) { return cell.type == ItemType::Scale && cell.anchors.size() > 2; }
+
+/// Two such scales or more make a row to rate in: the words must be seen to be chosen from, so it is a card with radio
+/// buttons.
+bool isForRating(const Item& rows) { return std::count_if(rows.cells.begin(), rows.cells.end(), isWorded) > 1; }
 
 bool fitsAGrid(const Item& cell) {
     return cell.type != ItemType::LongText && cell.type != ItemType::Choices && cell.type != ItemType::Note;
@@ -63,7 +74,7 @@ wxPanel* columnWords(wxWindow* parent, const std::vector<GridShape::Column>& col
 
 GridShape gridShape(const Item& rows, int room, int letter) {
     GridShape out;
-    if (!std::all_of(rows.cells.begin(), rows.cells.end(), fitsAGrid)) return out;
+    if (isForRating(rows) || !std::all_of(rows.cells.begin(), rows.cells.end(), fitsAGrid)) return out;
     int used = 0;
     for (auto& cell : rows.cells) {
         if (cell.retired) continue;
@@ -181,13 +192,18 @@ private:
 
         wxBoxSizer* line = nullptr;
         std::size_t inLine = 0;
+        const bool scalesByTwo = block_.room_ >= Theme::get().wide(roomForTwoScales);
+        bool scales = false; // what the present line holds
         for (auto& cell : block_.rows_.cells) {
             if (cell.retired) continue;
             auto* field = new FieldRow(this, placeOf(cell), FieldSize::InCard);
             fields_.push_back(field);
             // Short questions share a line by twos; a condition may hide one, so those stand alone.
-            bool isShort = lettersOf(cell) < 16 && fitsAGrid(cell) && !cell.relevant;
-            if (!isShort) line = nullptr;
+            // Scales that follow each other do, too: what is compared is seen together.
+            const bool scale = isWorded(cell) && scalesByTwo;
+            bool isShort = scale || (!isWorded(cell) && lettersOf(cell) < 16 && fitsAGrid(cell) && !cell.relevant);
+            if (!isShort || scale != scales) line = nullptr;
+            scales = scale;
             if (isShort && (!line || inLine == 2)) {
                 line = new wxBoxSizer(wxHORIZONTAL);
                 inLine = 0;
@@ -217,6 +233,7 @@ RowsBlock::RowsBlock(wxWindow* parent, FormController& form, const Item& rows, i
     , form_(form)
     , rows_(rows)
     , hooks_(std::move(hooks))
+    , room_(room)
     , shape_(gridShape(rows, room, GetCharWidth())) {
     SetSizer(new wxBoxSizer(wxVERTICAL));
     makeHead();

@@ -55,6 +55,7 @@ private:
     FormController& form_;
     const Item& rows_;
     RowsHooks hooks_;
+    int room_; ///< in pixels, as it was when the block was made
     GridShape shape_;
     wxPanel* columns_ = nullptr;
     wxBoxSizer* list_;

@@ -1,6 +1,7 @@
 #include "workbench/form_view.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace trellis {
 namespace {
@@ -43,9 +44,9 @@ FormView::FormView(wxWindow* parent, FormController& form, FormHooks hooks)
     Bind(
         wxEVT_TIMER,
         [this](wxTimerEvent&) {
-            if (!section_ || std::abs(room() - builtFor_) < worthFolding) return;
+            if (parts_.empty() || std::abs(room() - builtFor_) < worthFolding) return;
             const auto path = focused_;
-            show(*section_, false);
+            show(parts_, false);
             if (!path.item.empty()) focusField(path);
         },
         settle_.GetId());
@@ -56,9 +57,9 @@ void FormView::onSize(wxSizeEvent& event) {
     if (waiting_) {
         if (room() < narrowest) return;
         CallAfter([this] {
-            if (waiting_ && section_) show(*section_, waitingFocus_);
+            if (waiting_ && !parts_.empty()) show(parts_, waitingFocus_);
         });
-    } else if (section_ && std::abs(room() - builtFor_) >= worthFolding) {
+    } else if (!parts_.empty() && std::abs(room() - builtFor_) >= worthFolding) {
         settle_.StartOnce(250); // tables fold and unfold with the room, once it stands
     }
 }
@@ -73,29 +74,31 @@ int FormView::room() const {
 }
 
 void FormView::show(const Section& section, bool focus) {
+    FormPart part{&section, {}, true};
+    for (auto& item : section.items) part.items.push_back(&item);
+    show(std::vector{std::move(part)}, focus);
+}
+
+void FormView::show(std::vector<FormPart> parts, bool focus) {
     flush();
     waiting_ = room() < narrowest;
     waitingFocus_ = focus;
-    if (waiting_) {
-        section_ = &section;
-        return;
-    }
+    parts_ = std::move(parts);
+    if (waiting_) return;
     builtFor_ = room();
     Freeze();
     clear();
     slots_.clear();
     blocks_.clear();
     focused_ = {};
-    section_ = &section;
+    entries_.clear();
+    for (auto& part : parts_) {
+        const Section* heading = part.heading ? part.section : nullptr;
+        for (auto* item : part.items) entries_.push_back({std::exchange(heading, nullptr), item});
+    }
     built_ = 0;
     half_ = nullptr;
-    content()->Add(look::section(this, look::text(section.title)), 0, wxEXPAND);
-    timeLine_ = look::secondary(this, "");
-    timeLine_->Hide();
-    content()->Add(timeLine_, 0, wxEXPAND | wxTOP, 2);
-    if (!section.help.empty())
-        content()->Add(look::secondary(this, look::text(section.help)), 0, wxEXPAND | wxTOP, space::half);
-    content()->AddSpacer(space::two);
+    timeLine_ = nullptr;
     build(atOnce);
     Scroll(0, 0);
     Layout();
@@ -104,11 +107,24 @@ void FormView::show(const Section& section, bool focus) {
     if (focus) focusFirst();
 }
 
+void FormView::addHeading(const Section& section) {
+    half_ = nullptr;
+    if (!slots_.empty()) content()->AddSpacer(space::one);
+    content()->Add(look::section(this, look::text(section.title)), 0, wxEXPAND);
+    if (!timeLine_) {
+        timeLine_ = look::secondary(this, "");
+        timeLine_->Hide();
+        content()->Add(timeLine_, 0, wxEXPAND | wxTOP, 2);
+    }
+    if (!section.help.empty())
+        content()->Add(look::secondary(this, look::text(section.help)), 0, wxEXPAND | wxTOP, space::half);
+    content()->AddSpacer(space::two);
+}
+
 void FormView::build(std::size_t upTo) {
-    if (!section_) return;
-    auto& items = section_->items;
-    for (; built_ < items.size() && built_ < upTo; ++built_) {
-        auto& item = items[built_];
+    for (; built_ < entries_.size() && built_ < upTo; ++built_) {
+        if (entries_[built_].heading) addHeading(*entries_[built_].heading);
+        auto& item = *entries_[built_].item;
         if (item.retired) continue;
         if (item.isRows()) {
             RowsHooks hooks;
@@ -128,8 +144,8 @@ void FormView::build(std::size_t upTo) {
         } else {
             const bool pairs = room() >= roomForTwo && Theme::get().textPercent() < 140;
             const bool second = half_ != nullptr;
-            const bool first =
-                !second && pairs && isShort(item) && built_ + 1 < items.size() && isShort(items[built_ + 1]);
+            const bool first = !second && pairs && isShort(item) && built_ + 1 < entries_.size() &&
+                               !entries_[built_ + 1].heading && isShort(*entries_[built_ + 1].item);
             FieldPlace place{
                 &form_, {item.id, "", ""}, false, false, [this](FieldControl& source, const FormChanges& changes) {
                     apply(changes, &source);
@@ -150,9 +166,9 @@ void FormView::build(std::size_t upTo) {
 }
 
 void FormView::buildAll() {
-    if (!section_ || waiting_ || built_ >= section_->items.size()) return;
+    if (waiting_ || built_ >= entries_.size()) return;
     Freeze();
-    build(section_->items.size());
+    build(entries_.size());
     Thaw();
     Layout();
     FitInside();
@@ -160,12 +176,12 @@ void FormView::buildAll() {
 
 void FormView::onIdle(wxIdleEvent& event) {
     event.Skip();
-    if (!section_ || waiting_ || built_ >= section_->items.size()) return;
+    if (waiting_ || built_ >= entries_.size()) return;
     Freeze();
     build(built_ + perIdle);
     Thaw();
     look::relayout(this);
-    if (built_ < section_->items.size()) event.RequestMore();
+    if (built_ < entries_.size()) event.RequestMore();
 }
 
 FieldSlot* FormView::slotAt(const ItemPath& path) const {
@@ -181,10 +197,10 @@ RowsBlock* FormView::blockOf(const std::string& rowsItem) const {
 
 void FormView::focusFirst() {
     waitingFocus_ = true;
-    if (!section_ || waiting_) return;
-    for (auto& item : section_->items) {
-        ItemPath path{item.id, "", ""};
-        if (auto* block = blockOf(item.id); block && block->IsShown()) return block->firstTarget()->SetFocus();
+    if (waiting_) return;
+    for (auto& entry : entries_) {
+        ItemPath path{entry.item->id, "", ""};
+        if (auto* block = blockOf(entry.item->id); block && block->IsShown()) return block->firstTarget()->SetFocus();
         auto* slot = slotAt(path);
         if (slot && slot->control() && slot->slotWindow()->IsShown()) return slot->control()->focusTarget()->SetFocus();
     }

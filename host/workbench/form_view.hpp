@@ -1,5 +1,5 @@
-// The form: one section of a template at a time, drawn from its items with native controls. Knows no kind and no
-// plugin; a locality's own template is drawn the same way.
+// The form: one section of a template at a time, or a few of its questions, or all of it in one column, drawn from its
+// items with native controls. Knows no kind and no plugin; a locality's own template is drawn the same way.
 //
 // Controls are made for the shown section only, a screenful at once and the rest when the hands rest, so that a form of
 // a thousand questions opens as quickly as a short one. An edit redraws what it changed and leaves the keyboard where
@@ -14,6 +14,13 @@
 
 namespace trellis {
 
+/// What stands on the page together: some of a section's questions, in order, under its heading or without one.
+struct FormPart {
+    const Section* section = nullptr;
+    std::vector<const Item*> items;
+    bool heading = true;
+};
+
 struct FormHooks {
     std::function<void(const ItemPath&)> focused;       ///< another question has the keyboard
     std::function<void()> edited;                       ///< answers changed
@@ -27,6 +34,8 @@ public:
 
     /// Draws a section and, with `focus`, puts the keyboard into its first question.
     void show(const Section& section, bool focus = true);
+    /// The same for parts of several sections. Their items must belong to the form.
+    void show(std::vector<FormPart> parts, bool focus = true);
     void focusFirst();
     /// Goes to a question of the shown section; false when it is not there.
     bool focusField(const ItemPath& path);
@@ -51,7 +60,13 @@ public:
     void setTimeLine(const wxString& words);
 
 private:
+    /// One question and, before it, the heading it begins.
+    struct Entry {
+        const Section* heading = nullptr;
+        const Item* item = nullptr;
+    };
     void build(std::size_t upTo);
+    void addHeading(const Section& section);
     void buildAll();
     void onIdle(wxIdleEvent& event);
     void onFocus(wxChildFocusEvent& event);
@@ -62,8 +77,9 @@ private:
 
     FormController& form_;
     FormHooks hooks_;
-    const Section* section_ = nullptr;
-    std::size_t built_ = 0;      ///< items of the section that have their controls
+    std::vector<FormPart> parts_;
+    std::vector<Entry> entries_; ///< of all parts
+    std::size_t built_ = 0;      ///< entries that have their controls
     wxBoxSizer* half_ = nullptr; ///< a line whose second half is still free
     std::map<ItemPath, FieldSlot*> slots_;
     std::vector<RowsBlock*> blocks_;

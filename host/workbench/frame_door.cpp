@@ -121,13 +121,19 @@ void MainFrame::entered(std::unique_ptr<Desk> desk) {
         workspacePane_->Show();
         Layout();
         Destination first = afterUnlock_;
-        if (!asked_.page.empty()) first = Destination::named(asked_.page), asked_.page.clear();
+        if (!asked_.page.empty()) first = Destination::named(asked_.page), asked_.page.clear(), bookmark_.clear();
         afterUnlock_ = {};
         history_ = {first};
         showPage(first);
         wxString notes;
         for (const std::string& note : desk_->openingNotes()) notes += (notes.empty() ? "" : " ") + look::text(note);
         if (!notes.empty()) say(Tone::Ask, notes);
+        // The screen that is gone had the keyboard, and GTK hands it on to the first thing it finds: it belongs to the
+        // page.
+        CallAfter([this] {
+            const wxWindow* focus = wxWindow::FindFocus();
+            if (page_ && (!focus || !page_->IsDescendant(const_cast<wxWindow*>(focus)))) page_->focusFirst();
+        });
     });
 }
 
@@ -150,6 +156,7 @@ bool MainFrame::leaveWorkspace() {
 
 void MainFrame::lock() {
     if (!desk_) return;
+    if (waiting_) return idle_.soon(); // the desk is in use; what is asked ends first
     bool dialogs = false;
     for (wxWindow* top : wxTopLevelWindows)
         if (auto* dialog = dynamic_cast<wxDialog*>(top); dialog && dialog->IsModal()) {
@@ -161,7 +168,8 @@ void MainFrame::lock() {
     const std::filesystem::path folder = desk_->workspaceInfo().folder;
     const PersonCode user = desk_->me().code;
     const Destination here = history_.empty() ? Destination{} : history_.back();
-    if (!leaveWorkspace()) return;
+    bookmark_ = page_ ? page_->bookmark() : std::string();
+    if (!leaveWorkspace()) return bookmark_.clear();
     history_.clear();
     afterUnlock_ = here;
     showUnlock(folder, user);

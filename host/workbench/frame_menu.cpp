@@ -87,12 +87,16 @@ void MainFrame::command(const std::string& name) {
         arrangePanes();
         workspacePane_->Layout();
         fillContext();
-    } else if (page_) {
-        bool known = false;
-        guarded(*this, [&] { known = page_->act(name); });
-        if (!known && name == "save") say(Tone::Note, "There is nothing unsaved on this page.");
-        if (!known && name == "print") say(Tone::Note, "This page cannot be printed. Open a record to print it.");
-    }
+    } else
+        pageCommand(name);
+}
+
+void MainFrame::pageCommand(const std::string& name) {
+    if (!page_) return;
+    bool known = false;
+    guarded(*this, [&] { known = page_->act(name); });
+    if (!known && name == "save") say(Tone::Note, "There is nothing unsaved on this page.");
+    if (!known && name == "print") say(Tone::Note, "This page cannot be printed. Open a record or a view to print it.");
 }
 
 void MainFrame::nextPane(bool backwards) {
@@ -131,6 +135,7 @@ void MainFrame::rebuild() {
         return;
     }
     if (page_ && (!guarded(*this, [this] { page_->saveNow(); }))) return;
+    bookmark_ = page_ ? page_->bookmark() : std::string();
     Freeze();
     if (page_) {
         middle_->GetSizer()->Detach(page_);
@@ -149,13 +154,25 @@ void MainFrame::rebuild() {
 
 void MainFrame::showPalette() {
     std::vector<FinderEntry> entries;
-    guarded(*this, [&] { entries = paletteEntries(*desk_); });
+    guarded(*this, [&] {
+        std::vector<PageAction> here;
+        if (page_) here = page_->actions();
+        entries = paletteEntries(*desk_, here);
+    });
     const auto chosen = askPalette(this, entries);
     if (!chosen) return;
-    if (!chosen->command.empty())
-        command(chosen->command);
-    else
-        go(chosen->there);
+    switch (chosen->does) {
+    case FinderEntry::Does::Go:
+        return go(chosen->there);
+    case FinderEntry::Does::Command:
+        return command(chosen->command);
+    case FinderEntry::Does::Here:
+        return pageCommand(chosen->command);
+    case FinderEntry::Does::GoAndAct:
+        if (!history_.empty() && history_.back() == chosen->there) return pageCommand(chosen->command);
+        actWhenShown_ = chosen->command;
+        return go(chosen->there);
+    }
 }
 
 void MainFrame::closing(wxCloseEvent& event) {

@@ -170,6 +170,19 @@ void roomy(wxWindow* control) {
     control->SetMinSize(wxSize(control->GetMinSize().x, control->GetCharHeight() + space::two));
 }
 
+wxString broken(wxWindow* window, const wxString& words, int width) {
+    wxString out, line;
+    for (const wxString& word : wxSplit(words, ' ', '\0')) {
+        const wxString longer = line.empty() ? word : line + " " + word;
+        if (!line.empty() && window->GetTextExtent(longer).x > width) {
+            out += line + "\n";
+            line = word;
+        } else
+            line = longer;
+    }
+    return out + line;
+}
+
 wxWindow* line(wxWindow* parent) {
     wxPanel* made = panel(parent, palette().line);
     made->SetMinSize(wxSize(-1, 1));

@@ -64,6 +64,10 @@ wxSizer* field(wxWindow* parent, const wxString& labelWords, wxWindow* control, 
 /// itself.
 void roomy(wxWindow* control);
 
+/// Words broken into lines at most `width` wide, for native controls that do not wrap by themselves. A longer word
+/// stands whole on a line of its own.
+wxString broken(wxWindow* window, const wxString& words, int width);
+
 /// A hairline.
 wxWindow* line(wxWindow* parent);
 

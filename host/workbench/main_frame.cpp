@@ -1,8 +1,10 @@
 #include "workbench/main_frame.hpp"
 
 #include "workbench/page_makers.hpp"
+#include "workbench/waiting.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace trellis {
 
@@ -154,14 +156,18 @@ void MainFrame::showPage(const Destination& there) {
     contextInstead_ = false;
     arrangePanes();
     fillNavigation();
-    navigation_->mark(there);
+    navigation_->mark({there.kind, there.id});
     fillContext();
     workspacePane_->Layout();
     middle_->Layout();
     middle_->Thaw();
-    page_->focusFirst();
+    if (bookmark_.empty())
+        page_->focusFirst();
+    else
+        page_->openAt(std::exchange(bookmark_, {}));
     announce(page_, page_->pageTitle());
     pending_ = false;
+    if (!actWhenShown_.empty()) CallAfter([this, act = std::exchange(actWhenShown_, {})] { pageCommand(act); });
 }
 
 bool MainFrame::leavePage() {
@@ -248,6 +254,32 @@ void MainFrame::settingsChanged() {
 void MainFrame::hush() { attention_->hush(); }
 
 void MainFrame::work(wxWindow* owner, const wxString& what, Job job) { worker_.add(owner, what, std::move(job)); }
+
+bool MainFrame::wait(const wxString& what, const std::function<void(Progress&)>& step) {
+    if (waiting_) return false;
+    waiting_ = true;
+    bool stopped = false;
+    std::optional<Error> wrong;
+    {
+        Waiting progress(this, what);
+        try {
+            step(progress);
+        } catch (const Error& error) {
+            wrong = error;
+        } catch (...) {
+            waiting_ = false;
+            throw;
+        }
+        stopped = progress.cancelled();
+    }
+    waiting_ = false;
+    // Whoever stops it knows why it did not end well.
+    if (stopped)
+        say(Tone::Note, wrong ? look::text(wrong->message()) : "Stopped: " + what.Left(1).Lower() + what.Mid(1) + ".");
+    else if (wrong)
+        trouble(*wrong);
+    return !stopped && !wrong;
+}
 
 void MainFrame::showProgress(const Worker::News& news) {
     if (!workspacePane_->IsShown()) { // before a workspace is open the banner tells how far it is

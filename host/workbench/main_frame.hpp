@@ -36,6 +36,7 @@ public:
     void changed() override;
     void contextChanged() override;
     void work(wxWindow* owner, const wxString& what, Job job) override;
+    bool wait(const wxString& what, const std::function<void(Progress&)>& step) override;
     wxWindow* window() override { return this; }
 
     // Door
@@ -49,6 +50,7 @@ public:
 
     // Commands of menu, keys and palette
     void command(const std::string& name);
+    void pageCommand(const std::string& name); ///< one the page itself knows
     bool open() const { return desk_ != nullptr; }
 
 private:
@@ -77,6 +79,9 @@ private:
     std::vector<Destination> history_; ///< the present place is the last
     Destination afterUnlock_;
     bool pending_ = true;
+    bool waiting_ = false;     ///< inside wait(): the desk is in use
+    std::string bookmark_;     ///< of the page that was made again or locked away, for the next one of the same place
+    std::string actWhenShown_; ///< chosen in the palette for a page that is not shown yet
     bool contextInstead_ = false; ///< there is room for two panes only, and the context was asked for
 
     wxPanel* banner_ = nullptr;

@@ -23,6 +23,12 @@ struct Offer {
     look::Action action;
 };
 
+/// Something a page can do, for the palette: `id` goes to Page::act().
+struct PageAction {
+    std::string id;
+    wxString words;
+};
+
 /// What work on the other thread gives back: called on the main thread, and only while the one who asked is still
 /// there.
 using WhenDone = std::function<void()>;
@@ -62,6 +68,11 @@ public:
     /// dropped.
     virtual void work(wxWindow* owner, const wxString& what, Job job) = 0;
 
+    /// Long work that needs the desk, which belongs to the main thread: done here and now, slice by slice. After half a
+    /// second a small window tells how far it is and offers Cancel; nothing else can be touched until it ends. An Error
+    /// is said. False when it was cancelled or went wrong.
+    virtual bool wait(const wxString& what, const std::function<void(Progress&)>& step) = 0;
+
     /// The window dialogs belong to.
     virtual wxWindow* window() = 0;
 };
@@ -88,6 +99,11 @@ public:
     /// A window action the page may know: "find" (Ctrl+F), "print" (Ctrl+P), "save" (Ctrl+S), "new" (Ctrl+N). False:
     /// not here.
     virtual bool act(const std::string& action);
+    /// What else act() knows here now, beside those four, with the words a person would look for.
+    virtual std::vector<PageAction> actions() const { return {}; }
+    /// Where one is inside the page, to come back to when it is made again in another size or colour.
+    virtual std::string bookmark() const { return {}; }
+    virtual void openAt(const std::string&) { focusFirst(); }
     /// The page brings its own three panes: the shell's context pane stays away.
     virtual bool ownContext() const { return false; }
 

@@ -20,7 +20,7 @@ Page* makePage(wxWindow* parent, Shell& shell, const Destination& there) {
     case At::Help:
         return makeHelpPage(parent, shell);
     case At::Manifest:
-        return makeRecordsPage(parent, shell, there.id);
+        return makeRecordsPage(parent, shell, there);
     case At::Draft:
         return makeDraftPage(parent, shell, there.id);
     case At::Record:

@@ -12,8 +12,8 @@ Page* makeLibraryPage(wxWindow* parent, Shell& shell);
 Page* makeSettingsPage(wxWindow* parent, Shell& shell);
 Page* makeHelpPage(wxWindow* parent, Shell& shell);
 
-/// The list of records of a page that a manifest asks for (records_page.cpp).
-Page* makeRecordsPage(wxWindow* parent, Shell& shell, const std::string& pageId);
+/// A page that a manifest asks for: its records and views (records_page.cpp). nullptr when no manifest does.
+Page* makeRecordsPage(wxWindow* parent, Shell& shell, const Destination& there);
 /// Writing: the session runner, or the plain form for short kinds (runner_page.cpp).
 Page* makeDraftPage(wxWindow* parent, Shell& shell, const Id& record);
 /// Reading, signing, amending (read_page.cpp).

@@ -77,19 +77,33 @@ private:
 
 } // namespace
 
-std::vector<FinderEntry> paletteEntries(const Desk& desk) {
+std::vector<FinderEntry> paletteEntries(const Desk& desk, const std::vector<PageAction>& here) {
     using At = Destination::Kind;
-    std::vector<FinderEntry> entries{{"Today", "page", {At::Today, {}}, {}}};
-    for (const PageInfo* page : desk.plugins().pages())
+    using Does = FinderEntry::Does;
+    std::vector<FinderEntry> entries;
+    for (const PageAction& one : here)
+        entries.push_back({plainWords(look::utf8(one.words)), "action, on this page", {}, one.id, Does::Here});
+    entries.push_back({"Today", "page", {At::Today, {}}, {}});
+    for (const PageInfo* page : desk.plugins().pages()) {
         entries.push_back({page->title, "page", {At::Manifest, page->id}, {}});
+        if (!page->kinds.empty())
+            entries.push_back({"Start something new under " + page->title,
+                               "action",
+                               {At::Manifest, page->id},
+                               "new",
+                               Does::GoAndAct});
+    }
     entries.push_back({"People and agreements", "page", {At::People, {}}, {}});
     entries.push_back({"Search", "page", {At::Search, {}}, {}});
     entries.push_back({"Library", "page", {At::Library, {}}, {}});
     entries.push_back({"Settings", "page", {At::Settings, {}}, {}});
     for (const Shortcut& one : shortcuts())
         if (!one.command.empty() && one.menu != "&Go" && one.command != "settings")
-            entries.push_back(
-                {plainWords(one.words) + (one.keys.empty() ? "" : " · " + one.keys), "action", {}, one.command});
+            entries.push_back({plainWords(one.words) + (one.keys.empty() ? "" : " · " + one.keys),
+                               "action",
+                               {},
+                               one.command,
+                               Does::Command});
     for (const Person& person : desk.people())
         entries.push_back({phrase::dotted({person.code, person.name}), "person", {At::Person, person.code}, {}});
     RecordFilter recent;

@@ -2,6 +2,7 @@
 #pragma once
 #include "desk/desk.hpp"
 #include "workbench/controller/finder.hpp"
+#include "workbench/page.hpp"
 
 #include <optional>
 
@@ -9,8 +10,8 @@ class wxWindow;
 
 namespace trellis {
 
-/// Everything this person can go to or do.
-std::vector<FinderEntry> paletteEntries(const Desk& desk);
+/// Everything this person can go to or do; `here` is what the present page offers.
+std::vector<FinderEntry> paletteEntries(const Desk& desk, const std::vector<PageAction>& here);
 std::optional<FinderEntry> askPalette(wxWindow* parent, const std::vector<FinderEntry>& entries);
 
 } // namespace trellis

@@ -2,6 +2,7 @@
 
 #include "workbench/page_makers.hpp"
 #include "workbench/read_print.hpp"
+#include "workbench/share_dialog.hpp"
 #include "workbench/sign_reason.hpp"
 
 #include <wx/checkbox.h>
@@ -54,6 +55,7 @@ void ReadPage::makeHead(wxSizer* into) {
     add(look::button(this, "&Print", [this] { print(); }));
     add(look::button(this, "&Keep as a page", [this] { exportPage(); }));
     if (read_.canAmend()) add(look::button(this, wxString::FromUTF8("&Change…"), [this] { amend(); }));
+    if (read_.canShare()) add(look::button(this, wxString::FromUTF8("&Who may read it…"), [this] { share(); }));
     into->Add(row, 0, wxTOP, space::one);
 }
 
@@ -157,6 +159,17 @@ void ReadPage::exportPage() {
     });
 }
 
+void ReadPage::share() {
+    const auto chosen = askSharing(shell().window(), read_.sharing());
+    if (!chosen) return;
+    if (!guarded(shell(), [&] { read_.share(chosen->how, chosen->summary); })) return;
+    build();
+    focusFirst();
+    shell().changed();
+    shell().contextChanged();
+    shell().say(Tone::Done, look::text(sharedWords(chosen->how)));
+}
+
 void ReadPage::amend() {
     auto reason = askReason(shell().window());
     if (!reason) return;
@@ -167,9 +180,18 @@ void ReadPage::amend() {
 }
 
 bool ReadPage::act(const std::string& action) {
-    if (action != "print") return false;
-    print();
-    return true;
+    if (action == "print") return print(), true;
+    if (action == "keep") return exportPage(), true;
+    if (action == "amend" && read_.canAmend()) return amend(), true;
+    if (action == "share" && read_.canShare()) return share(), true;
+    return false;
+}
+
+std::vector<PageAction> ReadPage::actions() const {
+    std::vector<PageAction> out{{"keep", "Keep this record as a page"}};
+    if (read_.canAmend()) out.push_back({"amend", "Change this record"});
+    if (read_.canShare()) out.push_back({"share", "Choose who may read it"});
+    return out;
 }
 
 Page* makeRecordPage(wxWindow* parent, Shell& shell, const Id& record) { return new ReadPage(parent, shell, record); }

@@ -18,6 +18,7 @@ public:
     void refresh() override;
     void focusFirst() override;
     bool act(const std::string& action) override;
+    std::vector<PageAction> actions() const override;
 
 private:
     void build();
@@ -27,6 +28,7 @@ private:
     void print();
     void exportPage();
     void amend();
+    void share();
 
     ReadController read_;
     PaperView* paper_ = nullptr;

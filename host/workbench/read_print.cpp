@@ -1,6 +1,8 @@
 #include "workbench/read_print.hpp"
 
 #include "model/error.hpp"
+#include "view/chart.hpp"
+#include "workbench/chart_canvas.hpp"
 #include "workbench/look.hpp"
 
 #include <wx/filedlg.h>
@@ -8,19 +10,30 @@
 #include <wx/print.h>
 #include <wx/printdlg.h>
 
+#include <algorithm>
 #include <fstream>
+#include <memory>
 
 namespace trellis {
 namespace {
 
 constexpr int marginMm = 20;
+/// A chart is laid out for this many of its own pixels and then made as wide as the paper.
+constexpr double chartWidth = 700;
+
+/// Ink on white paper, whatever scheme the window has.
+const Palette& paperPalette() {
+    static const Palette palette = paletteFor({255, 255, 255}, {0, 0, 0}, {0x1a, 0x6a, 0x5c}, {255, 255, 255}, false);
+    return palette;
+}
 
 /// Lines broken to the width of the page, laid on pages from top to bottom.
 class PaperPrintout : public wxPrintout {
 public:
-    PaperPrintout(const wxString& title, const std::vector<PaperBlock>& paper)
+    PaperPrintout(const wxString& title, const std::vector<PaperBlock>& paper, const ViewModel* picture)
         : wxPrintout(title)
-        , paper_(paper) {}
+        , paper_(paper)
+        , picture_(picture) {}
 
     void OnPreparePrinting() override {
         auto* dc = GetDC();
@@ -51,6 +64,10 @@ public:
         if (!dc || !HasPage(page)) return false;
         dc->SetTextForeground(*wxBLACK);
         for (auto& line : pages_[std::size_t(page - 1)]) {
+            if (line.picture > 0) {
+                paint(*dc, line);
+                continue;
+            }
             dc->SetFont(line.font);
             dc->DrawText(line.words, line.x, line.y);
         }
@@ -64,7 +81,27 @@ private:
         wxString words;
         int x, y;
         wxFont font;
+        double picture = 0; ///< dots to a pixel of the chart; 0: words
     };
+
+    void paint(wxDC& dc, const Line& line) {
+        std::unique_ptr<wxGraphicsContext> context(wxGraphicsContext::CreateFromUnknownDC(dc));
+        if (!context) return;
+        context->Translate(line.x, line.y);
+        context->Scale(line.picture, line.picture);
+        ChartCanvas canvas(*context, paperPalette());
+        paintChart(*picture_, canvas, chartWidth);
+    }
+
+    void layOutPicture(int& y) {
+        const double height = chartHeight(*picture_, chartWidth);
+        if (height <= 0) return;
+        const double room = bottom_ - margin_;
+        const double dots = std::min((right_ - margin_) / chartWidth, room / height);
+        if (y + height * dots > bottom_) pages_.emplace_back(), y = margin_;
+        pages_.back().push_back({{}, margin_, y, fontOf(PaperStyle::Text), dots});
+        y += int(height * dots);
+    }
 
     wxFont fontOf(PaperStyle style) const {
         double points = style == PaperStyle::Title                                    ? 16
@@ -80,6 +117,7 @@ private:
     }
 
     void layOut(wxDC& dc, const PaperBlock& block, int& y) {
+        if (block.style == PaperStyle::Picture && picture_) return layOutPicture(y);
         auto font = fontOf(block.style);
         dc.SetFont(font);
         const int lineHeight = int(dc.GetCharHeight() * 1.15);
@@ -92,7 +130,7 @@ private:
         for (auto& paragraph : wxSplit(look::text(block.text), '\n', '\0'))
             for (auto& words : broken(dc, paragraph, right_ - x)) {
                 if (y + lineHeight > bottom_) pages_.emplace_back(), y = margin_;
-                pages_.back().push_back({words, x, y, font});
+                pages_.back().push_back({words, x, y, font, 0});
                 y += lineHeight;
             }
     }
@@ -116,6 +154,7 @@ private:
     }
 
     const std::vector<PaperBlock> paper_;
+    const ViewModel* picture_;
     std::vector<std::vector<Line>> pages_;
     double scale_ = 1, dots_ = 1;
     int margin_ = 0, right_ = 0, bottom_ = 0;
@@ -123,30 +162,50 @@ private:
 
 } // namespace
 
-void printPaper(wxWindow* window, const wxString& title, const std::vector<PaperBlock>& paper) {
-    PaperPrintout printout(title, paper);
+bool printPaper(wxWindow* window, const wxString& title, const std::vector<PaperBlock>& paper,
+                const ViewModel* picture) {
+    PaperPrintout printout(title, paper, picture);
     wxPrintDialogData data;
     data.EnableSelection(false);
     wxPrinter printer(&data);
-    if (!printer.Print(window, &printout, true) && wxPrinter::GetLastError() == wxPRINTER_ERROR)
-        throw Error("TR-W11", "The record could not be printed. Nothing about it changed.",
-                    "Check the printer, or keep the record as a page and print that.");
+    if (printer.Print(window, &printout, true)) return true;
+    if (wxPrinter::GetLastError() == wxPRINTER_ERROR)
+        throw Error("TR-W11", "It could not be printed. Nothing about the record changed.",
+                    "Check the printer, or keep it as a page and print that.");
+    return false;
 }
 
-wxString keepAsPage(wxWindow* window, const std::string& title, const std::function<std::string()>& html) {
+wxString keepAsFile(wxWindow* window, const wxString& question, const std::string& title,
+                    const std::vector<FileForm>& forms, const std::function<std::string(const std::string&)>& content) {
     auto name = look::text(title);
     for (auto letter : wxString("/\\:*?\"<>|,")) name.Replace(letter, "");
-    wxFileDialog dialog(window, "Keep this record as a page", wxString(), name + ".html", "Web page (*.html)|*.html",
+    wxString kinds;
+    for (auto& form : forms)
+        kinds += (kinds.empty() ? "" : "|") + form.words + " (*." + form.ending + ")|*." + form.ending;
+    wxFileDialog dialog(window, question, wxString(), name + "." + forms.front().ending, kinds,
                         wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
     if (dialog.ShowModal() != wxID_OK) return {};
-    auto page = html();
-    std::ofstream out(look::utf8(dialog.GetPath()), std::ios::binary);
-    out << page;
+    // What a person typed behind the dot counts; without one, the form chosen in the list.
+    wxFileName file(dialog.GetPath());
+    auto chosen = std::find_if(forms.begin(), forms.end(),
+                               [&](auto& form) { return file.GetExt().IsSameAs(look::text(form.ending), false); });
+    if (chosen == forms.end()) {
+        chosen = forms.begin() + std::clamp(dialog.GetFilterIndex(), 0, int(forms.size()) - 1);
+        file.SetFullName(file.GetFullName() + "." + chosen->ending);
+    }
+    auto text = content(chosen->ending);
+    std::ofstream out(look::utf8(file.GetFullPath()), std::ios::binary);
+    out << text;
     out.close();
     if (!out)
         throw Error("TR-W10", "The page could not be written to that place. Nothing about the record changed.",
                     "Choose a folder you may write to, with room left on its disk.");
-    return wxFileName(dialog.GetPath()).GetFullName();
+    return file.GetFullName();
+}
+
+wxString keepAsPage(wxWindow* window, const std::string& title, const std::function<std::string()>& html) {
+    return keepAsFile(window, "Keep this record as a page", title, {{"Web page", "html"}},
+                      [&](const std::string&) { return html(); });
 }
 
 } // namespace trellis

@@ -25,6 +25,7 @@ Look lookOf(PaperStyle style) {
     case PaperStyle::Withheld: return {theme.secondary().Italic(), colours.secondary, 0, 4};
     case PaperStyle::Hash: return {theme.code(), colours.secondary, 0, 3};
     case PaperStyle::Facts: return {theme.body(), colours.text, 0, 2};
+    case PaperStyle::Picture:
     case PaperStyle::Quiet: return {theme.secondary(), colours.secondary, 0, 4};
     }
     return {theme.body(), colours.text, 0, 0};

@@ -1,19 +1,31 @@
 #include "workbench/records_page.hpp"
 
+#include "workbench/controller/desk_views.hpp"
+#include "workbench/form_chooser.hpp"
 #include "workbench/form_control.hpp"
-#include "workbench/page_makers.hpp"
 #include "workbench/native.hpp"
+#include "workbench/page_makers.hpp"
 
 #include <wx/menu.h>
+#include <wx/wrapsizer.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace trellis {
 
-RecordsPage::RecordsPage(wxWindow* parent, Shell& shell, const PageInfo& page)
+RecordsPage::RecordsPage(wxWindow* parent, Shell& shell, const PageInfo& page, std::unique_ptr<ViewSource> views,
+                         const std::string& view, const std::string& subject)
     : Page(parent, shell)
-    , records_(shell.desk(), page) {
+    , records_(shell.desk(), page)
+    , source_(std::move(views)) {
     SetSizer(new wxBoxSizer(wxVERTICAL));
+    if (source_) views_ = std::make_unique<ViewsController>(*source_, shell.desk().today());
+    if (views_ && !view.empty())
+        views_->choose(view);
+    else if (views_ && !views_->offers().empty() && (views_->offers().front().opens || page.kinds.empty()))
+        views_->choose(views_->offers().front().id);
+    if (showsView() && !subject.empty()) views_->setSubject(subject);
     build();
 }
 
@@ -22,7 +34,7 @@ wxString RecordsPage::pageTitle() const { return look::text(records_.page().titl
 void RecordsPage::build() {
     Freeze();
     GetSizer()->Clear(true);
-    new_ = nullptr, find_ = nullptr, list_ = nullptr, count_ = nullptr;
+    new_ = nullptr, find_ = nullptr, list_ = nullptr, count_ = nullptr, part_ = nullptr;
     auto* column = new wxBoxSizer(wxVERTICAL);
     auto* head = new wxBoxSizer(wxHORIZONTAL);
     head->Add(look::title(this, pageTitle()), 1, wxALIGN_CENTRE_VERTICAL);
@@ -34,16 +46,79 @@ void RecordsPage::build() {
         head->Add(new_, 0, wxALIGN_CENTRE_VERTICAL);
     }
     column->Add(head, 0, wxEXPAND);
-    if (records_.total() == 0) {
+    // Fields go on in a second line where the window is narrow or the text large.
+    auto* fields = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+    column->Add(fields, 0, wxEXPAND | wxTOP, space::two);
+    if (views_ && !views_->offers().empty()) makeShow(fields);
+    if (showsView()) {
+        makeViews(column, fields);
+    } else if (records_.total() == 0) {
         makeEmpty(column);
     } else {
-        makeFilters(column);
+        makeFilters(fields);
         makeList(column);
         fill();
     }
     GetSizer()->Add(column, 1, wxEXPAND | wxALL, space::three);
     Thaw();
     Layout();
+    // Once the page has its size: what is drawn follows it.
+    if (part_)
+        CallAfter([this] {
+            if (!part_) return;
+            part_->load();
+            if (std::exchange(focusWhenLoaded_, false)) part_->focusFirst();
+        });
+}
+
+void RecordsPage::makeShow(wxSizer* into) {
+    wxArrayString labels;
+    std::vector<std::string> ids;
+    int at = 0;
+    for (auto& offer : views_->offers()) {
+        if (showsView() && offer.id == views_->current()->id) at = int(ids.size());
+        ids.push_back(offer.id);
+        labels.Add(look::text(offer.title));
+    }
+    if (!records_.page().kinds.empty()) {
+        if (!showsView()) at = int(ids.size());
+        ids.emplace_back();
+        labels.Add("Records");
+    }
+    auto* choice = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, labels);
+    choice->SetSelection(at);
+    choice->Bind(wxEVT_CHOICE, [this, ids](wxCommandEvent& event) {
+        // The list itself goes away, so it closes first.
+        CallAfter([this, id = ids[std::size_t(event.GetSelection())]] {
+            guarded(shell(), [&] { views_->choose(id); });
+            build();
+            shell().contextChanged();
+            focusFirst();
+        });
+    });
+    into->Add(look::field(this, "Sho&w", choice), 0, wxRIGHT | wxBOTTOM, space::two);
+}
+
+void RecordsPage::makeViews(wxSizer* into, wxSizer* fields) {
+    part_ = new ViewsPart(this, fields, shell(), *views_, [this](wxWindow* parent, wxSizer* sizer, const std::string&) {
+        startButtons(parent, sizer);
+    });
+    into->Add(part_, 1, wxEXPAND);
+}
+
+void RecordsPage::startButtons(wxWindow* parent, wxSizer* into) {
+    if (!views_->current() || !views_->current()->aboutSomebody) return;
+    auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+    for (auto* info : records_.kinds()) {
+        auto starts = records_.starts(info->id, views_->subject());
+        if (starts.empty()) continue;
+        auto words = wxString::FromUTF8("New: ") + look::text(info->title).Lower() + wxString::FromUTF8("…");
+        auto* button = look::button(parent, wxControl::EscapeMnemonics(words), [] {});
+        nameControl(button, "New: " + look::text(info->title).Lower());
+        button->Bind(wxEVT_BUTTON, [this, button, starts](wxCommandEvent&) { startOne(starts, button); });
+        row->Add(button, 0, wxRIGHT | wxBOTTOM, space::one);
+    }
+    into->Add(row, 0, wxEXPAND | wxTOP, space::half);
 }
 
 void RecordsPage::makeEmpty(wxSizer* into) {
@@ -75,12 +150,11 @@ wxChoice* RecordsPage::filter(wxSizer* into, const wxString& label, const std::v
         key = choices[std::size_t(event.GetSelection())].key;
         fill();
     });
-    into->Add(look::field(this, label, control), 0, wxRIGHT, space::two);
+    into->Add(look::field(this, label, control), 0, wxRIGHT | wxBOTTOM, space::two);
     return control;
 }
 
 void RecordsPage::makeFilters(wxSizer* into) {
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
     find_ = new wxTextCtrl(this, wxID_ANY, look::text(records_.text));
     look::roomy(find_);
     find_->SetMinSize(wxSize(widthOf(find_, 18), -1));
@@ -88,11 +162,10 @@ void RecordsPage::makeFilters(wxSizer* into) {
         records_.text = look::utf8(find_->GetValue());
         fill();
     });
-    row->Add(look::field(this, "&Find", find_), 0, wxRIGHT, space::two);
-    filter(row, "Per&son", records_.people(), records_.person);
-    if (records_.kinds().size() > 1) filter(row, "&Kind", records_.kindChoices(), records_.kind);
-    filter(row, "S&tate", records_.states(), records_.state);
-    into->Add(row, 0, wxEXPAND | wxTOP, space::two);
+    into->Add(look::field(this, "&Find", find_), 0, wxRIGHT | wxBOTTOM, space::two);
+    filter(into, "Per&son", records_.people(), records_.person);
+    if (records_.kinds().size() > 1) filter(into, "&Kind", records_.kindChoices(), records_.kind);
+    filter(into, "S&tate", records_.states(), records_.state);
 }
 
 void RecordsPage::makeList(wxSizer* into) {
@@ -109,7 +182,7 @@ void RecordsPage::makeList(wxSizer* into) {
     column("In short", 44);
     nameControl(list_, pageTitle());
     list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { open(); });
-    into->Add(list_, 1, wxEXPAND | wxTOP, space::two);
+    into->Add(list_, 1, wxEXPAND);
     auto* foot = new wxBoxSizer(wxHORIZONTAL);
     foot->Add(look::button(this, "&Open", [this] { open(); }), 0, wxRIGHT, space::two);
     count_ = look::secondary(this, "");
@@ -146,16 +219,33 @@ void RecordsPage::open() {
     shell().go({row.draft ? Destination::Kind::Draft : Destination::Kind::Record, row.id});
 }
 
-void RecordsPage::startNew(wxWindow* under) {
-    auto starts = records_.starts();
-    auto start = [this](const StartChoice& choice) {
-        guarded(shell(), [&] {
-            auto id = records_.start(choice);
-            shell().changed();
-            shell().go({Destination::Kind::Draft, id});
-        });
-    };
+void RecordsPage::startNew(wxWindow* under) { startOne(records_.starts(), under); }
+
+void RecordsPage::start(const StartChoice& choice) {
+    guarded(shell(), [&] {
+        auto id = records_.start(choice);
+        shell().changed();
+        shell().go({Destination::Kind::Draft, id});
+    });
+}
+
+void RecordsPage::startOne(const std::vector<StartChoice>& starts, wxWindow* under) {
     if (starts.size() == 1) return start(starts.front());
+    // A form of one's own is chosen by what one has in mind.
+    if (std::all_of(starts.begin(), starts.end(), [](auto& choice) { return !choice.purpose.empty(); })) {
+        const auto chosen = askForm(shell().window(), starts);
+        if (!chosen) return;
+        const auto pairs = records_.withWhom(*chosen);
+        if (pairs.size() == 1) return start(pairs.front());
+        wxMenu menu("If you share it or bring it to a session");
+        for (auto& pair : pairs) {
+            auto* item = menu.Append(wxID_ANY, wxControl::EscapeMnemonics(look::text(pair.label)));
+            menu.Bind(
+                wxEVT_MENU, [this, pair](wxCommandEvent&) { start(pair); }, item->GetId());
+        }
+        under->PopupMenu(&menu, 0, under->GetSize().y);
+        return;
+    }
     // One menu asks all: which kind, where there are several, and then under which agreement or on which form.
     wxMenu menu;
     const bool oneKind = starts.front().kind == starts.back().kind;
@@ -169,13 +259,13 @@ void RecordsPage::startNew(wxWindow* under) {
         }
         auto* item = inner->Append(wxID_ANY, wxControl::EscapeMnemonics(look::text(choice.label)));
         menu.Bind(
-            wxEVT_MENU, [start, choice](wxCommandEvent&) { start(choice); }, item->GetId());
+            wxEVT_MENU, [this, choice](wxCommandEvent&) { start(choice); }, item->GetId());
     }
     under->PopupMenu(&menu, 0, under->GetSize().y);
 }
 
 void RecordsPage::fillContext(wxWindow* parent, wxSizer* sizer) {
-    if (records_.total() == 0) return;
+    if (records_.total() == 0 && !showsView()) return;
     sizer->Add(look::strong(parent, "About this page"), 0, wxEXPAND | wxTOP, space::two);
     sizer->Add(look::secondary(parent, look::text(records_.page().intro)), 0, wxEXPAND | wxTOP, 2);
 }
@@ -188,7 +278,9 @@ void RecordsPage::refresh() {
 }
 
 void RecordsPage::focusFirst() {
-    if (list_)
+    if (part_)
+        part_->loaded() ? part_->focusFirst() : void(focusWhenLoaded_ = true);
+    else if (list_)
         list_->SetFocus();
     else if (new_)
         new_->SetFocus();
@@ -197,12 +289,35 @@ void RecordsPage::focusFirst() {
 bool RecordsPage::act(const std::string& action) {
     if (action == "find" && find_) return find_->SetFocus(), true;
     if (action == "new" && new_ && !records_.starts().empty()) return startNew(new_), true;
-    return false;
+    return part_ && part_->act(action);
 }
 
-Page* makeRecordsPage(wxWindow* parent, Shell& shell, const std::string& pageId) {
+std::vector<PageAction> RecordsPage::actions() const {
+    std::vector<PageAction> out;
+    if (part_) out = ViewsPart::actions();
+    if (new_ && !records_.starts().empty()) out.insert(out.begin(), {"new", "Start something new here"});
+    return out;
+}
+
+std::string RecordsPage::bookmark() const {
+    return views_ ? (showsView() ? views_->current()->id : std::string("-")) + "\n" + views_->subject() : std::string();
+}
+
+void RecordsPage::openAt(const std::string& bookmark) {
+    const auto end = bookmark.find('\n');
+    if (views_ && end != std::string::npos) {
+        const std::string view = bookmark.substr(0, end);
+        views_->choose(view == "-" ? std::string() : view);
+        if (showsView()) views_->setSubject(bookmark.substr(end + 1));
+        build();
+    }
+    focusFirst();
+}
+
+Page* makeRecordsPage(wxWindow* parent, Shell& shell, const Destination& there) {
     for (auto* page : shell.desk().plugins().pages())
-        if (page->id == pageId) return new RecordsPage(parent, shell, *page);
+        if (page->id == there.id)
+            return new RecordsPage(parent, shell, *page, viewsOf(shell.desk(), *page), there.view, there.subject);
     return nullptr;
 }
 

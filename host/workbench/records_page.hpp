@@ -1,7 +1,10 @@
-// The list of records of one page that a manifest asks for: filters, lines, and the way to a new one. Knows no kind.
+// One page that a manifest asks for: the list of its records with filters and the way to a new one, and its views.
+// Knows no kind and no view.
 #pragma once
 #include "workbench/controller/records_controller.hpp"
+#include "workbench/controller/views_controller.hpp"
 #include "workbench/page.hpp"
+#include "workbench/views_part.hpp"
 
 #include <wx/choice.h>
 #include <wx/dataview.h>
@@ -11,15 +14,24 @@ namespace trellis {
 
 class RecordsPage : public Page {
 public:
-    RecordsPage(wxWindow* parent, Shell& shell, const PageInfo& page);
+    /// `views` may be null: the page has none. `view` and `subject` as in Destination.
+    RecordsPage(wxWindow* parent, Shell& shell, const PageInfo& page, std::unique_ptr<ViewSource> views,
+                const std::string& view, const std::string& subject);
 
     wxString pageTitle() const override;
     void fillContext(wxWindow* parent, wxSizer* sizer) override;
     void refresh() override;
     void focusFirst() override;
     bool act(const std::string& action) override;
+    std::vector<PageAction> actions() const override;
+    std::string bookmark() const override;
+    void openAt(const std::string& bookmark) override;
 
 private:
+    bool showsView() const { return views_ && views_->current(); }
+    void makeShow(wxSizer* into); ///< records or which of the views
+    void makeViews(wxSizer* into, wxSizer* fields);
+    void startButtons(wxWindow* parent, wxSizer* into); ///< beside a view, about whom it is
     void build();
     void makeEmpty(wxSizer* into);
     void makeFilters(wxSizer* into);
@@ -28,8 +40,14 @@ private:
     void fill();
     void open();
     void startNew(wxWindow* under);
+    void start(const StartChoice& choice);
+    void startOne(const std::vector<StartChoice>& starts, wxWindow* under);
 
     RecordsController records_;
+    std::unique_ptr<ViewSource> source_;
+    std::unique_ptr<ViewsController> views_;
+    ViewsPart* part_ = nullptr;
+    bool focusWhenLoaded_ = false;
     wxButton* new_ = nullptr;
     wxTextCtrl* find_ = nullptr;
     wxDataViewListCtrl* list_ = nullptr;

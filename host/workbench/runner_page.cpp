@@ -3,6 +3,8 @@
 #include "workbench/page_makers.hpp"
 #include "workbench/sign_finish.hpp"
 
+#include <algorithm>
+
 namespace trellis {
 namespace {
 
@@ -18,8 +20,9 @@ RunnerPage::RunnerPage(wxWindow* parent, Shell& shell, std::unique_ptr<WritingDr
     makeHead(column);
     column->Add(look::line(this), 0, wxEXPAND | wxTOP, space::one);
     body_ = new wxBoxSizer(wxHORIZONTAL);
+    const bool own = run_->draft().sharing().has_value();
     // One section needs no list of sections.
-    if (run_->form().shape().sections.size() > 1) {
+    if (!own && run_->form().shape().sections.size() > 1) {
         sections_ = new SectionList(this, [this](const std::string& id) { goTo(id); });
         body_->Add(sections_, 0, wxEXPAND);
     }
@@ -30,6 +33,17 @@ RunnerPage::RunnerPage(wxWindow* parent, Shell& shell, std::unique_ptr<WritingDr
     view_ = new FormView(this, run_->form(), hooks);
     body_->Add(view_, 1, wxEXPAND);
     column->Add(body_, 1, wxEXPAND);
+    if (own) {
+        CalmActions actions;
+        actions.step = [this](int by) { stepCalm(by); };
+        actions.choose = [this](bool oneByOne) {
+            this->shell().settings().promptsOneByOne = oneByOne;
+            this->shell().settingsChanged();
+            showCalm(true, view_->focusedPath());
+        };
+        calm_ = new CalmBar(this, std::move(actions));
+        column->Add(calm_, 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
+    }
     SetSizer(column);
     showSection(false);
     showState();
@@ -48,6 +62,7 @@ void RunnerPage::makeHead(wxSizer* into) {
     auto* head = new wxBoxSizer(wxHORIZONTAL);
     head->Add(look::section(this, look::text(run_->title())), 1, wxALIGN_CENTRE_VERTICAL);
     timer_ = look::mutedLabel(this, look::text(run_->timer()));
+    timer_->Show(!run_->draft().sharing()); // nobody is waiting
     timer_->SetToolTip("Time since this page was opened, of the minutes planned");
     head->Add(timer_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT | wxRIGHT, space::two);
     savedSign_ = new wxStaticBitmap(this, wxID_ANY, icon("draft", Theme::get().palette().secondary, 16));
@@ -122,7 +137,9 @@ void RunnerPage::onKey(wxKeyEvent& event) {
     auto step = [&](bool moved) {
         if (moved) showSection();
     };
-    if (key == WXK_DOWN)
+    if (calm_ && (key == WXK_DOWN || key == WXK_UP))
+        stepCalm(key == WXK_DOWN ? 1 : -1);
+    else if (key == WXK_DOWN)
         view_->flush(), step(run_->next());
     else if (key == WXK_UP)
         view_->flush(), step(run_->previous());
@@ -154,7 +171,14 @@ void RunnerPage::onTick() {
 
 void RunnerPage::edited() {
     sectionsStale_ = true;
-    if (run_->keepRelevant()) showSection();
+    if (calm_) {
+        // Another prompt is asked, or one is not any more. Not inside the event of the control that said so.
+        const auto steps = writingSteps(run_->form().form(), run_->draft().shareItem());
+        const bool same = std::equal(steps.begin(), steps.end(), steps_.begin(), steps_.end(),
+                                     [](auto& a, auto& b) { return a.items == b.items; });
+        if (!same) CallAfter([this] { showCalm(false, view_->focusedPath()); });
+    } else if (run_->keepRelevant())
+        showSection();
     saved_->SetLabelText(look::text(run_->saved()));
 }
 
@@ -175,6 +199,7 @@ void RunnerPage::goTo(const std::string& section) {
 }
 
 void RunnerPage::showSection(bool focus) {
+    if (calm_) return showCalm(focus);
     view_->show(run_->section(), focus);
     announce(view_, look::text(run_->section().title));
     if (sections_) sections_->show(run_->sections());
@@ -219,7 +244,36 @@ bool RunnerPage::mayLeave() {
     return false;
 }
 
+std::vector<PageAction> RunnerPage::actions() const {
+    if (finished_ || finish_) return {};
+    return {{"finish", look::text(run_->draft().finishWords())}};
+}
+
+// The section, and the question in it.
+std::string RunnerPage::bookmark() const {
+    const ItemPath& path = view_->focusedPath();
+    return run_->bookmark() + "\n" + path.item + "\n" + path.rowsItem + "\n" + path.row;
+}
+
+void RunnerPage::openAt(const std::string& bookmark) {
+    std::vector<std::string> parts(1);
+    for (const char letter : bookmark)
+        if (letter == '\n')
+            parts.emplace_back();
+        else
+            parts.back() += letter;
+    parts.resize(4);
+    const ItemPath path{parts[1], parts[2], parts[3]};
+    if (!parts[0].empty() && !calm_) run_->goTo(parts[0]);
+    if (calm_)
+        showCalm(true, path);
+    else
+        showSection(path.item.empty());
+    if (!path.item.empty()) view_->focusField(path);
+}
+
 bool RunnerPage::act(const std::string& action) {
+    if (action == "finish" && !finished_ && !finish_) return showFinish(), true;
     if (action != "save" || finished_) return false;
     if (saveNow())
         shell().say(Tone::Done, "Saved.");
@@ -239,10 +293,14 @@ void RunnerPage::writeOn(const ItemPath& path, const std::string& section) {
         CallAfter([gone] { gone->Destroy(); });
         view_->Show();
         done_->Show();
+        if (calm_) calm_->Show();
         Layout();
     }
     if (!section.empty()) run_->goTo(section);
-    showSection(path.item.empty());
+    if (calm_)
+        showCalm(true, path);
+    else
+        showSection(path.item.empty());
     view_->showAllStates();
     if (!path.item.empty()) view_->focusField(path);
 }
@@ -259,6 +317,7 @@ void RunnerPage::showFinish() {
     finish_ = new FinishView(this, page, run_->draft().signs(), std::move(actions));
     view_->Hide();
     done_->Hide();
+    if (calm_) calm_->Hide();
     body_->Add(finish_, 1, wxEXPAND);
     Layout();
     finish_->SetFocus();

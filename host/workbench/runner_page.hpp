@@ -1,8 +1,11 @@
 // Writing a record: sections at the left, the form in the middle, what stands beside it in the context pane, and the
-// page before signing in the form's place. The same page writes short forms, which have no list of sections.
+// page before signing in the form's place. The same page writes short forms, which have no list of sections, and a
+// record of one's own: one calm column and nothing else, its prompts one at a time or all at once.
 #pragma once
 #include "workbench/controller/runner_controller.hpp"
+#include "workbench/controller/writing_steps.hpp"
 #include "workbench/form_view.hpp"
+#include "workbench/runner_calm.hpp"
 #include "workbench/runner_sections.hpp"
 
 #include <wx/timer.h>
@@ -21,6 +24,10 @@ public:
     bool mayLeave() override;
     bool saveNow() override;
     bool act(const std::string& action) override;
+    std::vector<PageAction> actions() const override;
+    std::string bookmark() const override;
+    void openAt(const std::string& bookmark) override;
+    bool ownContext() const override { return calm_ != nullptr; }
 
 private:
     void makeHead(wxSizer* into);
@@ -29,6 +36,8 @@ private:
     void edited();
     void rowRemoved(const wxString& words);
     void showSection(bool focus = true);
+    void showCalm(bool focus, const ItemPath& keep = {}); ///< the prompt, or all of them
+    void stepCalm(int by);
     void goTo(const std::string& section);
     void showWho(const ItemPath& path);
     void showState();                                               ///< timer, saved, sections
@@ -38,6 +47,9 @@ private:
 
     std::unique_ptr<RunnerController> run_;
     SectionList* sections_ = nullptr;
+    CalmBar* calm_ = nullptr; ///< a record of one's own
+    std::vector<WritingStep> steps_;
+    std::size_t step_ = 0;
     FormView* view_ = nullptr;
     wxWindow* finish_ = nullptr; ///< in the form's place while it is shown
     wxBoxSizer* body_ = nullptr;

@@ -7,19 +7,6 @@ namespace {
 
 constexpr int paneWidth = 196;
 
-/// Titles of sections are sentences; a button shows them over as many lines as they need.
-wxString brokenTo(wxWindow* window, const wxString& words, int width) {
-    wxString out, line;
-    for (auto& word : wxSplit(words, ' ', '\0')) {
-        auto longer = line.empty() ? word : line + " " + word;
-        if (!line.empty() && window->GetTextExtent(longer).x > width)
-            out += line + "\n", line = word;
-        else
-            line = longer;
-    }
-    return out + line;
-}
-
 /// As wide as a sign, so that all titles begin in one line.
 wxBitmap noSign() {
     wxImage nothing(16, 16);
@@ -72,8 +59,8 @@ void SectionList::show(const std::vector<SectionLine>& lines) {
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
         auto& was = entries_[i].line;
-        bool changed =
-            was.complete != lines[i].complete || was.current != lines[i].current || was.used != lines[i].used;
+        bool changed = was.complete != lines[i].complete || was.empty != lines[i].empty ||
+                       was.current != lines[i].current || was.used != lines[i].used;
         was = lines[i];
         if (changed) draw(entries_[i], false);
     }
@@ -87,10 +74,11 @@ void SectionList::draw(Entry& entry, bool anew) {
         button->SetFont(Theme::get().strong()); // measured at its widest
         auto words = look::text(line.title);
         if (line.minutes > 0) words += wxString::Format(wxString::FromUTF8("\u00a0\u00a0%d′"), line.minutes);
+        // Titles of sections are sentences, shown over as many lines as they need.
         const int room = Theme::get().wide(paneWidth) - 56;
-        button->SetLabel(wxControl::EscapeMnemonics(brokenTo(button, words, room)));
+        button->SetLabel(wxControl::EscapeMnemonics(look::broken(button, words, room)));
     }
-    const char* sign = line.complete ? "check" : line.current ? "edit" : "";
+    const char* sign = line.complete ? "check" : line.current ? "edit" : line.empty ? "remove" : "";
     if (*sign)
         button->SetBitmap(icon(sign, line.current ? palette.accentInk : palette.text, 16));
     else
@@ -100,7 +88,9 @@ void SectionList::draw(Entry& entry, bool anew) {
     button->SetFont(line.current ? Theme::get().strong() : Theme::get().body());
     native::alignLeft(button);
     nameControl(button, look::text(line.words()));
-    if (line.used > 0) button->SetToolTip(wxString::Format("%d minutes used here", line.used));
+    wxString tip = line.empty ? wxString("Left empty") : wxString();
+    if (line.used > 0) tip += (tip.empty() ? "" : ", ") + wxString::Format("%d minutes used here", line.used);
+    if (!tip.empty()) button->SetToolTip(tip);
 }
 
 void SectionList::focusCurrent() {

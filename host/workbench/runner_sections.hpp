@@ -1,4 +1,5 @@
-// The left list of the session runner: the sections in order, their time boxes, a tick where nothing is left to answer.
+// The left list of the session runner: the sections in order, their time boxes, a tick where nothing is left to
+// answer and something was, a dash where a section was looked at and left empty.
 #pragma once
 #include "workbench/controller/runner_controller.hpp"
 #include "workbench/look.hpp"

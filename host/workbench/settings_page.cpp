@@ -1,4 +1,4 @@
-// Settings: the size of the text, when to lock, one's own passphrase, a backup.
+// Settings: the size of the text, when to lock, one's own passphrase, a backup, the check of the workspace.
 #include "crypto/passphrase.hpp"
 #include "store/workspace.hpp"
 #include "workbench/page_makers.hpp"
@@ -86,22 +86,44 @@ private:
     }
 
     void addBackup(wxBoxSizer* column) {
-        column->Add(look::section(column_, "Backup"), 0, wxEXPAND | wxBOTTOM, space::one);
+        column->Add(look::section(column_, "Backup and check"), 0, wxEXPAND | wxBOTTOM, space::one);
         column->Add(
             look::body(column_,
                        "An encrypted copy, checked after writing, in the workspace's own folder “backups”. Copy it to "
                        "another place from there."),
             0, wxEXPAND | wxBOTTOM, space::one);
-        column->Add(look::button(column_, "&Back up now",
-                                 [this] {
-                                     guarded(shell(), [&] {
-                                         const wxBusyCursor wait;
-                                         const auto folder = desk().workspace().backup();
-                                         shell().say(Tone::Done,
-                                                     look::text("Backed up as " + folder.filename().string() + "."));
-                                     });
-                                 }),
-                    0);
+        auto* row = new wxBoxSizer(wxHORIZONTAL);
+        row->Add(look::button(column_, "&Back up now", [this] { backUp(); }), 0, wxRIGHT, space::one);
+        row->Add(look::button(column_, "Check the &workspace", [this] { verify(); }));
+        column->Add(row, 0);
+        column->Add(look::secondary(column_, "The check reads every entry and every signature and changes nothing."), 0,
+                    wxEXPAND | wxTOP, space::half);
+    }
+
+    void backUp() {
+        std::filesystem::path folder;
+        if (shell().wait("Backing up", [&](Progress& progress) { folder = desk().workspace().backup(progress); }))
+            shell().say(Tone::Done,
+                        look::text("Backed up as " + folder.filename().string() + ", and read back whole."));
+    }
+
+    void verify() {
+        Verdict verdict;
+        if (!shell().wait("Checking the workspace",
+                          [&](Progress& progress) { verdict = desk().workspace().verify(progress); }))
+            return;
+        if (verdict.sound()) return shell().say(Tone::Done, look::text(verdict.sentence()));
+        shell().say(Tone::Trouble, look::text(verdict.sentence() + " Do not write on here. Keep this folder as it is "
+                                                                   "and ask whoever looks after Trellis."));
+    }
+
+    bool act(const std::string& action) override {
+        if (action == "back-up") return backUp(), true;
+        if (action == "verify") return verify(), true;
+        return false;
+    }
+    std::vector<PageAction> actions() const override {
+        return {{"back-up", "Back up now"}, {"verify", "Check the workspace"}};
     }
 
     Column* column_;

@@ -1,12 +1,17 @@
 #include "workbench/today_page.hpp"
 
+#include "workbench/controller/desk_views.hpp"
 #include "workbench/controller/not_held.hpp"
 #include "workbench/controller/phrase.hpp"
 #include "workbench/native.hpp"
 #include "workbench/page_makers.hpp"
 #include "workbench/plan_dialog.hpp"
 
+#include <wx/clipbrd.h>
+#include <wx/dataobj.h>
 #include <wx/menu.h>
+
+#include <algorithm>
 
 namespace trellis {
 
@@ -61,6 +66,7 @@ TodayPage::TodayPage(wxWindow* parent, Shell& shell)
 }
 
 void TodayPage::refresh() {
+    cards_.reset(); // what was done may have changed them
     Freeze();
     column_->clear();
     build();
@@ -71,8 +77,11 @@ void TodayPage::refresh() {
 }
 
 void TodayPage::build() {
-    today_ = makeToday({desk().today(), desk().me().code, desk().role(), desk().due(), desk().openDrafts(),
-                        desk().toSign(), desk().openRows()});
+    TodayFacts facts{desk().today(),      desk().me().code, desk().role(),    desk().due(),
+                     desk().openDrafts(), desk().toSign(),  desk().openRows()};
+    for (const RecordLine& record : facts.toSign)
+        if (const auto asked = reminderOf(desk(), record.id)) facts.asked[record.id] = *asked;
+    today_ = makeToday(facts);
     first_ = nullptr;
     auto* head = new wxBoxSizer(wxHORIZONTAL);
     head->Add(look::title(column_, look::text(today_.heading)), 1, wxALIGN_CENTRE_VERTICAL);
@@ -105,12 +114,16 @@ void TodayPage::build() {
         }));
     });
     addGroup("To sign", today_.toSign, mostToSign, [this](wxSizer* row, const TodayLine& line) {
+        if (!line.mine)
+            row->Add(rowButton(column_, "Remind", look::text(phrase::people(line.waitsFor) + " of " + line.state),
+                               [this, line] { remind(line); }));
         row->Add(rowButton(column_, line.mine ? "Sign" : "Show", look::text(line.who + ", " + line.state),
                            [this, id = line.record] {
                                shell().go({Destination::Kind::Record, id});
                            }));
     });
     addActions();
+    addCards();
     if (today_.next.empty() && today_.overdue.empty() && today_.due.empty() && today_.toFinish.empty() &&
         today_.toSign.empty())
         column_->content()->Add(look::body(column_, "Nothing is waiting for you today."), 0, wxEXPAND | wxTOP,
@@ -181,6 +194,32 @@ void TodayPage::addActions() {
     }
 }
 
+// What plugins have to say may take a moment; the day itself does not wait for it.
+void TodayPage::addCards() {
+    if (!cards_) {
+        CallAfter([this] {
+            if (cards_) return;
+            cards_.emplace();
+            guarded(shell(), [this] { cards_ = cardsOf(desk()); });
+            if (cards_->empty()) return;
+            addCards();
+            look::relayout(column_);
+        });
+        return;
+    }
+    if (cards_->empty()) return;
+    column_->content()->Add(look::line(column_), 0, wxEXPAND | wxTOP | wxBOTTOM, space::half);
+    for (const CardLine& card : *cards_) {
+        wxBoxSizer* row = addRow(&card == &cards_->front() ? "To look at" : "");
+        auto* words = new wxBoxSizer(wxVERTICAL);
+        words->Add(look::body(column_, look::text(card.line)), 0, wxEXPAND);
+        words->Add(look::secondary(column_, look::text(card.title)), 0, wxEXPAND | wxBOTTOM, space::half);
+        row->Add(words, 1, wxALIGN_CENTRE_VERTICAL);
+        row->Add(rowButton(column_, "Show", look::text(card.title), [this, there = card.there] { shell().go(there); }),
+                 0, wxALIGN_CENTRE_VERTICAL);
+    }
+}
+
 void TodayPage::teach() {
     wxBoxSizer* column = column_->content();
     if (!desk().agreements().empty()) {
@@ -224,7 +263,19 @@ void TodayPage::focusFirst() {
         Page::focusFirst();
 }
 
+std::vector<PageAction> TodayPage::actions() const {
+    std::vector<PageAction> out;
+    if (!today_.occasions.empty()) out.push_back({"new", "Start a session"});
+    if (!today_.actions.empty()) out.push_back({"actions", showActions_ ? "Hide open actions" : "Show open actions"});
+    return out;
+}
+
 bool TodayPage::act(const std::string& action) {
+    if (action == "actions") {
+        showActions_ = !showActions_;
+        CallAfter([this] { refresh(); });
+        return true;
+    }
     if (action != "new" || today_.occasions.empty()) return false;
     startSomething();
     return true;
@@ -269,6 +320,33 @@ void TodayPage::plan(const Occasion& occasion) {
                              CallAfter([this] { refresh(); });
                          }});
         });
+    });
+}
+
+// Offline there is nobody to send anything: who has a key to this workspace finds the question on Today, and for all
+// others there are words to send by other means.
+void TodayPage::remind(const TodayLine& line) {
+    if (!guarded(shell(), [&] { trellis::remind(desk(), line.record); })) return;
+    bool here = true;
+    const auto users = desk().users();
+    for (const PersonCode& code : line.waitsFor)
+        here = here && std::any_of(users.begin(), users.end(), [&](const UserLine& user) { return user.code == code; });
+    CallAfter([this, line, here] {
+        refresh();
+        const std::string who = phrase::people(line.waitsFor);
+        shell().say(Tone::Done,
+                    look::text(here ? who + " will find on Today that you asked. Nothing is sent."
+                                    : "Noted that you asked. " + who +
+                                          " cannot open this workspace, and nothing is sent: copy a message to send it "
+                                          "yourself."),
+                    {"Copy a message", [this, line] {
+                         wxClipboardLocker lock;
+                         if (!lock)
+                             return shell().say(Tone::Trouble,
+                                                "Another program holds the clipboard. Please try again.");
+                         wxTheClipboard->SetData(new wxTextDataObject(look::text(reminderText(line))));
+                         shell().say(Tone::Done, "Copied. It says that a record waits, and nothing of what is in it.");
+                     }});
     });
 }
 

@@ -13,22 +13,26 @@ public:
     void refresh() override;
     void focusFirst() override;
     bool act(const std::string& action) override;
+    std::vector<PageAction> actions() const override;
 
 private:
     void build();
     void addGroup(const wxString& name, const std::vector<TodayLine>& lines, std::size_t most,
                   const std::function<void(wxSizer*, const TodayLine&)>& buttons);
     void addActions();
+    void addCards();
     wxBoxSizer* addRow(const wxString& group);
     void teach();
 
     void startSomething();
     void start(const Occasion& occasion);
     void plan(const Occasion& occasion);
+    void remind(const TodayLine& line);
     void whyNotHeld(const Occasion& occasion, wxWindow* under);
 
     Today today_;
     Column* column_;
+    std::optional<std::vector<CardLine>> cards_; ///< asked for once the page stands
     wxButton* first_ = nullptr;
     bool showAll_ = false;
     bool showActions_ = false;

@@ -3,6 +3,7 @@
 #include "workbench/controller/records_controller.hpp"
 #include "workbench/controller/runner_controller.hpp"
 
+#include "desk/reminders.hpp"
 #include "model/error.hpp"
 #include "scenario/workshop.hpp"
 
@@ -156,4 +157,87 @@ TEST_CASE("The list is narrowed by words, person and state, and counts what it l
     list.person = "FK-CP9";
     CHECK(list.rows().empty());
     CHECK(list.people().size() == 2); // everyone, and FK-CP3
+}
+
+TEST_CASE("Asking for a signature stands on the other's Today until the text changes; nobody is asked in vain") {
+    Workshop shop;
+    auto session = shop.session(shop.signedAgreement());
+    finishRecord(shop.desk(), session);
+    shop.sign(session, "FK-S1");
+    remind(shop.desk(), session);
+    auto& other = shop.as("FK-CP3");
+    REQUIRE(other.toSign().size() == 1);
+    REQUIRE(reminderOf(other, session));
+    CHECK(reminderOf(other, session)->who == "FK-S1");
+    CHECK(reminderOf(other, session)->day == shop.clock.today());
+    CHECK_THROWS_AS(remind(other, session), Error); // the only one waited for is who asks
+    shop.sign(session, "FK-CP3");
+    CHECK_THROWS_AS(remind(shop.as("FK-S1"), session), Error);
+    CHECK_THROWS_AS(remind(shop.desk(), "no-such-record"), Error);
+
+    shop.desk().amend(session, "The minutes were wrong.");
+    finishRecord(shop.desk(), session);
+    REQUIRE(shop.desk().toSign().size() == 1);
+    CHECK_FALSE(reminderOf(shop.desk(), session)); // the text is another one now
+}
+
+TEST_CASE("A reflection is begun by what one has in mind, shared in its form's own words, and taken back") {
+    Workshop shop;
+    shop.signedAgreement();
+    auto* desk = &shop.as("FK-CP3");
+    PageInfo page;
+    for (auto* one : desk->plugins().pages())
+        for (auto* kind : desk->plugins().kinds())
+            if (kind->authorsOwn && std::find(one->kinds.begin(), one->kinds.end(), kind->id) != one->kinds.end())
+                page = *one;
+    REQUIRE_FALSE(page.id.empty());
+    RecordsController records(*desk, page);
+    auto starts = records.starts();
+    REQUIRE(starts.size() > 2);
+    for (auto& start : starts) {
+        CHECK(start.purpose.starts_with("Choose this when"));
+        CHECK(start.purpose.find('\n') == std::string::npos);
+        CHECK_FALSE(start.lastUsed);
+    }
+    auto pairs = records.withWhom(starts[1]);
+    REQUIRE(pairs.size() == 1); // there is one supervisor only, so nobody has to be asked
+    CHECK(pairs[0].form == starts[1].form);
+    const Id record = records.start(pairs[0]);
+    records.reload();
+    CHECK(records.starts()[1].lastUsed);
+    CHECK_FALSE(records.starts()[0].lastUsed);
+    {
+        RunnerController run(std::make_unique<DeskDraft>(*desk, record));
+        CHECK_FALSE(run.draft().shareItem().empty());
+        REQUIRE(run.finish().ready());
+        REQUIRE(run.save());
+    }
+    {
+        ReadController draft(*desk, record);
+        CHECK_FALSE(draft.canShare()); // in the form itself, while it is written
+    }
+    finishRecord(*desk, record);
+    ReadController read(*desk, record);
+    REQUIRE(read.canShare());
+    CHECK(read.sharing().options.size() == 3);
+    CHECK(read.sharing().options[0].label == "Only you");
+    CHECK_THROWS_AS(read.share(Sharing::Summary, ""), Error); // a summary without words
+    CHECK(read.sharing().now == Sharing::None);
+    read.share(Sharing::Summary, "I want to listen longer.");
+    CHECK(read.sharing().now == Sharing::Summary);
+    CHECK(read.sharing().summary == "I want to listen longer.");
+    {
+        ReadController supervisor(shop.as("FK-S1"), record);
+        CHECK_FALSE(supervisor.canShare());
+        RecordsController theirs(shop.desk(), page);
+        for (auto& start : theirs.starts()) CHECK_FALSE(start.lastUsed); // on which form somebody wrote is theirs
+        // Whoever is supervised by nobody here writes for themselves.
+        auto alone = theirs.withWhom(theirs.starts()[0]);
+        REQUIRE(alone.size() == 1);
+        CHECK(alone[0].agreement.empty());
+    }
+    desk = &shop.as("FK-CP3");
+    ReadController again(*desk, record);
+    again.share(Sharing::None, "");
+    CHECK_THROWS_AS(ReadController(shop.as("FK-S1"), record), Error);
 }

@@ -140,13 +140,30 @@ TEST_CASE("A section has its tick when nothing in it is left to answer") {
     bench.run.form().type({"start", "", ""}, "10:05");
     CHECK(complete(0));
     CHECK_FALSE(complete(2)); // asks for nothing: has to be seen first
+    CHECK_FALSE(bench.run.sections()[2].empty);
     bench.run.goTo("detail");
+    bench.run.form().type({"what", "", ""}, "Three letters sent.");
     bench.run.goTo("arrive");
     CHECK(complete(2));
     FormChanges changes;
     bench.run.form().addRow("actions", changes); // now a cell is asked for
     CHECK_FALSE(complete(2));
+    CHECK_FALSE(bench.run.sections()[2].empty);
     CHECK(bench.run.sections()[0].words() == "arrive, complete, current section");
+}
+
+TEST_CASE("A section that was looked at and left empty is told from a complete one, and is fine") {
+    Bench bench;
+    bench.run.goTo("detail");
+    bench.run.goTo("arrive");
+    auto detail = bench.run.sections()[2];
+    CHECK_FALSE(detail.complete);
+    CHECK(detail.empty);
+    CHECK(detail.words() == "detail, left empty");
+    CHECK_FALSE(bench.run.sections()[1].empty); // one that asks for something is not fine empty
+    bench.run.form().type({"what", "", ""}, "Three letters sent.");
+    CHECK(bench.run.sections()[2].complete);
+    CHECK_FALSE(bench.run.sections()[2].empty);
 }
 
 TEST_CASE("Sections that are not asked are passed over, and left when they go away") {

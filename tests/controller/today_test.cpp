@@ -140,3 +140,33 @@ TEST_CASE("A supervisee sees who supervises them, and an overseer sees the pair 
     CHECK(t.overdue[0].who == "FK-CP1 with FK-SV1");
     CHECK(t.occasions.empty());
 }
+
+TEST_CASE("What somebody may be sent says that a record waits, and nothing of what is in it") {
+    TodayLine line;
+    line.state = "11 Sep";
+    line.who = "FK-CP4";
+    line.waitsFor = {"FK-CP4"};
+    const std::string words = reminderText(line);
+    CHECK(words.find("FK-CP4") == 0);
+    CHECK(words.find("11 Sep") != std::string::npos);
+    CHECK(words.find("To sign") != std::string::npos);
+}
+
+TEST_CASE("Who asked for a signature, and when, stands beside what waits, for both sides") {
+    TodayFacts facts;
+    facts.today = *Date::fromIso("2025-09-16");
+    RecordLine record;
+    record.id = "r1";
+    record.day = *Date::fromIso("2025-09-11");
+    record.supervisor = "FK-S1";
+    record.supervisees = {"FK-CP4"};
+    record.waitingFor = {"FK-CP4"};
+    facts.toSign = {record};
+    facts.asked["r1"] = {"FK-S1", *Date::fromIso("2025-09-15")};
+    facts.me = "FK-S1";
+    CHECK(makeToday(facts).toSign[0].rest == "waits for FK-CP4 · asked 15 Sep");
+    CHECK(makeToday(facts).toSign[0].waitsFor == std::vector<PersonCode>{"FK-CP4"});
+    facts.me = "FK-CP4";
+    CHECK(makeToday(facts).toSign[0].rest == "waits for you · FK-S1 asked 15 Sep");
+    CHECK(makeToday(facts).toSign[0].waitsFor.empty());
+}

@@ -176,6 +176,52 @@ class Window:
         self.key(key)
 
 
+def run(*args, env, text=None):
+    out = subprocess.run([trellis, *args], env=env, input=text, capture_output=True, text=True, timeout=300)
+    if out.returncode != 0:
+        raise Stop(f"trellis {' '.join(args)}: {out.stdout}{out.stderr}")
+    return out.stdout.strip()
+
+
+class Writing(Window):
+    """Told of the keyboard by events, as a form is too large to be searched at every key; fields are meant by their whole name."""
+
+    here = None
+
+    def __enter__(self):
+        pyatspi.Registry.registerEventListener(self.moved, "object:state-changed:focused")
+        return super().__enter__()
+
+    def moved(self, event):
+        if event.detail1:
+            self.here = event.source
+
+    def focused_name(self):
+        try:
+            return self.here.name or "" if self.here else ""
+        except Exception:
+            return ""
+
+    def reach(self, name, key="Tab", most=90, whole=True):
+        for _ in range(most):
+            if self.focused_name() == name or (not whole and self.focused_name().startswith(name)):
+                return
+            was = self.here
+            self.key(key)
+            self.wait(lambda: self.here is not was, 2)
+        raise Stop(f"the keyboard did not come to “{name}”; it is at “{self.focused_name()}”")
+
+    def fill(self, name, text, key="Tab"):
+        self.reach(name, key)
+        self.type(text)
+
+    def next_section(self, title):
+        self.key("ctrl+Down")
+        if not self.wait(lambda: self.find(title, "heading"), 15):
+            raise Stop(f"the section “{title}” did not come")
+        pump(0.3)
+
+
 def private_home(prefix="trellis-gui-"):
     """An environment with no settings and no workspace of anybody's."""
     import tempfile

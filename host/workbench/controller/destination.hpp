@@ -19,6 +19,8 @@ struct Destination {
     };
     Kind kind = Kind::Today;
     std::string id;
+    std::string view{};    ///< Manifest: one of its views; empty: what the page begins with
+    std::string subject{}; ///< Manifest: whom the view is about
     bool operator==(const Destination&) const = default;
 
     /// From what --page takes: "today", "people", "search", "library", "settings", "help", or else the id of a

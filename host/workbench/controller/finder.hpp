@@ -8,10 +8,17 @@
 namespace trellis {
 
 struct FinderEntry {
+    enum class Does {
+        Go,       ///< to `there`
+        Command,  ///< what the frame does
+        Here,     ///< what the present page does
+        GoAndAct, ///< to `there`, and then what that page does
+    };
     std::string words; ///< "FK-CP3 · Care Partner"
-    std::string kind;  ///< "Page", "Person", "Record", "Action"
+    std::string kind;  ///< "page", "person", "record", "action"
     Destination there;
-    std::string command; ///< for actions: what the frame does; `there` is not used then
+    std::string command; ///< of the frame or the page
+    Does does = Does::Go;
 };
 
 /// How well `typed` fits `words`: -1 not at all; otherwise lower is better. Every typed word must begin some word of

@@ -16,6 +16,7 @@ enum class PaperStyle {
     Withheld, ///< quiet: "kept by the pair"
     Quiet,    ///< remarks of the page itself
     Hash,     ///< for those who ask
+    Picture,  ///< a chart; its text says what it shows
 };
 
 struct PaperBlock {

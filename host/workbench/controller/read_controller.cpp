@@ -59,6 +59,33 @@ bool ReadController::canAmend() const {
 
 void ReadController::amend(const std::string& reason) { desk_.amend(record_, reason); }
 
+bool ReadController::canShare() const {
+    return !draft() && newest() && view_.line.author == desk_.me().code && !sharing().options.empty();
+}
+
+SharingOffer ReadController::sharing() const {
+    SharingOffer out;
+    out.now = view_.line.shared;
+    const KindInfo* info = nullptr;
+    for (const KindInfo* one : desk_.plugins().kinds())
+        if (one->id == view_.line.kind) info = one;
+    const Item* item = info && info->authorsOwn && view_.form ? view_.form->find(info->shareItem) : nullptr;
+    if (!item) return out;
+    for (auto& option : item->options)
+        if (text(sharingFromText(option.code)) == option.code)
+            out.options.push_back({sharingFromText(option.code), option.label});
+    for (auto& section : view_.form->sections)
+        for (auto& one : section.items)
+            if (one.type == ItemType::LongText && one.classes.has(VisibilityClass::S))
+                out.summary = plainText(view_.answers.value(one.id));
+    return out;
+}
+
+void ReadController::share(Sharing how, const std::string& summary) {
+    desk_.share(record_, how, summary);
+    reload();
+}
+
 std::vector<Signer> ReadController::signers() const {
     std::vector<Signer> out;
     if (draft() || view_.layers.empty()) return out;

@@ -20,6 +20,17 @@ struct Signer {
     bool canSignHere = false; ///< is a user of this workspace and has not signed yet
 };
 
+/// How a record of one's own can be shared, in the words of its form.
+struct SharingOption {
+    Sharing how = Sharing::None;
+    std::string label; ///< "A summary"
+};
+struct SharingOffer {
+    std::vector<SharingOption> options;
+    Sharing now = Sharing::None;
+    std::string summary; ///< as it stands in the record
+};
+
 class ReadController {
 public:
     /// Shows the newest text. Errors as Desk::show. The desk must outlive the controller.
@@ -40,6 +51,13 @@ public:
     bool canContinue() const;              ///< a draft of mine
     bool canAmend() const;                 ///< signed or finished, and I am a party
     void amend(const std::string& reason); ///< Error as Desk::amend
+
+    /// A kept record of my own that can be shared: only its newest text, and not while a change to it is being written.
+    bool canShare() const;
+    /// What its form offers; without options where canShare() is false.
+    SharingOffer sharing() const;
+    /// Errors as Desk::share; the record is read again afterwards.
+    void share(Sharing how, const std::string& summary);
 
     /// Everybody who has to sign, those who have first. Empty for a draft.
     std::vector<Signer> signers() const;

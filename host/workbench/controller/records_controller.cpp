@@ -1,5 +1,6 @@
 #include "workbench/controller/records_controller.hpp"
 
+#include "store/workspace.hpp"
 #include "workbench/controller/entry_text.hpp"
 
 #include <algorithm>
@@ -19,6 +20,20 @@ std::string joined(const std::vector<PersonCode>& codes) {
 std::string folded(std::string text) {
     for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return text;
+}
+
+/// The words of an XML text, whose lines are broken where its author liked.
+std::string onOneLine(const std::string& text) {
+    std::string out;
+    for (const char letter : text) {
+        const bool space = letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r';
+        if (!space)
+            out += letter;
+        else if (!out.empty() && out.back() != ' ')
+            out += ' ';
+    }
+    while (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
 }
 
 RecordRow rowOf(const RecordLine& line) {
@@ -110,22 +125,61 @@ std::vector<RecordChoice> RecordsController::kindChoices() const {
     return out;
 }
 
-std::vector<StartChoice> RecordsController::starts() const {
+std::vector<StartChoice> RecordsController::starts() const { return starts({}, {}); }
+
+std::vector<StartChoice> RecordsController::starts(const std::string& wanted, const std::string& about) const {
     std::vector<StartChoice> out;
     auto today = desk_.today();
     auto& me = desk_.me().code;
     for (auto* info : kinds()) {
         if (info->role == "agreement" || !desk_.plugins().kind(info->id)) continue;
+        if (!wanted.empty() && info->id != wanted) continue;
         if (info->authorsOwn) {
+            const std::string last = lastForm(info->id);
             for (auto& form : desk_.formsOf(info->id))
-                out.push_back({info->id, info->title, "", form->ref.id, form->title});
+                out.push_back({info->id, info->title, "", form->ref.id, form->title, onOneLine(form->purpose),
+                               last == form->ref.id});
             continue;
         }
         for (auto& agreement : desk_.agreements()) {
+            if (!about.empty() && agreement.id != about && !agreement.party(about)) continue;
             if (!agreement.party(me) || (agreement.ended && *agreement.ended <= today)) continue;
             out.push_back({info->id, info->title, agreement.id, "", agreementWords(agreement)});
         }
     }
+    return out;
+}
+
+/// On which form I wrote my newest record of a kind that is written for oneself. all_ has the newest day first.
+std::string RecordsController::lastForm(const std::string& of) const {
+    for (auto& line : all_) {
+        if (line.kind != of) continue;
+        if (auto draft = desk_.workspace().draft(line.id); draft && draft->key.author == desk_.me().code)
+            return draft->form.id;
+        if (auto head = desk_.workspace().head(line.id); head && head->key.author == desk_.me().code)
+            return head->form.id;
+    }
+    return {};
+}
+
+std::vector<StartChoice> RecordsController::withWhom(const StartChoice& choice) const {
+    const auto all = kinds();
+    const bool own =
+        std::any_of(all.begin(), all.end(), [&](auto* info) { return info->id == choice.kind && info->authorsOwn; });
+    if (!own || !choice.agreement.empty()) return {choice};
+    std::vector<StartChoice> out;
+    for (auto& agreement : desk_.agreements()) {
+        const auto& others = agreement.supervisees;
+        if (std::find(others.begin(), others.end(), desk_.me().code) == others.end()) continue;
+        if (agreement.ended && *agreement.ended <= desk_.today()) continue;
+        auto one = choice;
+        one.agreement = agreement.id;
+        one.label = "with " + agreement.supervisor + (agreement.group() ? ", in the group" : "");
+        out.push_back(std::move(one));
+    }
+    if (out.size() == 1) return out;
+    out.push_back(choice);
+    out.back().label = "with nobody, for myself";
     return out;
 }
 

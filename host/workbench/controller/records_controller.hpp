@@ -26,8 +26,10 @@ struct StartChoice {
     std::string kind;
     std::string kindTitle;
     Id agreement;
-    std::string form;  ///< template id; empty: the kind's usual one
-    std::string label; ///< "FK-CP3, every 2 weeks"; the form's title
+    std::string form;      ///< template id; empty: the kind's usual one
+    std::string label;     ///< "FK-CP3, every 2 weeks"; the form's title
+    std::string purpose{}; ///< when to choose this form, in a sentence; empty under an agreement
+    bool lastUsed = false; ///< the form I wrote on last
 };
 
 class RecordsController {
@@ -53,9 +55,16 @@ public:
     /// Every way to begin here, in the order of kinds: agreements in force that I am a party to, or the forms of a kind
     /// that is written for oneself. Kinds whose plugin is off and agreements themselves are not begun here.
     std::vector<StartChoice> starts() const;
+    /// The same for one kind, and under one agreement or the agreements with one person; empty: any.
+    std::vector<StartChoice> starts(const std::string& kind, const std::string& about) const;
+    /// A record of one's own can be shared with one supervisor and brought to one pair's session, so it is begun under
+    /// an agreement in which I am supervised. One choice for each, and one for nobody where there are several to choose
+    /// from; for any other record the choice itself.
+    std::vector<StartChoice> withWhom(const StartChoice& choice) const;
     Id start(const StartChoice& choice);
 
 private:
+    std::string lastForm(const std::string& of) const;
     std::string agreementWords(const Agreement& agreement) const;
 
     Desk& desk_;

@@ -27,6 +27,7 @@ std::string SectionLine::words() const {
     std::string out = title;
     if (minutes > 0) out += fmt::format(", {} minutes", minutes);
     if (complete) out += ", complete";
+    if (empty) out += ", left empty";
     if (current) out += ", current section";
     return out;
 }
@@ -54,7 +55,7 @@ std::size_t RunnerController::index() const {
     return found == all.end() ? 0 : std::size_t(found - all.begin());
 }
 
-bool RunnerController::complete(const Section& section, const std::vector<Finding>& findings) const {
+bool RunnerController::settled(const Section& section, const std::vector<Finding>& findings) const {
     bool asks = false;
     for (auto& item : section.items) asks = asks || form_.form().required({item.id, "", ""});
     if (!asks && !left_.contains(section.id)) return false; // nothing was asked, so only having been there can tell
@@ -65,6 +66,17 @@ bool RunnerController::complete(const Section& section, const std::vector<Findin
     });
 }
 
+/// Does anything stand here that somebody wrote or that was carried in? What the form works out by itself does not
+/// count.
+bool RunnerController::written(const Section& section) const {
+    auto& form = form_.form();
+    return std::any_of(section.items.begin(), section.items.end(), [&](auto& item) {
+        if (item.isRows()) return !form.answers().rowsOf(item.id).empty();
+        const ItemPath path{item.id, "", ""};
+        return !form.calculated(path) && form.relevant(path) && answered(form.value(path));
+    });
+}
+
 std::vector<SectionLine> RunnerController::sections() const {
     std::vector<SectionLine> out;
     auto findings = form_.form().findings();
@@ -72,8 +84,9 @@ std::vector<SectionLine> RunnerController::sections() const {
     for (auto& section : form_.shape().sections) {
         if (!form_.form().sectionRelevant(section.id)) continue;
         auto used = used_.find(section.id);
+        const bool done = settled(section, findings), has = written(section);
         out.push_back({section.id, section.title, section.minutes,
-                       used == used_.end() ? 0 : static_cast<int>(used->second / 60'000), complete(section, findings),
+                       used == used_.end() ? 0 : static_cast<int>(used->second / 60'000), done && has, done && !has,
                        section.id == section_});
     }
     return out;

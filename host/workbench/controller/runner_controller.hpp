@@ -15,7 +15,8 @@ struct SectionLine {
     std::string title;
     int minutes = 0;       ///< time box; 0 = none
     int used = 0;          ///< whole minutes spent here since the page was opened
-    bool complete = false; ///< nothing is left to answer here
+    bool complete = false; ///< something is answered here and nothing is left to answer
+    bool empty = false;    ///< it was looked at, asks for nothing, and nothing was written: left empty, which is fine
     bool current = false;
     std::string words() const; ///< as a screen reader says it: "Caseload scan, 12 minutes, complete, current section"
 };
@@ -56,6 +57,8 @@ public:
     /// Relevant sections in order.
     std::vector<SectionLine> sections() const;
     const Section& section() const; ///< the one shown
+    /// What stands on the page now, to come back to when the page is made again; "" for the beginning.
+    std::string bookmark() const { return section_; }
     /// False when there is no such section, or it is not asked now.
     bool goTo(const std::string& section);
     bool next();
@@ -85,7 +88,8 @@ public:
 
 private:
     std::size_t index() const;
-    bool complete(const Section& section, const std::vector<Finding>& findings) const;
+    bool settled(const Section& section, const std::vector<Finding>& findings) const;
+    bool written(const Section& section) const;
     bool move(int by);
     std::string localTime(Moment moment) const;
 

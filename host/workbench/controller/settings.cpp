@@ -43,6 +43,7 @@ Settings readSettings(const fs::path& file) {
         if (key == "text-percent") settings.textPercent = numberIn(value, 100, 200, 100);
         if (key == "lock-after-minutes") settings.lockAfterMinutes = numberIn(value, 0, 480, 10);
         if (key == "context-shown") settings.contextShown = value != "no";
+        if (key == "prompts-one-by-one") settings.promptsOneByOne = value == "yes";
         if (key == "width") settings.width = numberIn(value, 640, 10000, 1280);
         if (key == "height") settings.height = numberIn(value, 480, 10000, 800);
         if (key == "maximised") settings.maximised = value == "yes";
@@ -62,6 +63,7 @@ bool writeSettings(const Settings& settings, const fs::path& file) {
         out << "text-percent=" << settings.textPercent << '\n'
             << "lock-after-minutes=" << settings.lockAfterMinutes << '\n'
             << "context-shown=" << (settings.contextShown ? "yes" : "no") << '\n'
+            << "prompts-one-by-one=" << (settings.promptsOneByOne ? "yes" : "no") << '\n'
             << "width=" << settings.width << '\n'
             << "height=" << settings.height << '\n'
             << "maximised=" << (settings.maximised ? "yes" : "no") << '\n';

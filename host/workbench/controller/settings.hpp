@@ -11,6 +11,7 @@ struct Settings {
     int textPercent = 100;     ///< 100 to 200
     int lockAfterMinutes = 10; ///< 0 = never
     bool contextShown = true;
+    bool promptsOneByOne = false; ///< how records of one's own are written
     int width = 1280, height = 800;
     bool maximised = false;
     std::vector<std::filesystem::path> workspaces; ///< newest first, at most eight

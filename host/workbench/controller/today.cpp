@@ -173,7 +173,14 @@ private:
             line.state = phrase::shortDay(record.day, facts_.today);
             line.who = whoOf(facts_.me, record.supervisor, record.supervisees);
             line.rest = line.mine ? "waits for you" : "waits for " + phrase::people(waiting);
+            if (const auto asked = facts_.asked.find(record.id); asked != facts_.asked.end()) {
+                const auto& [who, on] = asked->second;
+                const std::string day = phrase::shortDay(on, facts_.today);
+                line.rest = phrase::dotted({line.rest, (who == facts_.me ? "asked " : who + " asked ") + day});
+            }
             line.record = record.id;
+            line.waitsFor = waiting;
+            std::erase(line.waitsFor, facts_.me);
             result_.toSign.push_back(std::move(line));
         }
         std::stable_partition(result_.toSign.begin(), result_.toSign.end(),
@@ -242,6 +249,12 @@ private:
 bool Today::empty() const {
     return next.empty() && overdue.empty() && due.empty() && toFinish.empty() && toSign.empty() && actions.empty() &&
            occasions.empty() && exclusions.empty();
+}
+
+std::string reminderText(const TodayLine& line) {
+    return fmt::format("{}: a record of {} waits for your signature in Trellis. It stands on your Today page under "
+                       "“To sign”.",
+                       phrase::people(line.waitsFor), line.state);
 }
 
 Today makeToday(const TodayFacts& facts) { return Maker(facts).make(); }

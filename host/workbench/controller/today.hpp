@@ -2,8 +2,11 @@
 // here.
 #pragma once
 #include "desk/lines.hpp"
+#include "desk/reminders.hpp"
 #include "model/visibility.hpp"
+#include "workbench/controller/destination.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +21,7 @@ struct TodayFacts {
     std::vector<RecordLine> drafts; ///< mine
     std::vector<RecordLine> toSign;
     std::vector<OpenRow> openRows;
+    std::map<Id, Reminder> asked{}; ///< by record: who asked for its signatures
 };
 
 /// A session that can be started, planned or explained: one agreement and the kind that is due under it.
@@ -35,16 +39,24 @@ struct TodayLine {
     std::string icon;  ///< the state as a picture …
     std::string state; ///< … and as a word: "15 days past due"
     std::string who;
-    std::string rest;  ///< "last held 18 Aug"
-    Occasion occasion; ///< for next, overdue and due
-    Id record;         ///< for drafts and signatures
-    bool mine = false; ///< to sign: it waits for me
+    std::string rest;                   ///< "last held 18 Aug"
+    Occasion occasion;                  ///< for next, overdue and due
+    Id record;                          ///< for drafts and signatures
+    bool mine = false;                  ///< to sign: it waits for me
+    std::vector<PersonCode> waitsFor{}; ///< to sign: whom else
 };
 
 struct ActionLine {
     std::string title, rest; ///< "Ask the practice about a room" · "FK-CP3 · 6 weeks · due 3 Sep"
     Id record;
     bool mine = false;
+};
+
+/// A line that a plugin's view has for this day.
+struct CardLine {
+    std::string title; ///< of the view, and about whom
+    std::string line;
+    Destination there; ///< the view itself
 };
 
 struct Today {
@@ -64,6 +76,9 @@ struct Today {
 };
 
 Today makeToday(const TodayFacts& facts);
+
+/// What a person may send by other means to whoever is waited for: that something waits and where, never what it says.
+std::string reminderText(const TodayLine& line);
 
 /// The id, by convention, of the state of a draft that is only an appointment so far (sdk: states of a kind).
 inline constexpr const char* plannedStateId = "planned";

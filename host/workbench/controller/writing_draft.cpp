@@ -70,6 +70,8 @@ std::optional<Sharing> DeskDraft::sharing() const {
     return code ? sharingFromText(code->code) : Sharing::None;
 }
 
+std::string DeskDraft::shareItem() const { return kind() ? kind()->shareItem : std::string(); }
+
 void beginRecord(Desk& desk, const Id& record) {
     const KindTransition* out = nullptr;
     auto possible = desk.possible(record);

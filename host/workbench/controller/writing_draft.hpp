@@ -33,6 +33,8 @@ public:
     virtual bool signs() const { return true; }                  ///< people sign it after that
     /// A record of one's own: how much the other person may read, as answered now. None for a record of its parties.
     virtual std::optional<Sharing> sharing() const { return {}; }
+    /// A record of one's own: the question that says who may read it; empty when there is none.
+    virtual std::string shareItem() const { return {}; }
 };
 
 /// A planned record begins when somebody opens it to write: takes its kind's way out of the plan, if it is still in it.
@@ -65,6 +67,7 @@ public:
     std::string finishWords() const override;
     bool signs() const override;
     std::optional<Sharing> sharing() const override;
+    std::string shareItem() const override;
 
 private:
     const KindInfo* kind() const;

@@ -1,0 +1,91 @@
+// The views of a page: which one is shown, about whom, over which period, with which choices. Knows no window and no
+// desk: what there is to show comes from a source.
+#pragma once
+#include "model/progress.hpp"
+#include "view/view_model.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace trellis {
+
+struct ViewOption {
+    std::string id;
+    std::string label;
+};
+
+/// Something that can be chosen for one view; its first option is taken when nobody chooses.
+struct ViewChoice {
+    std::string id;
+    std::string label;
+    std::vector<ViewOption> options;
+};
+
+struct ViewOffer {
+    std::string id;
+    std::string title;
+    std::string question;
+    bool aboutSomebody = false; ///< it is asked about one of subjects(); otherwise about all this person may see
+    bool opens = false;         ///< made to work from: its page begins with it
+    std::vector<ViewChoice> choices;
+};
+
+struct ViewChosen {
+    std::string view;
+    std::string subject; ///< id of a subject; empty: none
+    std::optional<Date> from, to;
+    std::map<std::string, std::string> choices;
+};
+
+class ViewSource {
+public:
+    virtual ~ViewSource() = default;
+    virtual std::vector<ViewOffer> offers() const = 0; ///< in the order of the page
+    virtual std::vector<ViewOption> subjects(const std::string& view) const = 0;
+    virtual ViewModel show(const ViewChosen& request, Progress& progress) = 0;
+    /// The bytes of a file ("svg", "html", "csv", "txt"); logged as an export.
+    virtual std::string file(const ViewChosen& request, const std::string& ending) = 0;
+    /// What was shown goes elsewhere without a file: "copied", "printed". Logged before it is handed over.
+    virtual void leaves(const ViewChosen& request, const std::string& how) = 0;
+};
+
+class ViewsController {
+public:
+    /// `today` is where periods end.
+    ViewsController(ViewSource& source, Date today);
+
+    const std::vector<ViewOffer>& offers() const { return offers_; }
+    /// nullptr while none is chosen.
+    const ViewOffer* current() const;
+    /// False when there is no such view; empty chooses none. Keeps subject and period where the new view knows them.
+    bool choose(const std::string& view);
+
+    std::vector<ViewOption> subjects() const; ///< of the view chosen
+    const std::string& subject() const { return request_.subject; }
+    void setSubject(const std::string& subject);
+
+    /// "As the view says", "Last 3 months", …: by place in this list.
+    std::vector<ViewOption> periods() const;
+    std::size_t period() const { return period_; }
+    void setPeriod(std::size_t period);
+
+    std::string option(const std::string& choice) const; ///< the one chosen, or the first
+    void setOption(const std::string& choice, const std::string& option);
+
+    const ViewChosen& request() const { return request_; }
+    /// What to say where nothing can be asked: a view about somebody, and nobody is there. Empty: it can be asked.
+    std::string obstacle() const;
+    ViewModel show(Progress& progress) { return source_.show(request_, progress); }
+    ViewSource& source() { return source_; }
+
+private:
+    ViewSource& source_;
+    Date today_;
+    std::vector<ViewOffer> offers_;
+    ViewChosen request_;
+    std::size_t period_ = 0;
+};
+
+} // namespace trellis

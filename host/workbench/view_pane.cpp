@@ -1,0 +1,163 @@
+#include "workbench/view_pane.hpp"
+
+#include "workbench/chart_panel.hpp"
+#include "workbench/controller/view_words.hpp"
+#include "workbench/native.hpp"
+#include "workbench/panel_list.hpp"
+
+#include <algorithm>
+
+namespace trellis {
+
+namespace {
+
+/// Rows of the table that are seen at once; more of them scroll.
+constexpr std::size_t mostRowsSeen = 12;
+/// A page narrower than this has no room for the list beside the panel; then the list stands above it.
+constexpr int roomForTwo = 620;
+/// Less is a pane that has no size yet.
+constexpr int narrowestPage = 120;
+/// A long sentence in one cell must not push the other columns out of sight.
+constexpr int widestColumn = 320, narrowestColumn = 64;
+
+} // namespace
+
+ViewPane::ViewPane(wxWindow* parent, Foot foot)
+    : wxPanel(parent)
+    , foot_(std::move(foot)) {
+    SetBackgroundColour(parent->GetBackgroundColour());
+    SetForegroundColour(parent->GetForegroundColour());
+    m_container.DisableSelfFocus();
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        if (list_ && roomBeside() != beside_)
+            CallAfter([this] {
+                if (list_ && roomBeside() != beside_) build();
+            });
+    });
+}
+
+bool ViewPane::roomBeside() const {
+    const int room = GetClientSize().x;
+    return room < narrowestPage || room >= Theme::get().wide(roomForTwo);
+}
+
+void ViewPane::show(const ViewModel& model) {
+    const std::string was = chosen_ < model_.panels.size() ? model_.panels[chosen_].id : std::string();
+    model_ = withTableTwin(model);
+    chosen_ = 0;
+    for (std::size_t i = 0; i < model_.panels.size(); ++i)
+        if (model_.panels[i].id == was) chosen_ = i;
+    build();
+}
+
+ViewModel ViewPane::shown() const { return list_ ? onePanel(model_, chosen_) : model_; }
+
+void ViewPane::build() {
+    Freeze();
+    SetSizer(nullptr);
+    DestroyChildren();
+    list_ = nullptr, table_ = nullptr;
+    beside_ = roomBeside();
+    auto* sizer = new wxBoxSizer(beside_ ? wxHORIZONTAL : wxVERTICAL);
+    if (listsPanels(model_)) {
+        list_ = new PanelList(this, model_.panels, [this](std::size_t panel) {
+            // Inside an event of the list only the other side is made again.
+            chosen_ = panel;
+            list_->mark(panel);
+            fill();
+            announce(this, look::text(pictureName(shown())));
+        });
+        list_->SetBackgroundColour(GetBackgroundColour());
+        list_->mark(chosen_);
+        if (!beside_) list_->SetMinSize(wxSize(-1, Theme::get().wide(space::contextPane) / 2));
+        sizer->Add(list_, 0, wxEXPAND);
+    }
+    column_ = new Column(this, 0);
+    nameControl(column_, look::text(model_.title));
+    sizer->Add(column_, 1, wxEXPAND);
+    SetSizer(sizer);
+    fill();
+    Layout();
+    Thaw();
+}
+
+void ViewPane::fill() {
+    column_->Freeze();
+    column_->clear();
+    table_ = nullptr;
+    wxBoxSizer* column = column_->content();
+    if (!list_ && !model_.question.empty())
+        column->Add(look::secondary(column_, look::text(model_.question)), 0, wxEXPAND | wxBOTTOM, space::one);
+    if (!model_.empty.empty()) {
+        column->Add(look::body(column_, look::text(model_.empty)), 0, wxEXPAND | wxBOTTOM, space::two);
+    } else {
+        const ViewModel view = shown();
+        if (list_) {
+            const ViewPanel& panel = model_.panels[chosen_];
+            column->Add(look::section(column_, look::text(panel.title)), 0, wxEXPAND);
+            column->Add(look::state(column_, "note", look::text(panel.state)), 0, wxTOP | wxBOTTOM, space::half);
+        }
+        if (!view.reading.empty())
+            column->Add(look::body(column_, look::text(view.reading)), 0, wxEXPAND | wxBOTTOM, space::one);
+        if (hasPicture(view)) {
+            ViewModel picture = view;
+            // What stands above the picture in the page's own letters is not painted again.
+            if (list_) picture.panels.front().title.clear(), picture.panels.front().state.clear();
+            auto* chart = new ChartPanel(column_);
+            chart->show(picture);
+            nameControl(chart, look::text(pictureName(view)));
+            column->Add(chart, 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
+        }
+        if (foot_) foot_(column_, column, list_ ? model_.panels[chosen_].id : std::string());
+        if (!view.table.rows.empty()) fillTable(view);
+    }
+    for (const auto& [name, words] : viewFacts(model_))
+        column->Add(look::secondary(column_, look::text(name + ": " + words)), 0, wxEXPAND | wxTOP, space::half);
+    column_->Layout();
+    column_->FitInside();
+    column_->Scroll(0, 0);
+    column_->Thaw();
+}
+
+void ViewPane::fillTable(const ViewModel& view) {
+    wxBoxSizer* column = column_->content();
+    if (hasPicture(view))
+        column->Add(look::strong(column_, "The same as a table"), 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
+    table_ = new wxDataViewListCtrl(column_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
+    native::noTypeAhead(table_);
+    nameControl(table_, look::text(view.title) + ", as a table");
+    for (std::size_t c = 0; c < view.table.columns.size(); ++c) {
+        const ViewColumn& one = view.table.columns[c];
+        int widest = GetTextExtent(look::text(one.title)).x;
+        for (const auto& row : view.table.rows)
+            if (c < row.size()) widest = std::max(widest, GetTextExtent(look::text(row[c].text)).x);
+        table_->AppendTextColumn(look::text(one.title), wxDATAVIEW_CELL_INERT,
+                                 std::clamp(widest + space::three, narrowestColumn, Theme::get().wide(widestColumn)),
+                                 // The last column takes what is left; a number at its far end would stand alone.
+                                 one.numeric && c + 1 < view.table.columns.size() ? wxALIGN_RIGHT : wxALIGN_LEFT,
+                                 wxDATAVIEW_COL_RESIZABLE);
+    }
+    for (const auto& row : view.table.rows) {
+        wxVector<wxVariant> cells;
+        for (std::size_t c = 0; c < view.table.columns.size(); ++c)
+            cells.push_back(c < row.size() ? look::text(row[c].text) : wxString());
+        table_->AppendItem(cells);
+    }
+    table_->SelectRow(0);
+    const int line = GetCharHeight() + space::one;
+    const auto seen = int(std::min(view.table.rows.size(), mostRowsSeen));
+    table_->SetMinSize(wxSize(-1, (seen + 1) * line + space::three));
+    column->Add(table_, 0, wxEXPAND | wxBOTTOM, space::one);
+}
+
+void ViewPane::focusFirst() {
+    if (list_)
+        list_->focusCurrent();
+    else if (table_)
+        table_->SetFocus();
+    else
+        column_->SetFocus();
+}
+
+} // namespace trellis

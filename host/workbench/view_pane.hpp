@@ -1,0 +1,44 @@
+// A whole view on the page: its question and reading, the chart, the table that says the same, and what stands in small
+// print. Small multiples that say how each stands become a list with the chosen one beside it.
+#pragma once
+#include "view/view_model.hpp"
+#include "workbench/page.hpp"
+
+#include <wx/dataview.h>
+
+namespace trellis {
+
+class ChartPanel;
+class PanelList;
+
+class ViewPane : public wxPanel {
+public:
+    /// `foot` may add what can be done about a panel, by its id; called each time another one is chosen.
+    using Foot = std::function<void(wxWindow* parent, wxSizer* into, const std::string& panel)>;
+    ViewPane(wxWindow* parent, Foot foot = {});
+
+    /// Stays with the panel that was chosen where the new model still has it.
+    void show(const ViewModel& model);
+    const ViewModel& model() const { return model_; }
+    /// What is seen now: the chosen panel alone, or all of it.
+    ViewModel shown() const;
+    /// The list of panels where there is one, else the table.
+    void focusFirst();
+    bool AcceptsFocus() const override { return false; }
+
+private:
+    bool roomBeside() const;
+    void build();
+    void fill();
+    void fillTable(const ViewModel& view);
+
+    Foot foot_;
+    ViewModel model_;
+    std::size_t chosen_ = 0;
+    bool beside_ = true; ///< the list stands beside the panel, not above it
+    PanelList* list_ = nullptr;
+    Column* column_ = nullptr;
+    wxDataViewListCtrl* table_ = nullptr;
+};
+
+} // namespace trellis

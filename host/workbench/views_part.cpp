@@ -1,0 +1,145 @@
+#include "workbench/views_part.hpp"
+
+#include "workbench/controller/view_words.hpp"
+#include "workbench/form_control.hpp"
+#include "workbench/view_files.hpp"
+
+#include <wx/choice.h>
+
+#include <algorithm>
+
+namespace trellis {
+
+namespace {
+
+/// A drop-down list is no wider than this many letters; a longer name is whole in the list itself.
+constexpr int widestChoice = 26;
+
+} // namespace
+
+ViewsPart::ViewsPart(wxWindow* parent, wxSizer* fields, Shell& shell, ViewsController& views, ViewPane::Foot foot)
+    : wxPanel(parent)
+    , shell_(shell)
+    , views_(views) {
+    m_container.DisableSelfFocus();
+    SetBackgroundColour(parent->GetBackgroundColour());
+    SetForegroundColour(parent->GetForegroundColour());
+    const ViewOffer& offer = *views_.current();
+    if (offer.aboutSomebody) {
+        const auto subjects = views_.subjects();
+        std::size_t at = 0;
+        for (std::size_t i = 0; i < subjects.size(); ++i)
+            if (subjects[i].id == views_.subject()) at = i;
+        if (!subjects.empty())
+            addChoice(fields, "A&bout", subjects, at, [this, subjects](std::size_t i) {
+                views_.setSubject(subjects[i].id);
+                load();
+            });
+    }
+    addChoice(fields, "&Period", views_.periods(), views_.period(), [this](std::size_t i) {
+        views_.setPeriod(i);
+        load();
+    });
+    for (const ViewChoice& choice : offer.choices) {
+        std::size_t at = 0;
+        for (std::size_t i = 0; i < choice.options.size(); ++i)
+            if (choice.options[i].id == views_.option(choice.id)) at = i;
+        addChoice(fields, look::text(choice.label), choice.options, at, [this, choice](std::size_t i) {
+            views_.setOption(choice.id, choice.options[i].id);
+            load();
+        });
+    }
+    auto* column = new wxBoxSizer(wxVERTICAL);
+    pane_ = new ViewPane(this, std::move(foot));
+    column->Add(pane_, 1, wxEXPAND);
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(look::button(this, "&Copy", [this] { guarded(shell_, [this] { copy(); }); }), 0, wxRIGHT, space::one);
+    row->Add(look::button(this, "Pr&int", [this] { guarded(shell_, [this] { print(); }); }), 0, wxRIGHT, space::one);
+    row->Add(
+        look::button(this, wxString::FromUTF8("&Keep as a file…"), [this] { guarded(shell_, [this] { keep(); }); }));
+    column->Add(row, 0, wxTOP, space::one);
+    SetSizer(column);
+}
+
+void ViewsPart::addChoice(wxSizer* into, const wxString& label, const std::vector<ViewOption>& options, std::size_t at,
+                          std::function<void(std::size_t)> chosen) {
+    wxArrayString labels;
+    for (const ViewOption& option : options) labels.Add(look::text(option.label));
+    auto* choice = new wxChoice(GetParent(), wxID_ANY, wxDefaultPosition, wxDefaultSize, labels);
+    choice->SetSelection(int(at));
+    choice->SetMinSize(wxSize(std::min(choice->GetBestSize().x, widthOf(choice, widestChoice)), -1));
+    // What is worked out may take a while, and the list has to close first.
+    choice->Bind(wxEVT_CHOICE, [this, chosen = std::move(chosen)](wxCommandEvent& event) {
+        CallAfter([chosen, at = std::size_t(event.GetSelection())] { chosen(at); });
+    });
+    into->Add(look::field(GetParent(), label, choice), 0, wxRIGHT | wxBOTTOM, space::two);
+}
+
+void ViewsPart::load() {
+    asked_ = true;
+    ViewModel model;
+    const ViewOffer& offer = *views_.current();
+    model.title = offer.title;
+    model.question = offer.question;
+    model.empty = views_.obstacle();
+    loaded_ = model.empty.empty() && shell_.wait("Working out " + look::text(offer.title),
+                                                 [&](Progress& progress) { model = views_.show(progress); });
+    if (!loaded_ && model.empty.empty())
+        model.empty = "It was not worked out. Choose it again when it suits; nothing about the records changed.";
+    pane_->show(model);
+    Layout();
+    if (loaded_) announce(pane_, look::text(pictureName(pane_->shown())));
+}
+
+void ViewsPart::focusFirst() { pane_->focusFirst(); }
+
+bool ViewsPart::hasModel() {
+    if (loaded_ && pane_->model().empty.empty()) return true;
+    shell_.say(Tone::Note, "There is nothing to hand on here yet.");
+    return false;
+}
+
+void ViewsPart::copy() {
+    if (!hasModel()) return;
+    views_.source().leaves(views_.request(), "copied");
+    if (copyView(pane_->shown()))
+        shell_.say(Tone::Done,
+                   "Copied as picture, table and text. Anyone can read it where you paste it; this is noted "
+                   "in the audit trail.");
+    else
+        shell_.say(Tone::Trouble, "It could not be copied: another program holds the clipboard. Please try again.");
+}
+
+void ViewsPart::print() {
+    if (!hasModel()) return;
+    views_.source().leaves(views_.request(), "printed");
+    printView(shell_.window(), pane_->model());
+}
+
+void ViewsPart::keep() {
+    if (!hasModel()) return;
+    const wxString kept = keepView(shell_.window(), pane_->model(), [this](const std::string& ending) {
+        return views_.source().file(views_.request(), ending);
+    });
+    if (!kept.empty())
+        shell_.say(Tone::Done, "Kept as " + kept +
+                                   ". It is readable by anyone who has the file; this is noted in the audit trail.");
+}
+
+bool ViewsPart::act(const std::string& action) {
+    if (action == "copy")
+        copy();
+    else if (action == "keep")
+        keep();
+    else if (action == "print")
+        print();
+    else
+        return false;
+    return true;
+}
+
+std::vector<PageAction> ViewsPart::actions() {
+    return {{"copy", "Copy this view"}, {"print", "Print this view"}, {"keep", "Keep this view as a file"}};
+}
+
+} // namespace trellis

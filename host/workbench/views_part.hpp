@@ -1,0 +1,37 @@
+// The part of a page that shows its views: what is chosen about them in one row of fields, the view beneath, and copy,
+// print and keep at its foot.
+#pragma once
+#include "workbench/controller/views_controller.hpp"
+#include "workbench/page.hpp"
+#include "workbench/view_pane.hpp"
+
+namespace trellis {
+
+class ViewsPart : public wxPanel {
+public:
+    /// Fields for subject, period and choices are added to `fields`, whose windows belong to `parent`. The controller
+    /// must have a view chosen and outlive this.
+    ViewsPart(wxWindow* parent, wxSizer* fields, Shell& shell, ViewsController& views, ViewPane::Foot foot);
+
+    void load();                           ///< asks for the view anew
+    bool loaded() const { return asked_; } ///< load() has been here
+    void focusFirst();
+    bool act(const std::string& action); ///< "copy", "keep", "print"
+    static std::vector<PageAction> actions();
+
+private:
+    void addChoice(wxSizer* into, const wxString& label, const std::vector<ViewOption>& options, std::size_t at,
+                   std::function<void(std::size_t)> chosen);
+    void copy();
+    void keep();
+    void print();
+    bool hasModel();
+
+    Shell& shell_;
+    ViewsController& views_;
+    ViewPane* pane_;
+    bool asked_ = false;
+    bool loaded_ = false; ///< what is shown is a view, not why there is none
+};
+
+} // namespace trellis

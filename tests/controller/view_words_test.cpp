@@ -1,0 +1,123 @@
+#include "workbench/controller/chart_inks.hpp"
+#include "workbench/controller/spark.hpp"
+#include "workbench/controller/view_words.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+
+using namespace trellis;
+
+namespace {
+
+ViewModel twoPairs() {
+    ViewModel view;
+    view.title = "Old way and new";
+    view.kind = ViewKind::Trajectory;
+    view.reading = "One pair is loosening, one dipped.";
+    view.subject = "FK-CP3";
+    view.exclusions = {"long absence (1)"};
+    view.notes = {"Two people, two lines, never averaged."};
+    for (const char* id : {"U05", "U07"}) {
+        ViewPanel panel;
+        panel.id = id;
+        panel.title = std::string("Pair ") + id;
+        panel.state = "loosening";
+        panel.reading = "It moved.";
+        panel.low = 0, panel.high = 4;
+        panel.series = {{"hold", "old way", Stroke::Solid, {}}, {"presence", "new way", Stroke::Dashed, {}}};
+        for (auto& series : panel.series)
+            for (int i = 0; i < 4; ++i) {
+                ViewPoint point;
+                point.day = *Date::fromIso("2025-03-01") + i * 30;
+                if (i != 2) point.value = i; // once there was no chance to see it
+                series.points.push_back(point);
+            }
+        view.panels.push_back(panel);
+    }
+    return view;
+}
+
+/// Keeps what is painted.
+struct Sketch : Canvas {
+    std::vector<std::vector<Spot>> lines;
+    std::vector<Stroke> strokes;
+    std::vector<Marker> marks;
+    std::vector<Spot> at;
+    void polyline(const std::vector<Spot>& spots, Ink, Stroke stroke, double) override {
+        lines.push_back(spots), strokes.push_back(stroke);
+    }
+    void rectangle(Spot, double, double, Ink, double) override {}
+    void marker(Spot where, Marker shape, Ink, double) override { marks.push_back(shape), at.push_back(where); }
+    void text(Spot, const std::string&, Ink, double, Align, bool) override { FAIL("a small picture has no words"); }
+    double textWidth(const std::string&, double, bool) const override { return 0; }
+};
+
+} // namespace
+
+TEST_CASE("What a screen reader hears in place of a picture is its title, its reading and how each part stands") {
+    CHECK(pictureName(twoPairs()) ==
+          "Old way and new. One pair is loosening, one dipped. Pair U05: loosening. It moved. "
+          "Pair U07: loosening. It moved.");
+}
+
+TEST_CASE("Parts that all say how they stand are listed; one alone, or one without words, is not") {
+    auto view = twoPairs();
+    CHECK(listsPanels(view));
+    view.panels[1].state.clear();
+    CHECK_FALSE(listsPanels(view));
+    view.panels.resize(1);
+    CHECK_FALSE(listsPanels(view));
+}
+
+TEST_CASE("One part alone has a table of its own points and nobody else's") {
+    auto one = onePanel(twoPairs(), 1);
+    REQUIRE(one.panels.size() == 1);
+    CHECK(one.panels[0].id == "U07");
+    CHECK(one.table.rows.size() == 8);
+    CHECK(one.reading == "It moved.");
+}
+
+TEST_CASE("The paper of a view holds its table line by line, and a missing value is not a nought") {
+    auto paper = viewPaper(twoPairs());
+    CHECK(std::count_if(paper.begin(), paper.end(), [](auto& b) { return b.style == PaperStyle::Picture; }) == 1);
+    auto text = paperText(paper);
+    CHECK(text.find("long absence (1)") != std::string::npos);
+    CHECK(text.find("Pair U07 · new way · 2025-04-30 · no value") != std::string::npos);
+    CHECK(text.find("never averaged") != std::string::npos);
+}
+
+TEST_CASE("A table for a spreadsheet keeps a cell in its cell, whatever stands in it") {
+    ViewModel view;
+    view.table.columns = {{"a", "What", false}, {"b", "How many", true}};
+    view.table.rows = {{{"two\nlines\tand a tab", {}}, {"3", 3.0}}};
+    CHECK(tableText(view) == "What\tHow many\ntwo lines and a tab\t3\n");
+}
+
+TEST_CASE("A small picture breaks its lines where a value is missing, and tells two lines apart without colour") {
+    Sketch sketch;
+    paintSpark(twoPairs().panels[0], sketch, 64, 36);
+    REQUIRE(sketch.lines.size() == 2); // the last value of each stands alone after its gap
+    CHECK(sketch.lines[0].size() == 2);
+    CHECK(sketch.strokes == std::vector{Stroke::Solid, Stroke::Dashed});
+    CHECK(sketch.marks == std::vector{Marker::Disc, Marker::Square});
+    for (auto& spot : sketch.at) {
+        CHECK(spot.x <= 64);
+        CHECK(spot.y >= 0);
+    }
+    Sketch nothing;
+    paintSpark(ViewPanel{}, nothing, 64, 36);
+    CHECK(nothing.lines.empty());
+    CHECK(nothing.marks.empty());
+}
+
+TEST_CASE("Lines and words of a chart can be told from the page in every scheme") {
+    constexpr Rgb white{255, 255, 255}, black{0, 0, 0}, blue{53, 132, 228};
+    for (auto& palette :
+         {paletteFor(white, black, blue, white, false), paletteFor({45, 45, 45}, white, blue, white, false),
+          paletteFor(black, white, {255, 255, 0}, black, true)}) {
+        for (Ink ink : {Ink::Text, Ink::Muted, Ink::Event, Ink::First, Ink::Second, Ink::Signal})
+            CHECK(contrast(chartInk(palette, ink), palette.page) >= 4.5);
+        CHECK(contrast(chartInk(palette, Ink::Axis), palette.page) >= 3);
+    }
+}

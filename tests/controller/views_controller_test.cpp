@@ -1,0 +1,96 @@
+#include "workbench/controller/views_controller.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace trellis;
+
+namespace {
+
+/// Two views: one about a person, one about everything.
+class PaperSource : public ViewSource {
+public:
+    std::vector<ViewOption> people{{"FK-CP3", "FK-CP3"}, {"FK-CP4", "FK-CP4 · Ana"}};
+    ViewChosen asked;
+
+    std::vector<ViewOffer> offers() const override {
+        ViewOffer courses{"a.courses", "Courses", "How does it move?", true, true, {}};
+        courses.choices = {{"scale", "Scale", {{"both", "Both"}, {"old", "The old way"}}}};
+        return {courses, {"a.counts", "Counts", "How many?", false, false, {}}};
+    }
+    std::vector<ViewOption> subjects(const std::string&) const override { return people; }
+    ViewModel show(const ViewChosen& request, Progress&) override {
+        asked = request;
+        return {};
+    }
+    std::string file(const ViewChosen&, const std::string&) override { return {}; }
+    void leaves(const ViewChosen&, const std::string&) override {}
+};
+
+const Date today = *Date::fromIso("2025-08-31");
+
+} // namespace
+
+TEST_CASE("A view that is not there is not chosen, and what was chosen stays") {
+    PaperSource source;
+    ViewsController views(source, today);
+    CHECK_FALSE(views.current());
+    CHECK(views.choose("a.counts"));
+    CHECK_FALSE(views.choose("a.nothing"));
+    CHECK(views.current()->title == "Counts");
+    CHECK(views.choose(""));
+    CHECK_FALSE(views.current());
+}
+
+TEST_CASE("A view about somebody where nobody is says so instead of asking") {
+    PaperSource source;
+    source.people.clear();
+    ViewsController views(source, today);
+    views.choose("a.courses");
+    CHECK_FALSE(views.obstacle().empty());
+    CHECK(views.request().subject.empty());
+    views.choose("a.counts");
+    CHECK(views.obstacle().empty());
+}
+
+TEST_CASE("A subject is one of those offered, and stays when another view knows it") {
+    PaperSource source;
+    ViewsController views(source, today);
+    views.choose("a.courses");
+    CHECK(views.subject() == "FK-CP3");
+    views.setSubject("FK-CP4");
+    CHECK(views.subject() == "FK-CP4");
+    views.setSubject("FK-CP9");
+    CHECK(views.subject() == "FK-CP3");
+    views.setSubject("FK-CP4");
+    views.choose("a.courses");
+    CHECK(views.subject() == "FK-CP4");
+}
+
+TEST_CASE("Periods end today and hold whole months, also from the last day of a long month") {
+    PaperSource source;
+    ViewsController views(source, today);
+    views.choose("a.counts");
+    CHECK_FALSE(views.request().from);
+    views.setPeriod(2); // six months back from 31 August is the last day of February
+    CHECK(views.periods()[2].label == "Last 6 months");
+    CHECK(views.request().from->iso() == "2025-03-01");
+    CHECK(views.request().to->iso() == "2025-08-31");
+    views.setPeriod(3);
+    CHECK(views.request().from->iso() == "2024-09-01");
+    views.setPeriod(0);
+    CHECK_FALSE(views.request().to);
+}
+
+TEST_CASE("Without a choice the first option counts, and choices do not travel to another view") {
+    PaperSource source;
+    ViewsController views(source, today);
+    views.choose("a.courses");
+    CHECK(views.option("scale") == "both");
+    views.setOption("scale", "old");
+    CHECK(views.option("scale") == "old");
+    views.show(noProgress());
+    CHECK(source.asked.choices.at("scale") == "old");
+    views.choose("a.counts");
+    CHECK(views.request().choices.empty());
+    CHECK(views.option("scale").empty());
+}
