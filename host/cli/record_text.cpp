@@ -42,6 +42,8 @@ std::string sectionText(const RecordView& view, const Section& section) {
     for (auto& item : section.items) {
         if (isWithheld(view, item.id)) {
             kept = true;
+        } else if (item.notAsked) {
+            out += fmt::format("  {}: {}\n", item.label, valueWords(*view.form, item, Missing{kNotAskedHere}));
         } else if (item.isRows()) {
             auto& rows = view.answers.rowsOf(item.id);
             if (rows.empty()) continue;

@@ -2,11 +2,11 @@
 
 #include "model/error.hpp"
 #include "store/workspace.hpp"
+#include "template/template_diff.hpp"
 
 #include <algorithm>
 #include <fstream>
 #include <set>
-#include <sstream>
 
 namespace trellis {
 namespace {
@@ -26,17 +26,6 @@ std::string idInFile(const fs::path& file) {
     if (id == std::string::npos) return {};
     auto end = head.find('"', id + 5);
     return end == std::string::npos ? "" : head.substr(id + 5, end - id - 5);
-}
-
-/// "1.10.0" is newer than "1.9.2".
-bool olderVersion(const std::string& a, const std::string& b) {
-    auto parts = [](const std::string& version) {
-        std::vector<long> out;
-        std::istringstream in(version);
-        for (std::string part; std::getline(in, part, '.');) out.push_back(std::strtol(part.c_str(), nullptr, 10));
-        return out;
-    };
-    return parts(a) < parts(b);
 }
 
 } // namespace

@@ -14,6 +14,9 @@ struct Missing {
     bool operator==(const Missing&) const = default;
 };
 
+/// The reason where a place's adaptation of the form does not ask an item of the core.
+inline constexpr const char* kNotAskedHere = "not-asked-here";
+
 /// A code from a list (`choice`, `person`, `case`). The label is looked up where it is shown, never stored.
 struct Code {
     std::string code;

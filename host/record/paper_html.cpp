@@ -70,7 +70,7 @@ private:
         if (item.type == ItemType::Note) return false;
         if (sheet_.isWithheld(item.id)) return true;
         bool given = item.isRows() ? !sheet_.answers.rowsOf(item.id).empty() : answered(sheet_.answers.value(item.id));
-        if (given) return true;
+        if (given || item.notAsked) return true;
         return !item.retired && form_->relevant({item.id, {}, {}});
     }
 
@@ -88,9 +88,16 @@ private:
             if (item->isRows())
                 rows(*item);
             else
-                field(*item, sheet_.answers.value(item->id));
+                field(*item, valueOf(*item));
         }
         out_ += "</section>\n";
+    }
+
+    /// What a place does not ask reads so in a draft too, before the record keeps it.
+    const Value& valueOf(const Item& item) const {
+        static const Value notAsked = Missing{kNotAskedHere};
+        auto& value = sheet_.answers.value(item.id);
+        return item.notAsked && !answered(value) ? notAsked : value;
     }
 
     void answer(const Item& item, const Value& value, const char* tag) {
@@ -128,6 +135,10 @@ private:
             return;
         }
         auto& all = sheet_.answers.rowsOf(item.id);
+        if (item.notAsked && all.empty()) {
+            out_ += "<p class=\"quiet\">Not asked here.</p>\n";
+            return;
+        }
         if (all.empty()) {
             out_ += "<p class=\"quiet\">None.</p>\n";
             return;
@@ -136,7 +147,7 @@ private:
         std::vector<const Item*> cells;
         for (auto& cell : item.cells)
             if (cell.type != ItemType::Note &&
-                std::ranges::any_of(all, [&](auto& row) { return answered(cellValue(row, cell)); }))
+                (cell.notAsked || std::ranges::any_of(all, [&](auto& row) { return answered(cellValue(row, cell)); })))
                 cells.push_back(&cell);
         if (asTable(item, cells))
             table(all, cells);
@@ -160,7 +171,7 @@ private:
         for (auto& row : all) {
             out_ += "<div class=\"row\">\n";
             for (auto* cell : cells)
-                if (auto& value = cellValue(row, *cell); answered(value)) field(*cell, value);
+                if (auto& value = cellValue(row, *cell); answered(value) || cell->notAsked) field(*cell, value);
             out_ += "</div>\n";
         }
     }

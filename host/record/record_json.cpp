@@ -41,13 +41,18 @@ Json json(const Item& item, const Sheet& sheet, const std::string& section) {
         out["value"] = json(value);
         if (auto* missing = std::get_if<Missing>(&value); missing && !missing->reason.empty())
             out["missing"] = missing->reason;
+        else if (item.notAsked && !answered(value))
+            out["missing"] = kNotAskedHere; // of a draft too
         return out;
     }
+    if (item.notAsked) out["missing"] = kNotAskedHere;
     auto rows = Json::array();
     for (auto& row : sheet.answers.rowsOf(item.id)) {
         Json line{{"#id", row.id}};
         for (auto& cell : item.cells)
-            if (auto found = row.cells.find(cell.id); found != row.cells.end() && answered(found->second))
+            if (cell.notAsked)
+                line[cell.id] = nullptr;
+            else if (auto found = row.cells.find(cell.id); found != row.cells.end() && answered(found->second))
                 line[cell.id] = json(found->second);
         // How long something has been open, on the day the record is about: from the date cell that says since when.
         for (auto& [cell, value] : row.cells)

@@ -12,7 +12,7 @@ std::string scaleWords(const Item& item, double number) {
 
 std::string reasonWords(const std::string& reason) {
     if (reason == "withheld") return "kept by the pair";
-    if (reason == "not-asked-here") return "not asked here";
+    if (reason == kNotAskedHere) return "not asked here";
     if (reason == "declined") return "preferred not to say";
     return reason;
 }

@@ -74,6 +74,27 @@ std::vector<std::string> wordsOf(std::string_view text) {
     return out;
 }
 
+/// Which codes of its list an item offers; the others stay known, so that their words can be read.
+void readOffer(const XmlElement& element, Item& item, ReadingState& state) {
+    auto* given = element.attribute("offer");
+    if (!given) return;
+    std::vector<std::string> known, wanted = wordsOf(given->value);
+    for (auto& option : item.options) known.push_back(option.code);
+    auto in = [](const std::vector<std::string>& codes, const std::string& code) {
+        return std::find(codes.begin(), codes.end(), code) != codes.end();
+    };
+    for (auto& code : wanted)
+        if (!known.empty() && !in(known, code))
+            state.log.error(state.document.at(*given), "TR-T12",
+                            "'" + code + "' cannot be offered: it is no code of '" + item.list + "'.",
+                            didYouMean(code, known));
+    std::erase_if(item.options, [&](auto& option) { return !in(wanted, option.code); });
+    for (auto& option : item.options) item.offer.push_back(option.code);
+    if (item.offer.empty() && !known.empty())
+        state.log.error(state.document.at(*given), "TR-T12", "'" + item.id + "' offers nothing to choose.",
+                        "Name at least one code of '" + item.list + "'.");
+}
+
 void readOptions(const XmlElement& element, Item& item, ReadingState& state) {
     const bool choice = item.type == ItemType::Choice || item.type == ItemType::Choices;
     auto* option = element.child("option");
@@ -92,8 +113,12 @@ void readOptions(const XmlElement& element, Item& item, ReadingState& state) {
         if (auto* list = listFor(*named, state))
             for (auto& entry : list->codes)
                 if (!entry.retired) item.options.push_back({entry.code, entry.label});
+        readOffer(element, item, state);
     } else if (option) {
         readOwnOptions(element, item, state);
+        if (auto* offer = element.attribute("offer"))
+            state.log.error(state.document.at(*offer), "TR-T12", "'offer' chooses from a code list, and '" + item.id +
+                                "' has options of its own.", "Leave out the options that are not offered.");
     } else {
         state.log.error(element.place, "TR-T12", "'" + item.id + "' has nothing to choose from.",
                         "Add <option code=\"…\">…</option> or list=\"…\".");

@@ -88,7 +88,10 @@ Answers Form::relevantAnswers() const {
     auto& graph = state_->graph;
     for (std::size_t i = 0; i < graph.slots.size(); ++i) {
         auto& slot = graph.slots[i];
-        if (!slot.item || slot.rowsSlot >= 0 || !state_->flags(static_cast<int>(i), {}).relevant) continue;
+        if (!slot.item || slot.rowsSlot >= 0) continue;
+        if (slot.item->notAsked && slot.item->type != ItemType::Note)
+            out.values[slot.item->id] = Missing{kNotAskedHere}; // of a table too: it has no rows to say it in
+        if (!state_->flags(static_cast<int>(i), {}).relevant) continue;
         if (!slot.item->isRows()) {
             if (auto& value = state_->answers.value(slot.item->id); value != Value(Missing{}))
                 out.values[slot.item->id] = value;
@@ -98,7 +101,10 @@ Answers Form::relevantAnswers() const {
             auto& kept = out.rows[slot.item->id].emplace_back(Row{row.id, {}});
             for (int cell : slot.cellSlots) {
                 auto value = row.cells.find(graph.slots[cell].item->id);
-                if (value != row.cells.end() && state_->flags(cell, row.id).relevant) kept.cells.insert(*value);
+                if (auto& one = *graph.slots[cell].item; one.notAsked && one.type != ItemType::Note)
+                    kept.cells[one.id] = Missing{kNotAskedHere};
+                else if (value != row.cells.end() && state_->flags(cell, row.id).relevant)
+                    kept.cells.insert(*value);
             }
         }
     }

@@ -42,7 +42,8 @@ public:
 
     const Template& form() const;
     const Answers& answers() const; ///< everything entered or calculated, irrelevant answers included (nothing is lost)
-    /// What a record keeps: only relevant items; hidden answers are left out.
+    /// What a record keeps: only relevant items; hidden answers are left out. An item that an adaptation does not ask
+    /// has Missing{kNotAskedHere} instead of an answer.
     Answers relevantAnswers() const;
 
     const Value& value(const ItemPath& path) const;

@@ -135,7 +135,7 @@ bool Form::State::work(int node, const Id& row, bool surely, FormChanges& change
     auto& slot = graph.slots[what.slot];
     switch (what.aspect) {
     case Aspect::Relevant: {
-        bool shown = !slot.item || (!slot.item->retired &&
+        bool shown = !slot.item || (!slot.item->retired && !slot.item->notAsked &&
                                     (slot.rowsSlot >= 0 ? flags_[slot.rowsSlot] : flags_[slot.sectionSlot]).relevant);
         // Unknown shows (ruling E4).
         if (shown && what.expression) shown = what.expression->test(*this, row).value_or(true);

@@ -193,6 +193,10 @@ void diffItem(const Item& was, const Item& now, Changes& out) {
             now.retired ? "true" : "false",
             now.retired ? quoted(id) + " is retired: kept for old records, asked no more."
                         : quoted(id) + " is asked again.");
+    if (was.notAsked != now.notAsked)
+        add(out, now.notAsked ? Narrowing : Compatible, id, "not-asked", was.notAsked ? "true" : "false",
+            now.notAsked ? "true" : "false",
+            now.notAsked ? quoted(id) + " is not asked here." : quoted(id) + " is asked here again.");
     diffOptions(was, now, out);
     diffScale(was, now, out);
     diffRule(id, "relevant", was.relevant, now.relevant, out);

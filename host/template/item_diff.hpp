@@ -14,7 +14,7 @@
 // core                                 gained: compatible; lost: breaking (places may now differ in it)
 // carry                                compatible
 // max                                  more rows: compatible; fewer: narrowing
-// retired                              narrowing; taken back: compatible
+// retired not-asked                    narrowing; taken back: compatible
 // added                                compatible; narrowing if it must be answered
 // removed, moved to another table      breaking: items are retired, never removed
 // clang-format on

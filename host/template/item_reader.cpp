@@ -22,6 +22,7 @@ void checkTyped(const XmlElement& element, ItemType type, ReadingState& state) {
     using enum ItemType;
     static const std::vector<TypedAttribute> typed{
         {"list", {Choice, Choices}, "Only choice and choices take a list."},
+        {"offer", {Choice, Choices}, "Only choice and choices with a list have it."},
         {"min", {Scale}, "Only a scale has it; for numbers write a constraint, such as . >= 0."},
         {"max", {Scale}, "Only a scale has it; for numbers write a constraint, such as . <= 100."},
         {"step", {Scale}, "Only a scale has it."},
@@ -79,6 +80,24 @@ void readServes(const XmlElement& element, Item& item, ReadingState& state) {
         state.log.warning(element.place, "TR-T34",
                           "'" + item.id + "' is core but does not say which component it serves.",
                           "Add serves=\"K7\", for example.");
+}
+
+/// What only an adapted form says of an item; written by the machine, read back from what the workspace kept.
+void readAdapted(const XmlElement& element, Item& item, ReadingState& state) {
+    item.notAsked = readFlag(element, "not-asked", false, state);
+    auto* given = element.attribute("adapted");
+    for (auto& word : given ? wordsOf(given->value) : std::vector<std::string>{}) {
+        if (auto known = comparabilityFromText(word))
+            item.adapted.push_back(*known);
+        else
+            state.log.error(state.document.at(*given), "TR-T11", "'" + word + "' is no way of being adapted.",
+                            "They are translated, reworded, reordered, narrowed and hidden.");
+    }
+    for (auto name : {"not-asked", "adapted"})
+        if (auto* one = element.attribute(name); one && !state.adaptedForm)
+            state.log.error(state.document.at(*one), "TR-T35",
+                            "'" + one->name + "' is only for a form that was made from another one with overlays.",
+                            "To adapt a form, write an overlay; it gives the reason too.");
 }
 
 /// Owner and title name cells; the rows' own numbers and words.
@@ -143,6 +162,7 @@ Item readItem(const XmlElement& element, ReadingState& state) {
     item.core = readFlag(element, "core", false, state);
     item.retired = readFlag(element, "retired", false, state);
     item.lines = readWhole(element, "lines", 0, 1, 50, state);
+    readAdapted(element, item, state);
     readClasses(element, item, state);
     readServes(element, item, state);
     if (!item.isRows()) checkTyped(element, item.type, state); // <rows> has attributes of its own

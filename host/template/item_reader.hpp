@@ -15,6 +15,7 @@ struct ReadingState {
     std::map<std::string, CodeList> lists;    ///< lists used so far
     std::map<std::string, Place> ids;         ///< sections, items and cells
     std::string lang;
+    bool adaptedForm = false; ///< the file says what it was made from
     /// Elements in the order of sections, items and cells, so that expressions find their attributes.
     std::vector<const XmlElement*> elements;
 };
@@ -24,6 +25,9 @@ std::string readId(const XmlElement& element, ReadingState& state);
 bool idShape(std::string_view id);
 bool codeShape(std::string_view code);
 bool versionShape(std::string_view version);
+/// Of an adapted form: "2.1.0+fernwick.supervision-1.3.0", one part for each layer.
+bool adaptedVersionShape(std::string_view version);
+bool hashShape(std::string_view hash);
 /// "true" or "false"; says TR-T11 for anything else.
 bool readFlag(const XmlElement& element, std::string_view name, bool otherwise, ReadingState& state);
 /// A whole number from `least` to `most`; says TR-T11 for anything else.

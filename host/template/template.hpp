@@ -6,6 +6,7 @@
 #include "model/value.hpp"
 #include "model/visibility.hpp"
 #include "template/code_list.hpp"
+#include "template/comparability.hpp"
 #include "template/expression.hpp"
 
 #include <map>
@@ -62,8 +63,11 @@ struct Item {
     bool core = false;
     std::vector<std::string> serves; ///< core components, "K1".."K11" (domain.md 6.6)
     bool retired = false;            ///< kept for old records, never asked again
+    bool notAsked = false;           ///< an adaptation hides it: recorded as "not asked here", never shown to be filled in
+    std::vector<Comparability> adapted; ///< how an adapted form's item differs from the core's; empty: as it is there
     std::vector<Option> options;     ///< choice, choices: its own, or filled in from the code list named by `list`
     std::string list;                ///< code list id, empty if the options are its own
+    std::vector<std::string> offer;  ///< which codes of `list` can be chosen, in the list's order; empty: all
     double min = 0, max = 4, step = 1; ///< scale; for integer and decimal see `constraint`
     std::vector<Anchor> anchors;     ///< scale
     int lines = 0;                   ///< long-text: lines shown at first; 0 = the default
@@ -110,14 +114,31 @@ struct FormRef {
     auto operator<=>(const FormRef&) const = default;
 };
 
+/// One overlay that went into an adapted form.
+struct FormLayer {
+    std::string id;      ///< "fernwick.supervision"
+    std::string version; ///< "1.3.0"
+    std::string hash;    ///< of the overlay
+    std::string layer;   ///< "organisation", "site" or "team"
+    bool operator==(const FormLayer&) const = default;
+};
+
+/// What an adapted form is made from, so that a record that pins it says so wherever it is read.
+struct FormOrigin {
+    FormRef core;
+    std::vector<FormLayer> layers; ///< from the core outwards
+    bool operator==(const FormOrigin&) const = default;
+};
+
 class Template {
 public:
-    FormRef ref;
+    FormRef ref; ///< of an adapted form: the core's id, its version with "+overlay-version" for each layer, its own hash
     std::string lang = "en-GB";
     std::string title;
     std::string purpose;
     std::string badge; ///< shown at the top: "PARTNERS-informed, our proposal"
     std::string source;
+    std::optional<FormOrigin> origin; ///< only in an adapted form
     std::vector<Section> sections;
     std::map<std::string, CodeList> lists; ///< the code lists it uses, as they were when it was made
     std::string xml;                       ///< self-contained text it can be read from again, code lists included

@@ -4,7 +4,9 @@
 #include "template/template_hash.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
+#include <sstream>
 
 namespace trellis {
 namespace {
@@ -183,6 +185,16 @@ std::string text(ChangeClass one) {
         return "breaking";
     }
     return "breaking";
+}
+
+bool olderVersion(const std::string& a, const std::string& b) {
+    auto parts = [](const std::string& version) {
+        std::vector<long> out;
+        std::istringstream in(version.substr(0, version.find('+')));
+        for (std::string part; std::getline(in, part, '.');) out.push_back(std::strtol(part.c_str(), nullptr, 10));
+        return out;
+    };
+    return parts(a) < parts(b);
 }
 
 std::vector<TemplateChange> diffTemplates(const Template& was, const Template& now) { return Diff(was, now).all(); }

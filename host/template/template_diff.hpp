@@ -23,4 +23,7 @@ struct TemplateChange {
 /// In the order of the new form, then what is gone in the order of the old.
 std::vector<TemplateChange> diffTemplates(const Template& was, const Template& now);
 
+/// "1.10.0" is newer than "1.9.2"; an adapted form's version counts as its core's.
+bool olderVersion(const std::string& a, const std::string& b);
+
 } // namespace trellis

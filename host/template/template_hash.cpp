@@ -54,7 +54,10 @@ void write(Canonical& out, const Item& item) {
     out.number("serves", static_cast<double>(serves.size()));
     for (auto& one : serves) out.field("component", one);
     out.field("retired", item.retired);
+    if (item.notAsked) out.field("not-asked", true);
+    for (auto one : item.adapted) out.field("adapted", text(one));
     out.field("list", item.list);
+    for (auto& one : item.offer) out.field("offer", one);
     out.number("options", item.list.empty() ? static_cast<double>(item.options.size()) : 0);
     if (item.list.empty())
         for (auto& one : item.options) out.field("code", one.code), out.field("label", one.label);
@@ -110,6 +113,13 @@ std::string canonicalForm(const Template& form) {
     out.field("purpose", form.purpose);
     out.field("badge", form.badge);
     out.field("source", form.source);
+    if (form.origin) {
+        auto& core = form.origin->core;
+        out.field("core", core.id), out.field("version", core.version), out.field("hash", core.hash);
+        for (auto& one : form.origin->layers)
+            out.field("layer", one.layer), out.field("overlay", one.id), out.field("version", one.version),
+                out.field("hash", one.hash);
+    }
     out.number("sections", static_cast<double>(form.sections.size()));
     for (auto& section : form.sections) {
         out.field("section", section.id);

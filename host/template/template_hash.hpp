@@ -6,7 +6,9 @@
 // hash.
 //
 // The canonical form is text, one field after another, each written as "name:length:bytes\n" with the length in bytes,
-// so that no two different templates can run together into one text. Empty fields are written too. It begins with the
+// so that no two different templates can run together into one text. Empty fields are written too, except for what only
+// an adapted form has (its origin; per item not-asked, adapted, offer), which is left out where there is none, so that
+// the hashes of forms nobody adapted stay what they were. It begins with the
 // field "trellis-form" = "1"; a change of the rules below would make that "2".
 #pragma once
 #include "template/template.hpp"

@@ -25,9 +25,12 @@ void readHead(const XmlElement& root, Template& form, ReadingState& state) {
         log.error(state.document.at(*id), "TR-T08", "'" + id->value + "' cannot be an id.",
                   "Ids are small letters, digits and '-', in parts joined by '.', such as core.supervision-session.");
     form.ref.version = root.value("version");
-    if (auto* version = root.attribute("version"); version && !versionShape(version->value))
+    const bool adapted = state.adaptedForm = root.child("made-from") != nullptr;
+    if (auto* version = root.attribute("version");
+        version && !(adapted ? adaptedVersionShape(version->value) : versionShape(version->value)))
         log.error(state.document.at(*version), "TR-T11", "'" + version->value + "' is not a version.",
-                  "Write three numbers, such as 1.0.0.");
+                  adapted ? "An adapted form has the core's version, then '+overlay-1.0.0' for each layer."
+                          : "Write three numbers, such as 1.0.0.");
     if (auto* lang = root.attribute("lang")) form.lang = lang->value;
     state.lang = form.lang;
     if (auto* status = root.attribute("status"); status && status->value != "released" && status->value != "draft")
@@ -46,6 +49,28 @@ void readHead(const XmlElement& root, Template& form, ReadingState& state) {
     if (form.title.empty())
         log.error(about ? about->place : root.place, "TR-T10", "This template has no title.",
                   "Add <about><title>…</title></about>.");
+}
+
+/// The core form and the overlays that an adapted form says it was made from.
+void readOrigin(const XmlElement& element, Template& form, ReadingState& state) {
+    FormOrigin origin;
+    for (auto& child : element.children) {
+        const auto id = child.value("id"), version = child.value("version"), hash = child.value("hash"),
+                   layer = child.value("layer");
+        const bool core = child.name == "form";
+        if (!idShape(id) || !versionShape(version) || !hashShape(hash) || (!core && layer.empty()))
+            state.log.error(child.place, "TR-T35", "This does not say exactly what the form was made from.",
+                            "It needs an id, a version, a hash of 64 digits and, for an overlay, its layer.");
+        if (core)
+            origin.core = {id, version, hash};
+        else
+            origin.layers.push_back({id, version, hash, layer});
+    }
+    if (origin.core.id != form.ref.id || origin.layers.empty())
+        state.log.error(element.place, "TR-T35", "An adapted form has the id of the core form it was made from, and at "
+                                                 "least one overlay.",
+                        "Make it anew with: trellis template flatten");
+    form.origin = std::move(origin);
 }
 
 Section readSection(const XmlElement& element, ReadingState& state) {
@@ -71,9 +96,10 @@ ReadTemplate readTemplate(std::string_view xml, const std::string& file, const C
     ReadTemplate out;
     const auto document = XmlDocument::read(xml, log);
     if (checkShape(document, "template", log)) {
-        ReadingState state{document, log, lists, {}, {}, {}, {}, {}};
+        ReadingState state{document, log, lists, {}, {}, {}, {}, {}, {}};
         auto form = std::make_shared<Template>();
         readHead(document.root, *form, state);
+        if (auto* origin = document.root.child("made-from")) readOrigin(*origin, *form, state);
         if (auto* embedded = document.root.child("lists"))
             for (auto& child : embedded->children)
                 if (child.name == "code-list") {

@@ -10,9 +10,9 @@ bool has(const std::vector<std::string>& names, std::string_view name) {
 }
 
 /// Attributes that an item may have for some type, and those of a table of rows: for better sentences.
-std::string whereItBelongs(std::string_view attribute) {
+std::string whereItBelongs(std::string_view attribute, const std::vector<ElementShape>& shapes) {
     std::vector<std::string> hosts;
-    for (auto& shape : elementShapes())
+    for (auto& shape : shapes)
         if (has(shape.attributes, attribute) && !has(hosts, "<" + std::string(shape.name) + ">"))
             hosts.push_back("<" + std::string(shape.name) + ">");
     return hosts.empty() ? "" : "It belongs on " + inWords(hosts) + ".";
@@ -20,8 +20,9 @@ std::string whereItBelongs(std::string_view attribute) {
 
 class ShapeCheck {
 public:
-    ShapeCheck(const XmlDocument& document, LintLog& log)
+    ShapeCheck(const XmlDocument& document, const std::vector<ElementShape>& shapes, LintLog& log)
         : document_(document)
+        , shapes_(shapes)
         , log_(log) {}
 
     void check(const XmlElement& element, const ElementShape& shape, bool root = false) {
@@ -35,7 +36,7 @@ public:
                        has(shape.children, "label") ? "Put it into <label> or <help>." : "");
         for (std::size_t i = 0; i < element.children.size(); ++i) {
             auto& child = element.children[i];
-            auto* childShape = has(shape.children, child.name) ? elementShape(child.name, element.name) : nullptr;
+            auto* childShape = has(shape.children, child.name) ? elementShape(shapes_, child.name, element.name) : nullptr;
             if (!childShape) {
                 unknownElement(element, shape, child);
                 continue;
@@ -52,7 +53,7 @@ public:
 private:
     void unknownAttribute(const XmlElement& element, const ElementShape& shape, const XmlAttribute& one) {
         auto suggestion = didYouMean(one.name, shape.attributes);
-        if (suggestion.empty()) suggestion = whereItBelongs(one.name);
+        if (suggestion.empty()) suggestion = whereItBelongs(one.name, shapes_);
         if (one.name.starts_with("xmlns"))
             suggestion = "Only the root names its namespace, as xmlns=\"…\" without a prefix.";
         log_.error(document_.at(one), "TR-T05", "There is no attribute '" + one.name + "' on <" + element.name + ">.",
@@ -72,6 +73,7 @@ private:
     }
 
     const XmlDocument& document_;
+    const std::vector<ElementShape>& shapes_;
     LintLog& log_;
 };
 
@@ -79,12 +81,19 @@ private:
 
 const std::vector<ElementShape>& elementShapes() {
     static const std::vector<ElementShape> shapes{
-        {"template", "", {"id", "version", "lang", "status"}, {"about", "section", "lists"}, {"about", "lists"}},
+        {"template",
+         "",
+         {"id", "version", "lang", "status"},
+         {"about", "made-from", "section", "lists"},
+         {"about", "made-from", "lists"}},
         {"about", "template", {}, {"title", "purpose", "badge", "source"}, {"title", "purpose", "badge", "source"}},
         {"title", "about", {}, {}, {}, true},
         {"purpose", "about", {}, {}, {}, true},
         {"badge", "about", {}, {}, {}, true},
         {"source", "about", {}, {}, {}, true},
+        {"made-from", "template", {}, {"form", "overlay"}, {"form"}},
+        {"form", "made-from", {"id", "version", "hash"}, {}, {}},
+        {"overlay", "made-from", {"id", "version", "hash", "layer"}, {}, {}},
         {"section",
          "template",
          {"id", "title", "minutes", "relevant"},
@@ -92,13 +101,14 @@ const std::vector<ElementShape>& elementShapes() {
          {"help"}},
         {"rows",
          "section",
-         {"id", "class", "core", "serves", "carry", "owner", "title", "add", "max", "required", "relevant", "retired"},
+         {"id", "class", "core", "serves", "carry", "owner", "title", "add", "max", "required", "relevant", "retired",
+          "not-asked", "adapted"},
          {"label", "help", "item", "translation"},
          {"label", "help"}},
         {"item",
          "",
          {"id", "type", "class", "core", "serves", "required", "relevant", "constraint", "calculate", "initial", "list",
-          "min", "max", "step", "lines", "retired"},
+          "offer", "min", "max", "step", "lines", "retired", "not-asked", "adapted"},
          {"label", "help", "constraint-message", "option", "anchor", "translation"},
          {"label", "help", "constraint-message"}},
         {"label", "", {}, {}, {}, true},
@@ -116,7 +126,12 @@ const std::vector<ElementShape>& elementShapes() {
 }
 
 const ElementShape* elementShape(std::string_view name, std::string_view inside) {
-    for (auto& shape : elementShapes())
+    return elementShape(elementShapes(), name, inside);
+}
+
+const ElementShape* elementShape(const std::vector<ElementShape>& shapes, std::string_view name,
+                                 std::string_view inside) {
+    for (auto& shape : shapes)
         if (shape.name == name && (shape.inside.empty() || shape.inside == inside)) return &shape;
     return nullptr;
 }
@@ -132,9 +147,14 @@ bool misspeltIn(const XmlElement& element, std::string_view inside, std::string_
 }
 
 bool checkShape(const XmlDocument& document, std::string_view root, LintLog& log) {
+    return checkShape(document, root, root == "template" ? kTemplateNamespace : kCodeListNamespace, elementShapes(),
+                      log);
+}
+
+bool checkShape(const XmlDocument& document, std::string_view root, std::string_view wanted,
+                const std::vector<ElementShape>& shapes, LintLog& log) {
     const auto& element = document.root;
     if (element.name.empty()) return false; // the document has already said why
-    const auto wanted = root == "template" ? kTemplateNamespace : kCodeListNamespace;
     if (element.name != root) {
         log.error(element.place, "TR-T25", "This file holds <" + element.name + ">, not <" + std::string(root) + ">.",
                   didYouMean(element.name, {std::string(root)}));
@@ -148,7 +168,7 @@ bool checkShape(const XmlDocument& document, std::string_view root, LintLog& log
                   "Write xmlns=\"" + std::string(wanted) + "\".");
         return false;
     }
-    ShapeCheck(document, log).check(element, *elementShape(root, ""), true);
+    ShapeCheck(document, shapes, log).check(element, *elementShape(shapes, root, ""), true);
     return true;
 }
 

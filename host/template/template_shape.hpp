@@ -20,6 +20,9 @@ struct ElementShape {
 
 const std::vector<ElementShape>& elementShapes();
 const ElementShape* elementShape(std::string_view name, std::string_view inside);
+/// The same in another table: overlays have their own. The first that fits is taken.
+const ElementShape* elementShape(const std::vector<ElementShape>& shapes, std::string_view name,
+                                 std::string_view inside);
 
 /// Whether `name` (an attribute or a child) is there under a misspelt name, which checkShape() has already said.
 bool misspeltIn(const XmlElement& element, std::string_view inside, std::string_view name);
@@ -27,5 +30,8 @@ bool misspeltIn(const XmlElement& element, std::string_view inside, std::string_
 /// Says what is unknown or misplaced: TR-T04 elements, TR-T05 attributes, TR-T21 text or an element twice; TR-T25 when
 /// the root or its namespace is another. False when the root is not `root`, so that nothing else makes sense.
 bool checkShape(const XmlDocument& document, std::string_view root, LintLog& log);
+/// The same for a file of another kind, with its own namespace and table.
+bool checkShape(const XmlDocument& document, std::string_view root, std::string_view space,
+                const std::vector<ElementShape>& shapes, LintLog& log);
 
 } // namespace trellis

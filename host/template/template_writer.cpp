@@ -35,6 +35,22 @@ std::string joined(const std::vector<std::string>& words) {
     return out;
 }
 
+std::string joined(const std::vector<Comparability>& adapted) {
+    std::vector<std::string> words;
+    for (auto one : adapted) words.push_back(text(one));
+    return joined(words);
+}
+
+void write(Writer& out, const FormOrigin& origin) {
+    out.line(1, "<made-from>");
+    out.line(2, "<form" + attribute("id", origin.core.id) + attribute("version", origin.core.version) +
+                    attribute("hash", origin.core.hash) + "/>");
+    for (auto& one : origin.layers)
+        out.line(2, "<overlay" + attribute("id", one.id) + attribute("version", one.version) +
+                        attribute("hash", one.hash) + attribute("layer", one.layer) + "/>");
+    out.line(1, "</made-from>");
+}
+
 void write(Writer& out, int depth, const std::vector<Translation>& translations) {
     for (auto& one : translations) {
         // `of` is written even when empty: the reader wants to be told.
@@ -52,7 +68,9 @@ void write(Writer& out, int depth, const Item& item) {
     auto open = "<" + name + attribute("id", item.id);
     if (!item.isRows()) open += attribute("type", text(item.type));
     open += attribute("class", item.classes.text()) + flag("core", item.core) +
-            attribute("serves", joined(item.serves)) + flag("retired", item.retired) + attribute("list", item.list);
+            attribute("serves", joined(item.serves)) + flag("retired", item.retired) +
+            flag("not-asked", item.notAsked) + attribute("adapted", joined(item.adapted)) +
+            attribute("list", item.list) + attribute("offer", joined(item.offer));
     if (item.type == ItemType::Scale)
         open += attribute("min", shortest(item.min)) + attribute("max", shortest(item.max)) +
                 attribute("step", shortest(item.step));
@@ -103,6 +121,7 @@ std::string templateXml(const Template& form) {
     out.words(2, "badge", form.badge);
     out.words(2, "source", form.source);
     out.line(1, "</about>");
+    if (form.origin) write(out, *form.origin);
     for (auto& section : form.sections) {
         out.line(1, "<section" + attribute("id", section.id) + attribute("title", section.title) +
                         (section.minutes ? attribute("minutes", std::to_string(section.minutes)) : std::string()) +

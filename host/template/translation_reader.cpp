@@ -113,6 +113,25 @@ bool versionShape(std::string_view version) {
     return parts == 3 && digits > 0;
 }
 
+bool adaptedVersionShape(std::string_view version) {
+    auto plus = version.find('+');
+    if (plus == std::string_view::npos || !versionShape(version.substr(0, plus))) return false;
+    while (plus != std::string_view::npos) {
+        version.remove_prefix(plus + 1);
+        plus = version.find('+');
+        const auto part = version.substr(0, plus);
+        const auto dash = part.rfind('-');
+        if (dash == std::string_view::npos || !idShape(part.substr(0, dash)) || !versionShape(part.substr(dash + 1)))
+            return false;
+    }
+    return true;
+}
+
+bool hashShape(std::string_view hash) {
+    return hash.size() == 64 &&
+           std::all_of(hash.begin(), hash.end(), [](char c) { return digit(c) || (c >= 'a' && c <= 'f'); });
+}
+
 std::string readId(const XmlElement& element, ReadingState& state) {
     auto* given = element.attribute("id");
     if (!given) {
