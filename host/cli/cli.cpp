@@ -1,5 +1,6 @@
 #include "cli/cli.hpp"
 
+#include "cli/pack_shared.hpp"
 #include "cli/verbs.hpp"
 #include "model/error.hpp"
 
@@ -51,6 +52,7 @@ void declare(CLI::App& app, Command& command) {
     addViewVerbs(app, command);
     addTemplateVerbs(app, command);
     addPluginVerbs(app, command);
+    addPackVerbs(app, command);
     addCareVerbs(app, command);
 }
 

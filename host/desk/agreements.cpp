@@ -26,8 +26,6 @@ template <class T> std::optional<T> as(const Value& value) {
 
 std::string endedSetting(const Id& agreement) { return "agreement-ended:" + agreement; }
 
-bool oversees(Role role) { return role == Role::ServiceLead || role == Role::MetaSupervisor || role == Role::Auditor; }
-
 } // namespace
 
 Agreement Desk::State::agreementOf(const RecordKey& key, const Answers& answers) const {
@@ -80,7 +78,7 @@ std::vector<Agreement> Desk::State::agreements() {
     for (auto& kind : kinds) {
         HeadFilter filter;
         filter.kind = kind;
-        if (!oversees(role)) filter.person = me.code;
+        if (!maySee({role, false}, VisibilityClass::A, floor)) filter.person = me.code;
         for (auto& head : workspace->heads(filter))
             if (mayKnow(head, viewer()))
                 if (auto one = agreementFrom(head)) out.push_back(std::move(*one));

@@ -37,6 +37,7 @@ void Desk::State::loadPlugins() {
     folders.safeMode = safeMode;
     folders.clock = environment.clock;
     folders.random = environment.random;
+    packs->furnish(folders);
     std::istringstream off(workspace->localNote(pluginsOff).value_or(""));
     for (std::string id; off >> id;) folders.off.insert(id);
     folders.forms = [this](const FormRef& ref) -> TemplatePtr {
@@ -52,15 +53,8 @@ void Desk::State::loadPlugins() {
 void Desk::State::furnish() {
     std::error_code ignored;
     safeMode = environment.safeMode || fs::exists(workspace->folder() / "safe-mode", ignored);
-    auto& installed = environment.installation;
-    loadPlugins();
-
-    std::vector<fs::path> formFolders{installed.templates / "core"}, listFolders{installed.templates / "code-lists"};
-    for (auto& plugin : plugins->plugins()) {
-        formFolders.push_back(plugin.manifest.folder / "templates");
-        listFolders.push_back(plugin.manifest.folder / "code-lists");
-    }
-    forms = std::make_unique<FormShelf>(*workspace, std::move(formFolders), std::move(listFolders));
+    packs = std::make_unique<Packs>(*workspace, PackPlaces::of(environment.installation));
+    takeStock();
 
     role = workspace->me().role;
     me = workspace->person(workspace->me().code).value_or(Person{});
@@ -68,6 +62,23 @@ void Desk::State::furnish() {
         me.code = workspace->me().code;
         me.roles = {role};
     }
+}
+
+void Desk::State::takeStock() {
+    auto& installed = environment.installation;
+    floor = packs->policies().floor;
+    loadPlugins();
+
+    std::vector<fs::path> formFolders{installed.templates / "core"}, listFolders{installed.templates / "code-lists"};
+    for (auto& plugin : plugins->plugins()) {
+        formFolders.push_back(plugin.manifest.folder / "templates");
+        listFolders.push_back(plugin.manifest.folder / "code-lists");
+    }
+    for (auto& folder : packs->foldersInUse()) {
+        formFolders.push_back(folder / "templates");
+        listFolders.push_back(folder / "code-lists");
+    }
+    forms = std::make_unique<FormShelf>(*workspace, std::move(formFolders), std::move(listFolders));
 }
 
 Desk::Desk()
@@ -120,6 +131,7 @@ std::unique_ptr<Desk> Desk::recover(const fs::path& folder, const std::string& c
 
 std::vector<std::string> Desk::openingNotes() const {
     auto out = state_->workspace->openingNotes();
+    for (auto& note : state_->packs->notes()) out.push_back(note);
     if (state_->safeMode)
         out.push_back("Safe mode: no plugin is loaded. Records can be read, searched and printed.");
     else

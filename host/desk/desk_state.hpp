@@ -4,6 +4,7 @@
 #include "desk/desk.hpp"
 #include "desk/draft.hpp"
 #include "desk/form_shelf.hpp"
+#include "desk/packs.hpp"
 #include "desk/seen.hpp"
 #include "desk/subjects.hpp"
 #include "store/workspace.hpp"
@@ -13,6 +14,9 @@
 
 namespace trellis {
 
+/// Error TR-U05 for roles that do not look after people, users and packs.
+void checkMayManage(Role role);
+
 struct Desk::State {
     Environment environment;
     std::unique_ptr<Workspace> workspace;
@@ -21,12 +25,17 @@ struct Desk::State {
     Person me;
     Role role = Role::Supervisee;
     bool safeMode = false;
+    VisibilityFloor floor; ///< the core's, tightened by the packs in force
+
+    std::unique_ptr<Packs> packs;
 
     /// Loads plugins and finds forms, once the workspace is open.
     void furnish();
+    /// What is there: rules, plugins and forms, those of the packs in force among them.
+    void takeStock();
     void loadPlugins();
 
-    Viewer viewer() const { return {me.code, role}; }
+    Viewer viewer() const { return {me.code, role, floor}; }
     Date today() const { return workspace->clock().today(); }
     FormContext formContext() const { return {today(), &workspace->clock(), &workspace->random()}; }
 

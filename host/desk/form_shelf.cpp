@@ -30,18 +30,17 @@ std::string idInFile(const fs::path& file) {
 
 } // namespace
 
-FormShelf::FormShelf(Workspace& workspace, std::vector<fs::path> folders, std::vector<fs::path> lists)
-    : workspace_(workspace)
-    , folders_(std::move(folders))
-    , lists_(std::move(lists)) {}
-
-TemplatePtr FormShelf::installed(const std::string& templateId) {
-    auto lists = [this](const std::string& id) -> std::optional<CodeList> {
-        for (auto& folder : lists_)
+CodeListSource listsInAny(std::vector<fs::path> folders) {
+    return [folders = std::move(folders)](const std::string& id) -> std::optional<CodeList> {
+        for (auto& folder : folders)
             if (auto list = codeListsIn(folder)(id)) return list;
         return {};
     };
-    for (auto& folder : folders_) {
+}
+
+TemplatePtr installedForm(const std::string& templateId, const std::vector<fs::path>& folders,
+                          const CodeListSource& lists) {
+    for (auto& folder : folders) {
         std::error_code ignored;
         std::vector<fs::path> files;
         for (fs::directory_iterator at(folder, ignored), end; !ignored && at != end; at.increment(ignored))
@@ -54,6 +53,15 @@ TemplatePtr FormShelf::installed(const std::string& templateId) {
         if (newest) return newest;
     }
     return nullptr;
+}
+
+FormShelf::FormShelf(Workspace& workspace, std::vector<fs::path> folders, std::vector<fs::path> lists)
+    : workspace_(workspace)
+    , folders_(std::move(folders))
+    , lists_(std::move(lists)) {}
+
+TemplatePtr FormShelf::installed(const std::string& templateId) {
+    return installedForm(templateId, folders_, listsInAny(lists_));
 }
 
 std::vector<TemplatePtr> FormShelf::all(const std::function<bool(const std::string&)>& wanted) {

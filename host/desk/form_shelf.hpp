@@ -11,6 +11,13 @@ namespace trellis {
 
 class Workspace;
 
+/// The newest installed form of that id in the first folder that has one; nullptr when none has. Error TR-T02 when it has
+/// errors.
+TemplatePtr installedForm(const std::string& templateId, const std::vector<std::filesystem::path>& folders,
+                          const CodeListSource& lists);
+/// The list in the first folder that has it.
+CodeListSource listsInAny(std::vector<std::filesystem::path> folders);
+
 /// Reads each form once and keeps it. Belongs to one desk.
 class FormShelf {
 public:

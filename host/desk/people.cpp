@@ -17,14 +17,14 @@ void checkCode(const PersonCode& code) {
                 "Use up to 32 letters, digits and hyphens, beginning with a letter, such as FK-CP3.");
 }
 
+} // namespace
+
 void checkMayManage(Role role) {
     if (role != Role::Supervisee && role != Role::Auditor) return;
     throw Error("TR-U05",
                 "People and users are looked after by supervisors, leads and administrators. Nothing was saved.",
                 "Ask one of them to make the change.");
 }
-
-} // namespace
 
 std::vector<Person> Desk::people() const { return state_->workspace->people(); }
 std::optional<Person> Desk::person(const PersonCode& code) const { return state_->workspace->person(code); }

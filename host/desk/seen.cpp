@@ -11,13 +11,13 @@ Audience audienceOf(const RecordKey& key, const Viewer& viewer) {
 
 bool mayKnow(const Subject& subject, const Viewer& viewer) {
     auto& key = subject.key;
-    if (!key.authorsOwn()) return maySee(audienceOf(key, viewer), ClassSet(VisibilityClass::A));
+    if (!key.authorsOwn()) return maySee(audienceOf(key, viewer), ClassSet(VisibilityClass::A), viewer.floor);
     return key.party(viewer.code) || (subject.shared != Sharing::None && key.sharesWith(viewer.code));
 }
 
 bool maySeePart(const Subject& subject, const Viewer& viewer, ClassSet classes, bool own) {
     auto& key = subject.key;
-    if (!key.authorsOwn()) return maySee(audienceOf(key, viewer), classes, own);
+    if (!key.authorsOwn()) return maySee(audienceOf(key, viewer), classes, viewer.floor, own);
     return key.party(viewer.code) || (key.sharesWith(viewer.code) && maySeeShared(subject.shared, classes));
 }
 

@@ -1,6 +1,7 @@
 // What one person sees of one record: the single place where the desk asks maySee() about answers (design 6,
 // domain.md 2.6).
 #pragma once
+#include "model/visibility_floor.hpp"
 #include "record/record.hpp"
 #include "store/stored.hpp"
 
@@ -10,6 +11,7 @@ namespace trellis {
 struct Viewer {
     PersonCode code;
     Role role = Role::Supervisee;
+    VisibilityFloor floor; ///< of the workspace they look in
 };
 
 /// What is looked at: a record and, where it is its author's own, how much its newest layer shares. Made from a bare

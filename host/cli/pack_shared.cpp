@@ -1,0 +1,88 @@
+#include "cli/pack_shared.hpp"
+
+#include "model/error.hpp"
+
+#include <fmt/format.h>
+#include <ostream>
+
+namespace fs = std::filesystem;
+
+namespace trellis {
+
+bool workspaceNamed(const Command& command) {
+    return !command.workspace.empty() || (command.io.variable && command.io.variable("TRELLIS_WORKSPACE"));
+}
+
+KnownKeys knownKeys(Command& command) {
+    return workspaceNamed(command) ? PacksAtHand(command).packs.keys()
+                                   : keysOfMachine(PackPlaces::of(command.installation()).trustedKeys);
+}
+
+PackAtHand packAtHand(Command& command, const std::string& path) {
+    PackAtHand out;
+    out.shownAs = path;
+    while (out.shownAs.size() > 1 && out.shownAs.ends_with('/')) out.shownAs.pop_back();
+    out.under = surroundingsOf(command.installation());
+    fs::path folder;
+    if (fs::is_directory(path)) {
+        out.pack = readPackSource(out.shownAs, out.messages);
+        folder = out.shownAs;
+    } else {
+        out.pack = openPack(readPackFile(path).bytes);
+    }
+    if (out.pack) out.contents = readContents(*out.pack, out.under, out.shownAs, folder, out.messages);
+    return out;
+}
+
+int printMessages(Command& command, const std::vector<LintMessage>& messages, const std::string& read) {
+    Listing listing({{"file", "File"},
+                     {"line", "Line"},
+                     {"column", "Column"},
+                     {"kind", "Kind"},
+                     {"code", "Code"},
+                     {"message", "Message"},
+                     {"suggestion", "Suggestion"}},
+                    "");
+    int errors = 0, warnings = 0;
+    for (auto& one : messages) {
+        const bool error = one.kind == LintMessage::Kind::Error;
+        ++(error ? errors : warnings);
+        if (!command.json) command.io.out << printable(one.line()) << '\n';
+        listing.row({one.file, cell(one.place.line), cell(one.place.column), std::string(error ? "error" : "warning"),
+                     one.code, one.message, cell(one.suggestion)});
+    }
+    if (command.json)
+        command.print(listing);
+    else if (errors + warnings == 0)
+        command.io.out << read << ", nothing to remark.\n";
+    else
+        command.io.out << fmt::format("{}: errors {}, warnings {}.\n", read, errors, warnings);
+    return errors ? 1 : 0;
+}
+
+PackAtHand soundPack(Command& command, const std::string& path) {
+    auto out = packAtHand(command, path);
+    for (auto& one : out.messages) command.io.err << printable(one.line()) << '\n';
+    if (!out.pack || hasErrors(out.messages))
+        throw Error("TR-L26", fmt::format("{} has errors, so nothing was made of it.", path),
+                    "What to change is said above; 'trellis pack lint' says it again.");
+    return out;
+}
+
+void printChanges(Command& command, const std::vector<PackChange>& changes, const std::string& nothing) {
+    Listing listing({{"area", "Where"},
+                     {"of", "Of"},
+                     {"item", "Item"},
+                     {"what", "What"},
+                     {"was", "Was"},
+                     {"now", "Now"},
+                     {"meaning", "Meaning"},
+                     {"reason", "Reason"}},
+                    nothing);
+    for (auto& one : changes)
+        listing.row({one.area, one.of, cell(one.item), one.what, cell(one.was), cell(one.now), cell(one.meaning),
+                     cell(one.reason)});
+    command.print(listing);
+}
+
+} // namespace trellis
