@@ -1,4 +1,4 @@
-// plugin list|check|enable|disable|forget: what is installed, whether it runs here, and why not.
+// plugin list|enable|disable|forget: what is installed, whether it runs here, and why not.
 #include "cli/verbs.hpp"
 
 #include "model/error.hpp"
@@ -7,16 +7,18 @@
 #include <ostream>
 
 namespace trellis {
-namespace {
 
-/// With a workspace the set as it runs there; without one, what is installed.
-template <class Work> int withPlugins(Command& command, Work work) {
+int withPlugins(Command& command, const std::function<int(const PluginSet&)>& work) {
     bool named = !command.workspace.empty() || (command.io.variable && command.io.variable("TRELLIS_WORKSPACE"));
     if (named) return work(command.openDesk()->plugins());
     PluginFolders folders;
     folders.search = {command.installation().plugins};
+    folders.locality = command.installation().underWay;
+    folders.runner = command.installation().runner;
     return work(PluginSet(folders));
 }
+
+namespace {
 
 int list(Command& command, const NoOptions&) {
     return withPlugins(command, [&](const PluginSet& set) {
@@ -27,15 +29,25 @@ int list(Command& command, const NoOptions&) {
                          {"state", "Stands at"},
                          {"why", "Why"},
                          {"kinds", "Kinds"},
+                         {"runs", "Runs"},
+                         {"unprotected", ""},
+                         {"remark", ""},
                          {"whenDisabled", ""}},
                         "No plugin is installed.");
         for (auto& one : set.plugins()) {
             std::vector<std::string> kinds;
             for (auto& kind : one.manifest.kinds) kinds.push_back(kind.id);
             listing.row({one.manifest.id, one.manifest.version, one.manifest.title, one.manifest.publisher, one.state,
-                         cell(one.why), kinds, cell(one.manifest.whenDisabled)});
+                         cell(one.why), kinds, std::string(one.apart ? "apart" : "in this program"), one.unprotected,
+                         cell(one.remark), cell(one.manifest.whenDisabled)});
         }
         command.print(listing);
+        if (!command.json)
+            for (auto& one : set.plugins()) {
+                for (auto& missing : one.unprotected)
+                    command.io.err << fmt::format("{}: this machine cannot protect you fully: {}.\n", one.manifest.id, missing);
+                if (!one.remark.empty()) command.io.err << fmt::format("{}: {}\n", one.manifest.id, one.remark);
+            }
         return 0;
     });
 }
@@ -43,38 +55,6 @@ int list(Command& command, const NoOptions&) {
 struct PluginOptions {
     std::string plugin;
 };
-
-int check(Command& command, const PluginOptions& options) {
-    if (std::filesystem::exists(std::filesystem::path(options.plugin) / "plugin.xml")) {
-        // A folder: what it says of itself is read, none of its code is run.
-        auto manifest = readManifest(options.plugin);
-        command.io.out << fmt::format("{} {}: the manifest is in order; {} kinds, {} pages.\n", manifest.id,
-                                      manifest.version, manifest.kinds.size(), manifest.pages.size());
-        return 0;
-    }
-    return withPlugins(command, [&](const PluginSet& set) {
-        bool sound = true, found = false;
-        for (auto& one : set.plugins()) {
-            if (!options.plugin.empty() && one.manifest.id != options.plugin) continue;
-            found = true;
-            sound = sound && one.loaded;
-            command.io.out << fmt::format("{} {}: {}{}\n", one.manifest.id, one.manifest.version, one.state,
-                                          one.why.empty() ? "" : ". " + one.why);
-            for (auto& kind : one.manifest.kinds) {
-                auto* running = set.kind(kind.id);
-                if (!one.loaded) continue;
-                command.io.out << (running ? fmt::format("  {}: {} states, {} steps\n", kind.id,
-                                                         running->states().size(), running->transitions().size())
-                                           : fmt::format("  {}: promised in the manifest and not there\n", kind.id));
-                sound = sound && running;
-            }
-        }
-        if (!found)
-            throw Error("TR-C40", fmt::format("There is no plugin '{}' here.", options.plugin),
-                        "\"plugin list\" shows those that are installed.");
-        return sound ? 0 : 1;
-    });
-}
 
 const PluginStatus& known(const Desk& desk, const std::string& id) {
     for (auto& one : desk.plugins().plugins())
@@ -107,13 +87,7 @@ void addPluginVerbs(CLI::App& app, Command& command) {
     group->require_subcommand(1);
     verb<NoOptions>(
         *group, command, "list", "List them, with their kinds of record", [](CLI::App&, NoOptions&) {}, list);
-    verb<PluginOptions>(
-        *group, command, "check", "Say whether a plugin keeps what its manifest promises",
-        [](CLI::App& v, PluginOptions& o) {
-            v.add_option("ID", o.plugin, "A plugin (default: all), or a folder with a plugin.xml");
-            v.footer("Of a folder only the manifest is read; none of its code is run.");
-        },
-        check);
+    addPluginMakingVerbs(*group, command);
     verb<PluginOptions>(*group, command, "enable", "Turn a plugin on in this workspace", takesPlugin,
                         [](Command& c, const PluginOptions& o) { return turn(c, o.plugin, true); });
     verb<PluginOptions>(*group, command, "disable", "Turn a plugin off in this workspace; its records stay readable",

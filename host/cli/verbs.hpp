@@ -16,8 +16,12 @@ void addRecordVerbs(CLI::App& app, Command& command);    // record new|set|check
 void addReadingVerbs(CLI::App& app, CLI::App& record, Command& command); // record show|list|drafts|export
 void addTemplateVerbs(CLI::App& app, Command& command);                  // template
 void addViewVerbs(CLI::App& app, Command& command);                      // view, export
-void addPluginVerbs(CLI::App& app, Command& command);                    // plugin
+void addPluginVerbs(CLI::App& app, Command& command);                    // plugin list|enable|disable|forget
+void addPluginMakingVerbs(CLI::App& plugin, Command& command);           // plugin new|check
 void addCareVerbs(CLI::App& app, Command& command); // verify, rebuild, backup, restore, journal, audit
+
+/// With a workspace the plugins as they run there; without one, what is installed.
+int withPlugins(Command& command, const std::function<int(const PluginSet&)>& work);
 
 /// Adds a verb: its options go into one `Options` that lives as long as the verb, and `work` is what it does.
 ///     verb<NewOptions>(group, command, "new", "Start a record", [](CLI::App& v, NewOptions& o) { … }, recordNew);

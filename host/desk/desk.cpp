@@ -33,6 +33,8 @@ fs::path withEnding(fs::path folder) {
 void Desk::State::loadPlugins() {
     PluginFolders folders;
     folders.search = {environment.installation.plugins};
+    folders.locality = environment.installation.underWay;
+    folders.runner = environment.installation.runner;
     folders.breadcrumbs = workspace->folder() / "breadcrumbs";
     folders.safeMode = safeMode;
     folders.clock = environment.clock;
@@ -132,6 +134,8 @@ std::unique_ptr<Desk> Desk::recover(const fs::path& folder, const std::string& c
 std::vector<std::string> Desk::openingNotes() const {
     auto out = state_->workspace->openingNotes();
     for (auto& note : state_->packs->notes()) out.push_back(note);
+    for (auto& folder : state_->environment.installation.underWay)
+        out.push_back("Plugins that no pack has brought in are used, from " + folder.string() + ".");
     if (state_->safeMode)
         out.push_back("Safe mode: no plugin is loaded. Records can be read, searched and printed.");
     else

@@ -27,6 +27,11 @@ class FigureDesk; // desk/figure_desk.hpp
 struct Installation {
     std::filesystem::path plugins;   ///< <id>/plugin.xml
     std::filesystem::path templates; ///< core/, code-lists/
+    std::filesystem::path runner;    ///< the program that keeps a locality's plugins apart; empty: beside this one
+    std::filesystem::path newPlugin; ///< what `trellis plugin new` copies; empty: not installed
+    /// Folders with plugins that no pack has brought in, for those who write one: TRELLIS_LOCALITY_PLUGINS, with ':'
+    /// between. Their code runs apart like any locality's.
+    std::vector<std::filesystem::path> underWay;
     static Installation find();      ///< Error TR-D01 when something is missing
 };
 

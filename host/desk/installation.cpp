@@ -2,6 +2,7 @@
 #include "model/error.hpp"
 
 #include <cstdlib>
+#include <sstream>
 
 namespace trellis {
 
@@ -15,7 +16,16 @@ Installation Installation::find() {
     else
         root = fs::read_symlink("/proc/self/exe", ignored).parent_path().parent_path();
 
-    Installation found{root / "lib/trellis/plugins", root / "share/trellis/templates"};
+    Installation found;
+    found.plugins = root / "lib/trellis/plugins";
+    found.templates = root / "share/trellis/templates";
+    found.runner = root / "bin/trellis-plugin-runner";
+    found.newPlugin = root / "share/trellis/new-plugin";
+    if (auto* given = std::getenv("TRELLIS_LOCALITY_PLUGINS")) {
+        std::istringstream folders(given);
+        for (std::string folder; std::getline(folders, folder, ':');)
+            if (!folder.empty()) found.underWay.emplace_back(folder);
+    }
     for (auto& part : {found.plugins, found.templates})
         if (!fs::is_directory(part, ignored))
             throw Error(

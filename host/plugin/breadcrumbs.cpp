@@ -22,8 +22,8 @@ std::vector<Breadcrumb> linesOf(const std::filesystem::path& file, std::size_t m
     for (std::string line; all.size() < most && std::getline(in, line);) {
         const auto space = line.find(' ');
         if (line.size() < 4 || line.size() > 1000 || space == std::string::npos || space < 2) continue;
-        if (line[0] != '!' && line[0] != '?') continue;
-        all.push_back({line.substr(1, space - 1), line.substr(space + 1), line[0] == '!'});
+        if (line[0] != '!' && line[0] != '?' && line[0] != '1') continue;
+        all.push_back({line.substr(1, space - 1), line.substr(space + 1), line[0] == '!', line[0] == '1'});
     }
     return all;
 }
@@ -88,7 +88,7 @@ Breadcrumbs::Breadcrumbs(const std::filesystem::path& folder)
         if (known == found_.end())
             found_.push_back(crumb);
         else if (!known->crashed)
-            *known = {crumb.plugin, crumb.step, true}; // stopped twice running: as good as a crash
+            *known = {crumb.plugin, crumb.step, true, false}; // stopped twice running: as good as a crash
         keep();
     }
     file_ = openOwn(folder_ / atWorkName);
@@ -105,6 +105,7 @@ Breadcrumbs::~Breadcrumbs() {
 }
 
 const Breadcrumb* Breadcrumbs::found(const std::string& plugin) const {
+    const std::lock_guard guard(lock_);
     const auto known = std::ranges::find(found_, plugin, &Breadcrumb::plugin);
     return known == found_.end() ? nullptr : &*known;
 }
@@ -119,10 +120,25 @@ void Breadcrumbs::pickUp(const std::string& plugin, const std::string& step) {
     if (file_ < 0) return;
     if (::ftruncate(file_, 0) != 0) return;
     // What the last run was stopped in has now come to its end: it was not the plugin's doing.
-    if (const auto* known = found(plugin); known && !known->crashed && known->step == step) forget(plugin);
+    if (const auto* known = found(plugin); known && !known->crashed && !known->once && known->step == step)
+        forget(plugin);
+}
+
+bool Breadcrumbs::ended(const std::string& plugin, const std::string& step) {
+    const std::lock_guard guard(lock_);
+    const auto known = std::ranges::find(found_, plugin, &Breadcrumb::plugin);
+    const bool second = known != found_.end() && (known->once || known->crashed);
+    const Breadcrumb now{plugin, step, second, !second};
+    if (known == found_.end())
+        found_.push_back(now);
+    else
+        *known = now;
+    if (!folder_.empty()) keep();
+    return second;
 }
 
 void Breadcrumbs::forget(const std::string& plugin) {
+    const std::lock_guard guard(lock_);
     std::erase_if(found_, [&](auto& crumb) { return crumb.plugin == plugin; });
     if (!folder_.empty()) keep();
 }
@@ -131,7 +147,7 @@ void Breadcrumbs::keep() const {
     const int file = openOwn(folder_ / foundName);
     if (file < 0) return;
     std::string all;
-    for (auto& crumb : found_) all += (crumb.crashed ? "!" : "?") + crumb.plugin + " " + crumb.step + "\n";
+    for (auto& crumb : found_) all += (crumb.crashed ? "!" : crumb.once ? "1" : "?") + crumb.plugin + " " + crumb.step + "\n";
     // Where the disk is full the next start knows less of earlier ones; it must not keep a plugin from working.
     for (ssize_t written = 0; !all.empty() && (written = ::write(file, all.data(), all.size())) > 0;)
         all.erase(0, static_cast<std::size_t>(written));

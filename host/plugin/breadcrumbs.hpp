@@ -9,10 +9,14 @@
 //     plugin
 //                                               stays on, and is set aside when the same happens twice running (a hang)
 //
-// The two are told apart by the signals of a crash, on which the first letter of the file is changed before the program
+//     1stourbeck.groups check group-session      its child was ended once by what it did there (runner/); set aside the
+//                                               second time, also in another step and another run
+//
+// The first two are told apart by the signals of a crash, on which the first letter of the file is changed before the program
 // dies. The file is kept open and is not synced: it must outlive the process, not the machine.
 #pragma once
 #include <filesystem>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -22,7 +26,8 @@ namespace trellis {
 struct Breadcrumb {
     std::string plugin;
     std::string step;     ///< "check supervision-session"
-    bool crashed = false; ///< otherwise it was stopped from outside
+    bool crashed = false; ///< otherwise it was stopped from outside, or
+    bool once = false;    ///< it ended its child once
     bool operator==(const Breadcrumb&) const = default;
 };
 
@@ -42,6 +47,9 @@ public:
     /// A person wants to try it again.
     void forget(const std::string& plugin);
 
+    /// It has ended its child. True when that was the second time, and it is to be set aside.
+    bool ended(const std::string& plugin, const std::string& step);
+
     void drop(const std::string& plugin, const std::string& step);
     /// The call came back.
     void pickUp(const std::string& plugin, const std::string& step);
@@ -50,6 +58,7 @@ private:
     void keep() const;
     std::filesystem::path folder_;
     int file_ = -1;
+    mutable std::mutex lock_; ///< of found_
     std::vector<Breadcrumb> found_;
 };
 

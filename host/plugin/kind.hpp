@@ -9,7 +9,9 @@
 #include "record/timeline.hpp"
 #include "template/form.hpp"
 
+#include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -77,10 +79,28 @@ struct PluginStatus {
     bool loaded = false;
     std::string state; ///< "on", "off", "could not be loaded", "set aside after a crash"
     std::string why;   ///< one sentence; empty when on, unless the last run was stopped while it was at work
+    bool apart = false; ///< its code runs in trellis-plugin-runner, not in this program
+    /// Apart only: what this machine cannot protect against, one phrase each; empty: everything is in place.
+    std::vector<std::string> unprotected;
+    std::string remark; ///< something that is not in order and does no harm: "It prints, which nobody reads."
+};
+
+/// What a child that runs a locality's plugins is given.
+struct RunnerLimits {
+    std::chrono::milliseconds call{10'000};  ///< for one call
+    std::chrono::milliseconds start{10'000}; ///< to start, and to load one plugin
+    std::uint64_t memory = std::uint64_t{512} << 20;
 };
 
 struct PluginFolders {
     std::vector<std::filesystem::path> search; ///< each holds <id>/plugin.xml
+    /// The same of localities: native code in here never runs in this process, but in a child of its own for each
+    /// folder (runner/README.md).
+    std::vector<std::filesystem::path> locality;
+    std::filesystem::path runner; ///< trellis-plugin-runner; empty: beside this program
+    RunnerLimits limits;
+    /// Plugin to plugin: of the kinds that both bring, the second one's are used. What else the first brings stays.
+    std::map<std::string, std::string> replaced;
     std::filesystem::path breadcrumbs;         ///< a folder of the workspace; empty: none are written
     bool safeMode = false;                     ///< read manifests, load nothing
     std::set<std::string> off;                 ///< ids of plugins that a person has turned off
@@ -108,6 +128,9 @@ public:
     /// A person wants to try a plugin again that was set aside after a crash: it is loaded now. What is wrong with it
     /// now stands in its status.
     void forget(const std::string& plugin);
+    /// Ends the child that a plugin runs in, as at the end of the program; its next call gets a fresh one. What went wrong
+    /// at that, as one sentence; empty when nothing did, or it does not run apart.
+    std::string end(const std::string& plugin);
 
 private:
     struct State;

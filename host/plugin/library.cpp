@@ -40,6 +40,9 @@ trellis_entry entryOf(const boost::dll::shared_library& library, const Manifest&
         refuse("TR-P02", manifest, fmt::format("{} is not a Trellis plugin (it has no {}).", manifest.library, symbol),
                reinstall);
     const auto& raw = library.get<const trellis_entry>(symbol);
+    if (raw.size > 64 * 1024)
+        refuse("TR-P09", manifest,
+               fmt::format("its entry says that it is {} bytes long, which no entry is.", raw.size), reinstall);
     trellis_entry entry{};
     std::memcpy(&entry, &raw, std::min<std::size_t>(raw.size, sizeof entry)); // its size is believed downwards only
     entry.size = std::min<std::uint32_t>(raw.size, sizeof entry);

@@ -24,5 +24,7 @@ const trellis_host_export& exportService();
 const trellis_host& hostTable();
 /// nullptr when this host does not offer it.
 const void* hostFeature(const char* id);
+/// In a child whose results are written down: `instead` is asked for each table first, and may answer nullptr.
+void writeDown(const void* (*instead)(const char* id));
 
 } // namespace trellis

@@ -7,7 +7,8 @@
 //   TR-P21  what it handed over makes no sense (unknown item, wrong type, text that is not UTF-8, unknown state)
 //   TR-P22  it asked for something that its manifest does not declare
 //   TR-P23  an exception came out of it
-// A crash is not caught here: see breadcrumbs.hpp.
+// A crash is not caught here: see breadcrumbs.hpp. Of a plugin that runs apart (runner/runner.hpp) it is: TR-P32, TR-P33
+// and TR-P40 to TR-P49.
 #pragma once
 #include "model/environment.hpp"
 #include "plugin/breadcrumbs.hpp"
@@ -16,8 +17,12 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 namespace trellis {
+
+class Runner;
+class WireWriter;
 
 /// What happens during one call. Host functions find it with `current()`; it is this thread's.
 struct CallContext {
@@ -28,6 +33,9 @@ struct CallContext {
     std::string undeclared; ///< the first item it asked for without declaring it
     Clock* clock = nullptr;
     Random* random = nullptr;
+    Runner* runner = nullptr;                ///< where the plugin's code runs; null: in this process
+    WireWriter* script = nullptr;            ///< in the child: where results are written down (runner/script.hpp)
+    std::vector<std::string>* log = nullptr; ///< in the child: lines for the developer's log
 
     static CallContext* current();
     /// Notes it and returns TRELLIS_BAD_INPUT, so that a host function can `return CallContext::refuse("…")`.
@@ -35,22 +43,34 @@ struct CallContext {
     static trellis_status notDeclared(const std::string& item);
 };
 
+/// How a call went, before anybody judges it.
+struct Outcome {
+    trellis_status status = TRELLIS_FAULT;
+    std::string thrown; ///< words of the exception that came out; empty: none did
+    std::string said, nonsense, undeclared;
+};
+
 class Wall {
 public:
-    Wall(std::string plugin, Breadcrumbs* crumbs, Clock* clock, Random* random)
+    Wall(std::string plugin, Breadcrumbs* crumbs, Clock* clock, Random* random, Runner* runner = nullptr)
         : plugin_(std::move(plugin))
         , crumbs_(crumbs)
         , clock_(clock)
-        , random_(random) {}
+        , random_(random)
+        , runner_(runner) {}
     const std::string& plugin() const { return plugin_; }
     /// Runs `work`. Returns when it answered TRELLIS_OK and did nothing wrong on the way; Error otherwise.
     void call(const std::string& step, const std::function<trellis_status()>& work) const;
+    /// Runs `work` and tells how it went. Throws only CallEnded (runner/runner.hpp). For the child, which judges nothing.
+    Outcome run(const std::string& step, const std::function<trellis_status()>& work, WireWriter* script = nullptr,
+                std::vector<std::string>* log = nullptr) const;
 
 private:
     std::string plugin_;
     Breadcrumbs* crumbs_;
     Clock* clock_;
     Random* random_;
+    Runner* runner_;
 };
 
 } // namespace trellis

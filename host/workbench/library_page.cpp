@@ -69,6 +69,15 @@ private:
         column->Add(look::secondary(column_, facts), 0, wxEXPAND | wxBOTTOM, space::half);
         if (!plugin.why.empty())
             column->Add(look::body(column_, look::text(plugin.why)), 0, wxEXPAND | wxBOTTOM, space::half);
+        if (plugin.apart)
+            column->Add(look::secondary(column_, "It is your locality's own and runs apart from this program: what goes "
+                                                 "wrong in it cannot reach your records."),
+                        0, wxEXPAND | wxBOTTOM, space::half);
+        for (const std::string& missing : plugin.unprotected)
+            column->Add(look::body(column_, look::text("This machine cannot protect you fully: " + missing + ".")), 0,
+                        wxEXPAND | wxBOTTOM, space::half);
+        if (!plugin.remark.empty())
+            column->Add(look::body(column_, look::text(plugin.remark)), 0, wxEXPAND | wxBOTTOM, space::half);
         wxString kinds;
         for (const KindInfo& kind : manifest.kinds)
             kinds += (kinds.empty() ? "" : ", ") + look::text(kind.plural.empty() ? kind.title : kind.plural);

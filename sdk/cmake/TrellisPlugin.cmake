@@ -5,7 +5,8 @@
 #     <OUTPUT>/example.walks/plugin.xml       a copy of MANIFEST
 #     <OUTPUT>/example.walks/<library>.so     the name that the manifest's `library` attribute says
 #
-# OUTPUT is ${CMAKE_BINARY_DIR}/lib/trellis/plugins unless said otherwise. FILES are copied beside the manifest.
+# OUTPUT is ${CMAKE_BINARY_DIR}/lib/trellis/plugins unless said otherwise. FILES are copied beside the manifest; those below
+# templates/, code-lists/ and answers/ keep that folder, because the workbench looks for forms and lists there.
 # The target is called plugin_<NAME> with dots and hyphens as underscores, and links trellis::sdk alone. The same function serves
 # plugins outside this tree: include() this file, and trellis::sdk is there (see examples/010-a-kind-in-twenty-lines).
 if(NOT TARGET trellis::sdk AND NOT PROJECT_NAME STREQUAL "Trellis")
@@ -48,8 +49,12 @@ function(trellis_add_plugin)
         get_filename_component(name ${file} NAME)
         if(from STREQUAL manifest)
             set(name plugin.xml)
+        elseif(file MATCHES "^(templates|code-lists|answers)/")
+            set(name ${file})
         endif()
+        get_filename_component(into ${folder}/${name} DIRECTORY)
         add_custom_command(OUTPUT ${folder}/${name} DEPENDS ${from} COMMENT ""
+                           COMMAND ${CMAKE_COMMAND} -E make_directory ${into}
                            COMMAND ${CMAKE_COMMAND} -E copy_if_different ${from} ${folder}/${name}
                            COMMAND ${CMAKE_COMMAND} -E touch ${folder}/${name})
         list(APPEND copied ${folder}/${name})
@@ -57,4 +62,11 @@ function(trellis_add_plugin)
     add_custom_target(${target}_files DEPENDS ${copied})
     add_dependencies(${target} ${target}_files)
     set_target_properties(${target} PROPERTIES TRELLIS_PLUGIN_FOLDER ${folder})
+endfunction()
+
+# trellis_check_plugin(NAME): a test that asks the plugin everything the workbench will ask it.
+function(trellis_check_plugin name)
+    string(REGEX REPLACE "[.-]" "_" target plugin_${name})
+    get_target_property(folder ${target} TRELLIS_PLUGIN_FOLDER)
+    add_test(NAME check_${name} COMMAND ${TRELLIS_PLUGIN_CHECK} ${folder})
 endfunction()

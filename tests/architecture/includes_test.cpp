@@ -22,6 +22,7 @@ const std::vector<Confined> confined = {
     {"pugixml", {"host/template/", "host/plugin/", "host/pack/", "host/exchange/"}},
     {"boost/", {"host/plugin/"}},
     {"archive", {"host/pack/", "host/exchange/"}},
+    {"seccomp", {"host/plugin/runner/"}},
     {"wx/", {"host/workbench/"}},
     {"nlohmann/", {"host/"}},
     {"CLI/", {"host/cli/", "host/workbench/"}},

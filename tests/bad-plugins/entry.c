@@ -19,6 +19,18 @@ extern int this_is_nowhere(void);
 
 static const trellis_host *host;
 
+/* What runs before and after everything else, without being asked. */
+#ifdef CRASHES_AT_LOAD
+__attribute__((constructor)) static void at_load(void) { *(volatile int *)0 = 1; }
+#elif defined(HANGS_AT_LOAD)
+__attribute__((constructor)) static void at_load(void) { for (volatile int i = 0;; i = i + 1) {} }
+#elif defined(CRASHES_AT_EXIT)
+__attribute__((destructor)) static void at_exit(void) { *(volatile int *)0 = 1; }
+#endif
+#ifdef SECOND_SYMBOL
+TRELLIS_EXPORT int trellis_shared_rota = 7; /* what another plugin could come to depend on */
+#endif
+
 static uint32_t TRELLIS_CALL count(void) { return 1; }
 static const char *TRELLIS_CALL kind_id(uint32_t index) { return index == 0 ? KIND_ID : NULL; }
 
@@ -63,7 +75,13 @@ static const trellis_plugin_kind kinds = {
 #else
     sizeof(trellis_plugin_kind),
 #endif
-    count, kind_id, describe, prefill, check, summary, due};
+    count, kind_id, describe, prefill,
+#ifdef NULL_MEMBER
+    NULL,
+#else
+    check,
+#endif
+    summary, due};
 
 static trellis_status TRELLIS_CALL init(const trellis_host *given) {
     host = given;

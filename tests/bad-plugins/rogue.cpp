@@ -1,12 +1,19 @@
 // Loads well and then does, in each call, the one thing it was told to. See README.md.
 #include <trellis/plugin.h>
 
+#include <chrono>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <limits>
 #include <stdexcept>
 #include <string>
+#include <vector>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace {
 
@@ -33,6 +40,23 @@ bool common(const std::string& what, trellis_status* status) {
     if (what == "throw-int") throw 42;
     if (what == "abort") std::abort();
     if (what == "kill") std::raise(SIGKILL);
+    // What only a plugin of its own process can be forgiven.
+    if (what == "segfault") *reinterpret_cast<volatile int*>(1) = 1;
+    if (what == "hang")
+        for (volatile int i = 0;; i = i + 1) {}
+    if (what == "fork" && ::fork() == 0) ::_exit(0);
+    if (what == "exec") ::execl("/bin/true", "true", nullptr);
+    if (what == "socket") ::socket(AF_INET, SOCK_STREAM, 0);
+    if (what == "kill-parent") ::kill(::getppid(), SIGKILL);
+    if (what == "exit") std::exit(3);
+    if (what == "babble" && ::write(3, "this is no message of ours", 26) < 0) std::abort();
+    if (what == "print") std::printf("hello, anybody there?\n");
+    if (what == "print-forever")
+        for (;;) std::printf("hello, anybody there? hello, anybody there? hello, anybody there?\n");
+    if (what == "hoard") // bytes that are used, so that nobody can pretend to have given them
+        for (static std::vector<std::vector<char>> hoard;;) hoard.emplace_back(1 << 20, 'x');
+    if (what == "hoard-in-c")
+        for (;;) std::memset(std::malloc(1 << 20), 'x', 1 << 20);
     if (what == "fail")
         *status = host->fail(host, TRELLIS_BAD_INPUT, "The rota names nobody.");
     else if (what == "fail-silently")
@@ -180,6 +204,15 @@ trellis_status TRELLIS_CALL check(const char*, const trellis_record* record, con
         for (std::uint32_t i = 0; const auto* each = timelines->record(timeline, i); ++i)
             kinds += std::string(records->kind(each)) + ":" + records->id(each) + " ";
         to->add(sink, TRELLIS_NOTE, nullptr, nullptr, nullptr, "kinds", kinds.empty() ? "(none)" : kinds.c_str());
+    } else if (what == "write-over") {
+        records->find(record, "rogue.text", &value);
+        const_cast<char*>(value.text)[0] = 'X';
+    } else if (what.rfind("open ", 0) == 0) {
+        const int file = ::open(what.c_str() + 5, O_RDONLY | O_CLOEXEC);
+        to->add(sink, TRELLIS_NOTE, nullptr, nullptr, nullptr, "opened", file < 0 ? "no" : "yes");
+    } else if (what == "label") {
+        const auto* codes = table<trellis_host_codes>(TRELLIS_HOST_CODES);
+        to->add(sink, TRELLIS_NOTE, nullptr, nullptr, nullptr, "label", codes->label(record, "rogue.pick", "blue"));
     } else if (what == "well")
         to->add(sink, TRELLIS_ASK, "rogue.text", nullptr, nullptr, "rogue.look", "Please look at this.");
     return TRELLIS_OK;

@@ -29,6 +29,8 @@ fs::path Scratch::file(const std::string& name, const std::string& text) const {
 Terminal::Terminal()
     : clock(*Date::fromIso("2025-11-20"), TimeOfDay{12 * 60}) {
     installation = {fs::path(TRELLIS_BUILD_DIR) / "lib/trellis/plugins", fs::path(TRELLIS_SOURCE_DIR) / "templates"};
+    installation.runner = fs::path(TRELLIS_BUILD_DIR) / "bin/trellis-plugin-runner";
+    installation.newPlugin = fs::path(TRELLIS_SOURCE_DIR) / "sdk/new-plugin";
 }
 
 Terminal::Terminal(const fs::path& from)

@@ -77,6 +77,15 @@ public:
         given.forms = [form = rogueForm()](const FormRef& ref) { return ref.id == form->ref.id ? form : nullptr; };
         return given;
     }
+    /// The same as a locality's: their code runs in a child.
+    PluginFolders apart(bool withCrumbs = false) const {
+        auto given = folders(withCrumbs);
+        given.locality.swap(given.search);
+        given.runner = std::filesystem::path(TRELLIS_BUILD_DIR) / "bin/trellis-plugin-runner";
+        given.limits.call = std::chrono::seconds(20); // machines that build something else meanwhile are slow
+        given.limits.start = std::chrono::seconds(30);
+        return given;
+    }
     /// Loads everything and returns the one status there is.
     PluginStatus status() const {
         const PluginSet set(folders());

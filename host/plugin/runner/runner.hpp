@@ -1,0 +1,104 @@
+// The workbench's end of the pipe: one long-lived child (trellis-plugin-runner) for all native plugins of one locality.
+//
+// Started at the first need, confined (confinement.hpp), with a time limit on every call. Whatever the plugin does, a
+// crash, a hang, a hunger for memory or nonsense ends the child and one call; the next call gets a fresh child. A plugin
+// that has ended its child twice is set aside until a person tries it again; the breadcrumbs remember that.
+//   TR-P33  the child cannot be started            TR-P45  it wanted more memory than it may have
+//   TR-P40  it crashed in a call                   TR-P46  it wrote into what it was only lent to read
+//   TR-P41  it crashed while it was loaded         TR-P47  what came through the pipe makes no sense
+//   TR-P42  it crashed at the end (a remark)       TR-P48  it prints (a remark)
+//   TR-P43  it did not come back in time           TR-P49  it ended its own process
+//   TR-P44  it tried what no plugin may            TR-P32  it is set aside
+#pragma once
+#include "model/error.hpp"
+#include "plugin/breadcrumbs.hpp"
+#include "plugin/kind.hpp"
+#include "plugin/runner/frames.hpp"
+
+#include <map>
+#include <mutex>
+#include <set>
+
+#include <sys/types.h>
+
+namespace trellis {
+
+/// A call ended without an answer. Thrown through the plugin's function and turned into the wall's sentence.
+class CallEnded : public std::exception {
+public:
+    CallEnded(std::string theCode, std::string theReason, bool forGood)
+        : code(std::move(theCode))
+        , why(std::move(theReason))
+        , setAside(forGood) {}
+    const char* what() const noexcept override { return why.c_str(); }
+    std::string code; ///< "TR-P43"
+    std::string why;  ///< "it did not come back within 10 seconds."
+    bool setAside;    ///< it was the second time
+};
+
+/// What the child says about one call.
+struct CallAnswer {
+    std::int64_t status = 0;
+    std::string thrown, said, nonsense, undeclared; ///< as in wall.hpp
+    std::vector<std::string> log;
+    std::string script; ///< script.hpp
+};
+
+/// Thread-safe: calls take turns.
+class Runner {
+public:
+    /// `folder` holds the plugins of one locality, and is all they can read. Nothing is started yet.
+    Runner(std::filesystem::path program, std::filesystem::path folder, RunnerLimits limits, Breadcrumbs* crumbs);
+    ~Runner();
+    Runner(const Runner&) = delete;
+    Runner& operator=(const Runner&) = delete;
+
+    const std::filesystem::path& folder() const { return folder_; }
+    /// Loads the plugin in the child, now and again in every later child. What is wrong with it, if something is.
+    /// Throws CallEnded.
+    std::optional<Error> load(const Manifest& manifest);
+    /// One function of a loaded plugin. `forms` are those its records were made with; the child is sent what it has not
+    /// seen yet. Throws CallEnded, also for a plugin that is set aside.
+    CallAnswer call(const std::string& plugin, const std::string& step, const std::string& arguments,
+                    const std::set<FormRef>& forms, const FormSource& source, const Template* form);
+
+    bool setAside(const std::string& plugin) const;
+    void forgive(const std::string& plugin);
+    /// Something that is not in order and does no harm: it prints. Empty otherwise.
+    std::string remark(const std::string& plugin) const;
+    /// What this machine could not protect against; empty before the first child.
+    std::vector<std::string> unprotected() const;
+    /// Ends the child and lets it run what runs at the end. What went wrong there (TR-P42, TR-P43), if something did.
+    std::string quit();
+    /// The present child; 0 when there is none.
+    pid_t child() const;
+
+private:
+    void start();
+    void forget();
+    void send(FrameKind kind, const std::string& payload, Deadline until, const std::string& plugin,
+              const std::string& step);
+    std::optional<Error> sendLoad(const std::string& plugin, Deadline until);
+    Frame await(Deadline until, std::chrono::milliseconds patience, const std::string& plugin, const std::string& step);
+    [[noreturn]] void fell(Pipe::Went went, std::chrono::milliseconds patience, const std::string& plugin,
+                           const std::string& step);
+    [[noreturn]] void blame(const char* code, const std::string& why, const std::string& plugin,
+                            const std::string& step);
+    void kill();
+
+    std::filesystem::path program_, folder_;
+    RunnerLimits limits_;
+    Breadcrumbs* crumbs_;
+    mutable std::mutex turn_;
+    std::unique_ptr<Pipe> pipe_;
+    pid_t child_ = 0;
+    long forbidden_ = -1; ///< the system call it was stopped at
+    std::uint64_t sequence_ = 0;
+    std::map<std::string, Manifest> plugins_;
+    std::set<std::string> loaded_; ///< in the present child
+    std::set<std::string> seen_;   ///< hashes of forms the present child has
+    std::set<std::string> aside_, printed_;
+    std::vector<std::string> unprotected_;
+};
+
+} // namespace trellis

@@ -1,0 +1,182 @@
+// The conformance tool: the good ones pass, every bad one is found out, and what it made up can be made up again.
+#include "check/conformance.hpp"
+#include "model/error.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/matchers/catch_matchers_all.hpp>
+
+#include <fstream>
+#include <sstream>
+
+#include <unistd.h>
+
+using namespace trellis;
+using namespace trellis::conformance;
+using Catch::Matchers::ContainsSubstring;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path build = TRELLIS_BUILD_DIR;
+const fs::path source = TRELLIS_SOURCE_DIR;
+
+conformance::Options askingOf(const fs::path& plugin) {
+    conformance::Options options;
+    options.subject.plugin = plugin;
+    options.subject.forms = {source / "templates/core"};
+    options.subject.lists = {source / "templates/code-lists"};
+    options.subject.runner = build / "bin/trellis-plugin-runner";
+    options.subject.limits.call = options.subject.limits.start = std::chrono::seconds(20);
+    options.rounds = 10;
+    return options;
+}
+conformance::Finding of(const Report& report, Case one) {
+    for (auto& finding : report.findings)
+        if (finding.one == one) return finding;
+    FAIL("it was not asked " << name(one));
+    return {};
+}
+std::string shown(const Report& report) {
+    std::ostringstream out;
+    print(report, out);
+    return out.str();
+}
+
+/// A folder with a manifest and a bad plugin's library.
+class Bad {
+public:
+    explicit Bad(const std::string& built, const std::string& id = "example.quiet", const std::string& kind = "quiet")
+        : folder(fs::temp_directory_path() / ("trellis-bad-" + std::to_string(::getpid())) / id) {
+        fs::create_directories(folder);
+        std::ofstream(folder / "plugin.xml")
+            << R"(<plugin xmlns="urn:trellis:plugin:1" id=")" << id << R"(" version="1.0.0" abi="1.0" library="box">
+  <title>T</title><publisher>P</publisher><when-disabled>W</when-disabled><offers feature="trellis.kind/1"/>
+  <kind id=")" << kind << R"(" template="test.form" due="true"><title>K</title><plural>Ks</plural><reads kinds=")" << kind
+            << R"(">rogue.do rogue.text rogue.rows cell.text</reads></kind></plugin>)";
+        std::ofstream(folder / "form.xml")
+            << R"(<template xmlns="urn:trellis:template:1" id="test.form" version="1.0.0" lang="en-GB" status="draft">
+<about><title>T</title><purpose>P.</purpose></about><section id="s" title="S">
+<item id="rogue.do" type="text" class="A"><label>Do</label></item><item id="rogue.text" type="text" class="A"><label>Text</label></item>
+<rows id="rogue.rows" class="A" title="cell.text" add="Add" max="5"><label>Rows</label><item id="cell.text" type="text" class="A"><label>Text</label></item></rows>
+</section></template>)";
+        fs::copy_file(build / "tests/bad-plugins" / (built + ".so"), folder / "box.so",
+                      fs::copy_options::overwrite_existing);
+    }
+    ~Bad() {
+        std::error_code ignored;
+        fs::remove_all(folder.parent_path(), ignored);
+    }
+    void answers(const std::string& json) const {
+        fs::create_directories(folder / "answers");
+        std::ofstream(folder / "answers/one.json") << json;
+    }
+    fs::path folder;
+};
+
+} // namespace
+
+TEST_CASE("Every example and the largest one pass the conformance tool") {
+    const auto plugin = GENERATE(as<std::string>{}, "examples/example.team-walk", "examples/example.check-in",
+                                 "localities/stourbeck/plugins/stourbeck.group-supervision");
+    const auto report = run(askingOf(build / plugin));
+    INFO(shown(report));
+    CHECK(report.sound());
+    CHECK(of(report, Case::Loads).verdict == Verdict::Success);
+    CHECK(of(report, Case::Chance).verdict == Verdict::Success);
+    CHECK(of(report, Case::Steady).verdict == Verdict::Success);
+}
+
+TEST_CASE("A shipped plugin passes it, too") {
+    auto options = askingOf(build / "lib/trellis/plugins/trellis.supervision-log");
+    options.rounds = 3;
+    const auto report = run(options);
+    INFO(shown(report));
+    CHECK(report.sound());
+}
+
+TEST_CASE("A bad plugin is found out, and failed is not crashed") {
+    struct Expected {
+        const char* built;
+        Case one;
+        Verdict verdict;
+        const char* saying;
+    };
+    const auto expected = GENERATE(values<Expected>({
+        {"wrong-id", Case::Loads, Verdict::Failed, "TR-P05"},
+        {"newer-major", Case::Loads, Verdict::Failed, "TR-P04"},
+        {"no-symbol", Case::Loads, Verdict::Failed, "TR-P02"},
+        {"second-symbol", Case::Loads, Verdict::Failed, "TR-P14"},
+        {"size-huge", Case::Loads, Verdict::Failed, "TR-P09"},
+        {"null-member", Case::Loads, Verdict::Failed, "TR-P08"},
+        {"crashes-at-load", Case::Loads, Verdict::Crashed, "TR-P41"},
+        {"crashes-at-exit", Case::Ends, Verdict::Crashed, "TR-P42"},
+        {"quiet", Case::Loads, Verdict::Success, ""},
+    }));
+    const Bad bad(expected.built);
+    auto options = askingOf(bad.folder);
+    options.only = {expected.one};
+    const auto report = run(options);
+    INFO(shown(report));
+    const auto finding = of(report, expected.one);
+    CHECK(finding.verdict == expected.verdict);
+    CHECK_THAT(finding.words, ContainsSubstring(expected.saying));
+    CHECK(report.sound() == (expected.verdict == Verdict::Success));
+}
+
+TEST_CASE("A library alone is asked like its folder, and a folder without a manifest is told so") {
+    const Bad bad("quiet");
+    auto options = askingOf(bad.folder / "box.so");
+    options.only = {Case::Manifest, Case::Loads};
+    CHECK(run(options).sound());
+    const auto report = run(askingOf(fs::temp_directory_path()));
+    CHECK(of(report, Case::Manifest).verdict == Verdict::Failed);
+    CHECK(of(report, Case::Loads).verdict == Verdict::Skipped);
+    CHECK_FALSE(report.sound());
+}
+
+TEST_CASE("Records in the answers folder are tried, and a wrong expectation is told") {
+    const Bad bad("rogue", "example.rogue", "rogue");
+    auto options = askingOf(bad.folder);
+    options.only = {Case::Answers};
+    CHECK(of(run(options), Case::Answers).verdict == Verdict::Skipped);
+    bad.answers(R"({"kind": "rogue", "answers": {"rogue.do": "well"}, "findings": ["rogue.look"], "summary": "as ever"})");
+    CHECK(of(run(options), Case::Answers).verdict == Verdict::Success);
+    for (auto wrong : {R"({"kind": "rogue", "answers": {"rogue.do": "well"}, "findings": []})",
+                       R"({"kind": "rogue", "answers": {}, "summary": "never"})", R"({"kind": "tame", "answers": {}})",
+                       R"({"kind": "rogue", "answers": {"no.such": 1}})", "rubbish"}) {
+        bad.answers(wrong);
+        const auto finding = of(run(options), Case::Answers);
+        INFO(wrong << ": " << finding.words);
+        CHECK(finding.verdict == Verdict::Failed);
+    }
+    bad.answers(R"({"kind": "rogue", "answers": {"rogue.do": "segfault"}, "findings": []})");
+    const auto crashed = of(run(options), Case::Answers);
+    CHECK(crashed.verdict == Verdict::Crashed);
+    CHECK_THAT(crashed.words, ContainsSubstring("TR-P40"));
+}
+
+TEST_CASE("What prints is warned about") {
+    const Bad bad("rogue", "example.rogue", "rogue");
+    bad.answers(R"({"kind": "rogue", "answers": {"rogue.do": "print"}, "findings": []})");
+    auto options = askingOf(bad.folder);
+    options.only = {Case::Answers, Case::Quiet};
+    CHECK(run(options).sound());
+}
+
+TEST_CASE("A report is JSON, the cases have names, and chance can be repeated by its seed") {
+    const Bad bad("rogue", "example.rogue", "rogue");
+    auto options = askingOf(bad.folder);
+    options.only = {Case::Chance};
+    const auto report = run(options);
+    INFO(shown(report));
+    CHECK(report.sound());
+    CHECK_THAT(json(report), ContainsSubstring("\"verdict\": \"success\""));
+    std::ostringstream list;
+    printCases(list);
+    for (auto one : allCases()) {
+        CHECK(caseNamed(name(one)) == one);
+        CHECK_THAT(list.str(), ContainsSubstring(sentence(one)));
+    }
+    CHECK_FALSE(caseNamed("no-such-case"));
+}
