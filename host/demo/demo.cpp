@@ -1,6 +1,7 @@
 #include "demo/demo.hpp"
 
 #include "demo/calendar.hpp"
+#include "demo/nation_life.hpp"
 #include "desk/draft.hpp"
 #include "model/error.hpp"
 #include "template/answers_json.hpp"
@@ -19,7 +20,7 @@ std::string readStoryFile(const fs::path& file, const std::string& size) {
     std::ifstream in(file, std::ios::binary);
     if (!in)
         throw Error("TR-D40", fmt::format("There is no demo of the size '{}' here. No workspace was made.", size),
-                    "Try --size small. A national demo comes with a later version.");
+                    "Try --size small or --size national.");
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
@@ -53,12 +54,14 @@ public:
         agreements_.resize(order.size());
         for (auto& one : calendar_.appointments) {
             while (next < order.size() && calendar_.begins[order[next]] <= one.day) agree(order[next++]);
+            enterUntil(one.day);
             keep(one);
             progress.step("Telling the story", static_cast<long>(++done),
                           static_cast<long>(calendar_.appointments.size()));
             if (progress.cancelled()) break;
         }
         while (next < order.size()) agree(order[next++]);
+        enterUntil(today_);
         for (auto& [record, waiting] : unsigned_) signAll(waiting, record);
         for (auto& one : story_.planned) plan(one);
         desk_.reset();
@@ -187,6 +190,40 @@ private:
         if (one.end == "amended") amend(one, terms, id, here);
     }
 
+    /// Records that stand beside the appointments, up to and with `day`, in the order of their days.
+    void enterUntil(Date day) {
+        while (entered_ < story_.entries.size() && entryDay(story_.entries[entered_]) <= day) enter(story_.entries[entered_++]);
+    }
+
+    Date entryDay(const StoryEntry& one) const {
+        auto day = today_ - one.daysAgo;
+        auto weekday = static_cast<int>(day.weekday());
+        return weekday > 4 ? day - (weekday - 4) : day;
+    }
+
+    void enter(const StoryEntry& one) {
+        auto found = std::ranges::find(story_.agreements, one.agreement, &StoryAgreement::key);
+        auto kind = recipes_.kind(one.recipe);
+        // A story may tell of kinds whose plugin is not there; the rest of it is told all the same.
+        if (found == story_.agreements.end() || !desk_->plugins().kind(kind)) return;
+        auto index = static_cast<std::size_t>(found - story_.agreements.begin());
+        auto day = entryDay(one);
+        if (agreements_[index].empty() || day < calendar_.begins[index]) return;
+        at(day, {12 * 60}, one.by.empty() ? found->supervisor : one.by);
+        NewRecord what;
+        what.kind = kind;
+        what.agreement = agreements_[index];
+        what.day = day;
+        what.templateId = recipes_.form(one.recipe);
+        auto id = desk_->newRecord(what);
+        fill(id, {one.recipe}, scene(index, day, day + 14));
+        finish(id);
+        if (!desk_->line(id)->waitingFor.empty() && one.sign) {
+            signBy(id, found->supervisor);
+            for (auto& person : found->supervisees) signBy(id, person);
+        }
+    }
+
     void sign(const Appointment& one, const StoryAgreement& terms, const Id& id) {
         bool together = recipes_.happens(0.6); // the others sign when they next meet
         if (one.end == "finished") return;
@@ -235,22 +272,82 @@ private:
     PersonCode signedIn_;
     std::vector<Id> agreements_; ///< as they stand in the story
     std::vector<std::pair<Id, Waiting>> unsigned_;
+    std::size_t entered_ = 0; ///< of the story's entries
 };
+
+/// Makes a whole country. Returns what there is; the desk is closed again.
+DemoMade makeNation(const DemoRequest& request, const Environment& given, const std::string& story,
+                    const std::string& phrases, Progress& progress) {
+    auto nation = readNation(story);
+    if (request.localities > 0) nation.localities = std::min(nation.localities, request.localities);
+    Recipes recipes(story, phrases, request.seed * 2 + 1);
+    SeededRandom random(request.seed);
+    auto& real = given.clock ? *given.clock : systemClock();
+    auto today = request.today.value_or(real.today());
+    FixedClock clock(today - 7 * nation.weeks - 400, {8 * 60});
+    auto environment = given;
+    environment.clock = &clock;
+    environment.random = &random;
+    environment.cost = KeyCost::cheapest(); // made-up data, and a passphrase that everybody knows
+    NewWorkspace what;
+    what.folder = request.folder;
+    what.name = nation.name;
+    what.locality = nation.locality;
+    what.firstUser = nation.people.front().code;
+    what.role = nation.people.front().role;
+    what.passphrase = demoPassphrase;
+    what.demo = true;
+    std::string recovery; // of no use to anybody: the passphrase is known
+    auto desk = Desk::create(what, environment, &recovery);
+    DemoMade made{desk->workspaceInfo().folder, 0, 0, "L01-SV01", false};
+    NationLife life(nation, recipes, request.seed * 2 + 3, today, *desk, random);
+    progress.step("Bringing the people", 0, 0);
+    auto people = life.people();
+    people.front().user.reset(); // is a user already
+    desk->workspace().addPeople(people);
+    auto kept = desk->workspace().keepMany([&] { return life.next(); }, [](const PersonCode&) { return std::string(demoPassphrase); },
+                                           progress, life.expected());
+    made.records = kept.records;
+    made.signOffs = kept.signOffs;
+    if (kept.cancelled) return made;
+    clock.set(std::min(Moment{std::int64_t{today.days()} * 86'400'000 + 61'200'000}, std::max(real.now(), clock.now())));
+    desk->workspace().together([&] {
+        for (auto& [draft, form] : life.planned()) desk->workspace().saveDraft(draft, *form);
+    });
+    return made;
+}
 
 } // namespace
 
-fs::path makeDemo(const DemoRequest& request, const Environment& environment, Progress& progress) {
+DemoMade makeDemo(const DemoRequest& request, const Environment& environment, Progress& progress) {
     auto stories = environment.installation.templates / "demo";
     auto story = readStoryFile(stories / (request.size + ".json"), request.size);
     auto phrases = readStoryFile(stories / "phrases.json", request.size);
-    auto made = Telling(request, environment, story, phrases).tell(request.folder, progress);
     // A workspace's folder ends in .trellis by itself; a demo stands exactly where it was asked for.
     auto wanted = request.folder.has_filename() ? request.folder : request.folder.parent_path();
-    if (made == wanted) return made;
-    std::error_code gone;
-    fs::remove(wanted, gone); // only if it is an empty folder
-    fs::rename(made, wanted);
-    return wanted;
+    auto meant = wanted.extension() == ".trellis" ? wanted : fs::path(wanted.string() + ".trellis");
+    std::error_code ignored;
+    bool fresh = !fs::exists(meant, ignored);
+    DemoMade made;
+    try {
+        if (isNation(story))
+            made = makeNation(request, environment, story, phrases, progress);
+        else
+            made = {Telling(request, environment, story, phrases).tell(request.folder, progress), 0, 0, "FK-SV1", false};
+    } catch (...) {
+        if (fresh) fs::remove_all(meant, ignored); // half a demo is of no use to anybody
+        throw;
+    }
+    if (progress.cancelled()) {
+        if (fresh) fs::remove_all(meant, ignored);
+        made.cancelled = true;
+        return made;
+    }
+    if (made.folder == wanted) return made;
+    fs::remove(wanted, ignored); // only if it is an empty folder
+    fs::rename(made.folder, wanted);
+    made.folder = wanted;
+    return made;
 }
 
 } // namespace trellis

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <set>
+#include <unordered_map>
 
 namespace trellis {
 
@@ -48,7 +49,9 @@ struct Recipes::State {
         : random(seed) {}
     Json recipes, phrases;
     SeededRandom random;
-    std::map<std::string, std::vector<std::size_t>> bags; ///< phrases not used yet, by agreement and bank
+    std::unordered_map<std::string, std::vector<std::size_t>> bags; ///< phrases not used yet, by agreement and bank
+    std::unordered_map<std::string, int> walks;                     ///< where each walk stands, by agreement and name
+    std::unordered_map<std::string, Json> laid;                     ///< recipes laid over each other already
 
     // While one record is filled.
     const Scene* scene = nullptr;
@@ -136,6 +139,20 @@ struct Recipes::State {
         return out;
     }
 
+    /// One step: down with probability "down", up with "up", else none; never past the ends of "within".
+    int walk(const Json& value) {
+        auto name = value["walk"].get<std::string>();
+        replaceAll(name, "$each", each);
+        if (row)
+            for (auto& [cell, there] : row->items())
+                if (there.is_string()) replaceAll(name, "{" + cell + "}", there.get<std::string>());
+        auto [at, fresh] = walks.try_emplace(scene->key + "/" + name, 0);
+        if (fresh) return at->second = random.between(value["from"][0], value["from"][1]);
+        auto drawn = unit(), down = value.value("down", 0.0), up = value.value("up", 0.0);
+        auto to = at->second + (drawn < down ? -1 : drawn < down + up ? 1 : 0);
+        return at->second = std::clamp(to, value["within"][0].get<int>(), value["within"][1].get<int>());
+    }
+
     /// nullopt: nothing is answered.
     std::optional<Json> make(const Json& value) {
         if (value.is_string()) {
@@ -147,6 +164,7 @@ struct Recipes::State {
         if (value.contains("one")) return make(value["one"][below(value["one"].size())]);
         if (value.contains("some")) return some(value);
         if (value.contains("between")) return Json(random.between(value["between"][0], value["between"][1]));
+        if (value.contains("walk")) return Json(walk(value));
         if (value.contains("chance")) {
             if (unit() < value["chance"].get<double>()) return make(value["give"]);
             return std::nullopt;
@@ -193,6 +211,7 @@ struct Recipes::State {
 
     void add(Json& rows, const Json& how) {
         if (how.value("only-when-empty", false) && !rows.empty()) return;
+        if (how.value("instead", false)) rows = Json::array();
         if (how.contains("list"))
             for (auto& cells : how["list"]) addRow(rows, cells);
         if (how.contains("each"))
@@ -214,10 +233,14 @@ struct Recipes::State {
                 if (auto made = make(value)) out[item] = *made;
             }
         };
-        set(recipe.value("set", Json::object()));
-        for (auto& group : recipe.value("variants", Json::array()))
-            set(group[below(group.size())].value("set", Json::object()));
-        auto settlements = recipe.value("settle", Json::object()), additions = recipe.value("rows", Json::object());
+        static const Json none = Json::object(), nothing = Json::array();
+        auto part = [](const Json& of, const char* name, const Json& otherwise) -> const Json& {
+            auto found = of.find(name);
+            return found == of.end() ? otherwise : *found;
+        };
+        set(part(recipe, "set", none));
+        for (auto& group : part(recipe, "variants", nothing)) set(part(group[below(group.size())], "set", none));
+        auto &settlements = part(recipe, "settle", none), &additions = part(recipe, "rows", none);
         auto rowsOf = [&](const std::string& item) -> Json& {
             if (!out.contains(item)) out[item] = present.value(item, Json::array());
             return out[item];
@@ -226,7 +249,7 @@ struct Recipes::State {
             if (present.contains(item)) settle(rowsOf(item), how);
         for (auto& [item, list] : additions.items())
             for (auto& how : list) add(rowsOf(item), how);
-        for (auto& item : recipe.value("leave-out", Json::array())) out.erase(item.get<std::string>());
+        for (auto& item : part(recipe, "leave-out", nothing)) out.erase(item.get<std::string>());
         return out;
     }
 };
@@ -240,7 +263,9 @@ Recipes::Recipes(const std::string& story, const std::string& phrases, std::uint
         int number = 0;
         for (auto& moment : json.value("moments", Json::array()))
             state_->recipes["moment:" + std::to_string(number++)] = moment;
-        for (auto& one : json.at("agreements"))
+        number = 0;
+        for (auto& one : json.value("entries", Json::array())) state_->recipes["entry:" + std::to_string(number++)] = one;
+        for (auto& one : json.value("agreements", Json::array()))
             if (one.contains("answers"))
                 state_->recipes["terms:" + one["key"].get<std::string>()] = {
                     {"like", one.value("agreement-recipe", "agreement")}, {"set", one["answers"]}};
@@ -258,10 +283,20 @@ std::string Recipes::kind(const std::string& recipe) const {
     senseless("the recipe '" + recipe + "' names no kind of record");
 }
 
+std::string Recipes::form(const std::string& recipe) const {
+    auto& one = state_->recipe(recipe);
+    if (one.contains("template")) return one["template"];
+    return one.contains("like") ? form(one["like"]) : "";
+}
+
 std::string Recipes::fill(const std::vector<std::string>& recipes, const Scene& scene, const std::string& present) {
     try {
-        Json whole = Json::object();
-        for (auto& name : recipes) state_->layAll(whole, name);
+        std::string names;
+        for (auto& name : recipes) names += name + "\n";
+        auto [laid, fresh] = state_->laid.try_emplace(names, Json::object());
+        auto& whole = laid->second;
+        if (fresh)
+            for (auto& name : recipes) state_->layAll(whole, name);
         state_->scene = &scene;
         auto made = state_->fill(whole, Json::parse(present));
         state_->scene = nullptr;

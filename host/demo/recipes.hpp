@@ -3,8 +3,8 @@
 //
 // A recipe says, by item id, what to `set`, how to `settle` rows that came from last time, and which `rows` to add. A
 // value is a literal, "$day" and the like, {"bank": NAME} for a phrase that is not used again soon, {"one": […]},
-// {"some": […], "count": [a, b]},
-// {"between": [a, b]} or {"chance": p, "give": value}. templates/demo/README.md is the whole list.
+// {"some": […], "count": [a, b]}, {"between": [a, b]}, {"chance": p, "give": value} or {"walk": NAME, …}, a number that goes
+// up or down by one from record to record. templates/demo/README.md is the whole list.
 #pragma once
 #include "model/date.hpp"
 #include "model/id.hpp"
@@ -37,6 +37,8 @@ public:
 
     /// The kind of record that a recipe is for. Error TR-D41 when there is no such recipe.
     std::string kind(const std::string& recipe) const;
+    /// The template it asks for by id; empty: the kind's usual one.
+    std::string form(const std::string& recipe) const;
     /// The answers that the recipes make, one laid over the other, on top of what stands in the draft already. Both are
     /// JSON as in template/answers_json.hpp; rows of `present` are settled, not replaced. Error TR-D41 when a recipe
     /// makes no sense.

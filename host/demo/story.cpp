@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace trellis {
 namespace {
 
@@ -84,6 +86,11 @@ Story story(const Json& json) {
             moment.recipe = own;
         out.moments.push_back(std::move(moment));
     }
+    number = 0;
+    for (auto& one : listAt(json, "entries"))
+        out.entries.push_back({one.at("agreement"), one.at("days-ago"), "entry:" + std::to_string(number++),
+                               one.value("by", ""), one.value("sign", true)});
+    std::ranges::stable_sort(out.entries, [](auto& a, auto& b) { return a.daysAgo > b.daysAgo; });
     for (auto& one : listAt(json, "planned"))
         out.planned.push_back({one.at("agreement"), one.at("days-from-now"), one.at("recipe"), one.value("state", "")});
     return out;

@@ -65,6 +65,15 @@ struct StoryMoment {
     std::string changes; ///< recipe of what the amendment changes; may be empty
 };
 
+/// A record beside the appointments: a rating round, a reflection.
+struct StoryEntry {
+    std::string agreement;
+    int daysAgo = 0;
+    std::string recipe; ///< its own, "entry:N"
+    PersonCode by;      ///< empty: the supervisor
+    bool sign = true;   ///< by everybody, where its kind is signed
+};
+
 struct StoryPlan {
     std::string agreement;
     int daysFromNow = 0;
@@ -86,6 +95,7 @@ struct Story {
     std::vector<StorySeason> seasons;
     std::vector<StoryMissed> missed;
     std::vector<StoryMoment> moments;
+    std::vector<StoryEntry> entries; ///< the earliest first
     std::vector<StoryPlan> planned;
 };
 

@@ -54,8 +54,9 @@ Agreement Desk::State::agreementOf(const RecordKey& key, const Answers& answers)
 
 std::optional<Agreement> Desk::State::agreementFrom(const RecordHead& head) {
     if (head.key.agreement != head.key.id) return {};
-    auto layer = revision(head.revision);
-    auto out = agreementOf(head.key, layer->answers);
+    // Terms are class A; so a glance is enough, and thousands of agreements are listed at once.
+    auto glance = workspace->glance(head.key.id);
+    auto out = agreementOf(head.key, glance ? glance->answers : Answers{});
     // Whoever signed first is in the key; a later layer does not change who the parties are.
     out.supervisor = head.key.supervisor;
     out.supervisees = head.key.supervisees;
@@ -68,7 +69,9 @@ std::optional<Agreement> Desk::State::agreementFrom(const RecordHead& head) {
     return out;
 }
 
-std::vector<Agreement> Desk::State::agreements() {
+const std::vector<Agreement>& Desk::State::agreements() {
+    // They follow from the log alone, and from who asks.
+    if (agreementsAsOf == workspace->changes()) return agreementsKnown;
     std::set<std::string> kinds;
     for (auto* info : plugins->kinds())
         if (info->role == "agreement") kinds.insert(info->id);
@@ -84,7 +87,8 @@ std::vector<Agreement> Desk::State::agreements() {
                 if (auto one = agreementFrom(head)) out.push_back(std::move(*one));
     }
     std::ranges::sort(out, {}, [](auto& one) { return std::tie(one.start, one.id); });
-    return out;
+    agreementsAsOf = workspace->changes();
+    return agreementsKnown = std::move(out);
 }
 
 std::optional<Agreement> Desk::State::agreement(const Id& id) {

@@ -169,6 +169,7 @@ void Desk::setPluginOn(const std::string& plugin, bool on) {
     state_->workspace->audit(on ? "plugin turned on" : "plugin turned off", plugin);
     // Libraries stay loaded for good, so what is off is off from now on and what is on is loaded now.
     state_->loadPlugins();
+    state_->agreementsAsOf = -1; // which kinds are agreements may be another now
 }
 
 void Desk::tryPluginAgain(const std::string& plugin) { state_->plugins->forget(plugin); }

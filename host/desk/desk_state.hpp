@@ -54,12 +54,19 @@ struct Desk::State {
 
     // Agreements and timelines.
     std::optional<Agreement> agreementFrom(const RecordHead& head);
-    std::vector<Agreement> agreements();
+    const std::vector<Agreement>& agreements();
+    std::vector<Agreement> agreementsKnown; ///< as of agreementsAsOf
+    std::int64_t agreementsAsOf = -1;
     std::optional<Agreement> agreement(const Id& id);
     /// The terms as they stand in answers, of a record not yet finished too.
     Agreement agreementOf(const RecordKey& key, const Answers& answers) const;
     /// What the kind's plugin sees; `without` is left out (the record that is asked about).
     Timeline timeline(const Agreement& agreement, const KindInfo& reader, const Id& without = {});
+    /// The same from class A alone and without signatures: all that due dates may rest on (due_answers.cpp).
+    Timeline glanceTimeline(const Agreement& agreement, const KindInfo& reader, const std::vector<DraftState>& drafts);
+    /// When the next record of this kind is due under each agreement; asks the plugin only where something has changed.
+    std::vector<std::optional<Due>> dueAnswers(const Kind& kind, const std::vector<Agreement>& agreements);
+    std::string dueQuestion(const KindInfo& info) const;
     TimelineRecord timelineRecord(const RecordHead& head);
     static TimelineRecord timelineRecord(const DraftState& draft);
     // Timelines of any width, for measures, views and exports (subjects.cpp).

@@ -60,4 +60,28 @@ Seen seen(const Template& form, const Answers& answers, const Subject& subject, 
     return out;
 }
 
+Answers openAnswers(const Template& form, const Answers& answers) {
+    Answers out;
+    auto open = [](const Item& item) { return item.classes.has(VisibilityClass::A); };
+    for (auto& section : form.sections)
+        for (auto& item : section.items) {
+            if (!item.isRows()) {
+                if (auto value = answers.values.find(item.id); open(item) && value != answers.values.end())
+                    out.values.insert(*value);
+                continue;
+            }
+            if (!open(item)) continue;
+            for (auto& row : answers.rowsOf(item.id)) {
+                if (!ownerOf(item, row).empty()) continue;
+                Row cut{row.id, {}};
+                for (auto& cell : item.cells)
+                    if (auto value = row.cells.find(cell.id);
+                        value != row.cells.end() && (cell.classes.empty() || open(cell)))
+                        cut.cells.insert(*value);
+                out.rows[item.id].push_back(std::move(cut));
+            }
+        }
+    return out;
+}
+
 } // namespace trellis

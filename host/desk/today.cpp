@@ -13,14 +13,16 @@ namespace trellis {
 std::vector<DueLine> Desk::due() const {
     auto& state = *state_;
     std::vector<DueLine> out;
-    for (auto& terms : state.agreements()) {
-        if (!terms.inForce(state.today())) continue;
-        for (auto* info : state.plugins->kinds()) {
-            auto* kind = info->offersDue ? state.kind(info->id) : nullptr;
-            if (!kind) continue;
-            if (auto due = kind->due(state.timeline(terms, *info)))
-                out.push_back({terms.id, info->id, terms.supervisor, terms.supervisees, *due});
-        }
+    std::vector<Agreement> inForce;
+    for (auto& terms : state.agreements())
+        if (terms.inForce(state.today())) inForce.push_back(terms);
+    for (auto* info : state.plugins->kinds()) {
+        auto* kind = info->offersDue ? state.kind(info->id) : nullptr;
+        if (!kind) continue;
+        auto answers = state.dueAnswers(*kind, inForce);
+        for (std::size_t i = 0; i < inForce.size(); ++i)
+            if (auto& terms = inForce[i]; answers[i])
+                out.push_back({terms.id, info->id, terms.supervisor, terms.supervisees, *answers[i]});
     }
     // Longest past first, then what comes next.
     std::ranges::stable_sort(out, [](auto& a, auto& b) {
@@ -146,7 +148,10 @@ std::vector<OpenRow> Desk::openRows() const {
 std::vector<SearchHit> Desk::search(const std::string& text, int most) {
     auto& state = *state_;
     auto viewer = state.viewer();
-    auto passages = state.workspace->search(text, most, [&](const RecordHead& head, const Passage& passage) {
+    Reach reach{viewer.code, {}};
+    for (auto one : {VisibilityClass::A, VisibilityClass::S, VisibilityClass::P, VisibilityClass::M})
+        if (maySee({viewer.role, false}, one)) reach.overseen = reach.overseen | one;
+    auto passages = state.workspace->search(text, most, reach, [&](const RecordHead& head, const Passage& passage) {
         bool own = passage.owner.empty() || passage.owner == viewer.code;
         return maySeePart(head, viewer, passage.classes, own);
     });

@@ -112,5 +112,7 @@ private:
 std::vector<LeafText> leafTexts(const Answers& answers, const ItemClasses& classes);
 Answers answersFrom(const std::vector<LeafText>& leaves);
 Answers answersFrom(const Content& content); ///< what is not withheld
+/// The same straight from Content::text(). For reading only: no hash is looked at. Error TR-R13 as nextLeafLine().
+Answers answersFrom(std::string_view contentText);
 
 } // namespace trellis

@@ -31,7 +31,7 @@ void refuseForeignFile(const fs::path& file) {
                     "Put back the right workspace.db, or restore the newest backup.");
 }
 
-void useKey(SQLite::Database& db, const Secret& key) {
+void useKey(Database& db, const Secret& key) {
     Secret text(3 + 2 * key.size());
     const std::string_view digits = "0123456789abcdef";
     std::size_t at = 0;
@@ -49,7 +49,7 @@ void useKey(SQLite::Database& db, const Secret& key) {
 // cipher_memory_security stays off: it would lock every page of every query in memory and slows searches several times,
 // while what it guards against (memory read by another program of the same user) would see the window's own text as
 // well.
-void settle(SQLite::Database& db) {
+void settle(Database& db) {
     db.exec("PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY; PRAGMA synchronous=FULL;"
             "PRAGMA cell_size_check=ON; PRAGMA recursive_triggers=ON; PRAGMA cache_size=-16000");
     sqlite3_db_config(db.getHandle(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
@@ -102,7 +102,7 @@ void throwDatabaseError(const SQLite::Exception& trouble, const std::string& doi
 
 std::string firstBrokenPage(const fs::path& file, const Secret& key) {
     return guarded("look at the pages of the workspace", [&] {
-        SQLite::Database db(file.string(), SQLite::OPEN_READONLY);
+        Database db(file.string(), SQLite::OPEN_READONLY);
         db.exec("PRAGMA cipher_log_level=NONE");
         useKey(db, key);
         SQLite::Statement pages(db, "PRAGMA cipher_integrity_check");
@@ -110,7 +110,7 @@ std::string firstBrokenPage(const fs::path& file, const Secret& key) {
     });
 }
 
-std::unique_ptr<SQLite::Database> openDatabase(const fs::path& file, const Secret& key, OpenAs as) {
+std::unique_ptr<Database> openDatabase(const fs::path& file, const Secret& key, OpenAs as) {
     return guarded("open the workspace", [&] {
         std::error_code ignored;
         if (as != OpenAs::New) {
@@ -125,7 +125,7 @@ std::unique_ptr<SQLite::Database> openDatabase(const fs::path& file, const Secre
         const int flags = as == OpenAs::New        ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
                           : as == OpenAs::Existing ? SQLite::OPEN_READWRITE
                                                    : SQLite::OPEN_READONLY;
-        auto db = std::make_unique<SQLite::Database>(file.string(), flags);
+        auto db = std::make_unique<Database>(file.string(), flags);
         db->exec(
             "PRAGMA cipher_log_level=NONE"); // it would write to the terminal; what is wrong comes as an error anyway
         useKey(*db, key);
@@ -133,7 +133,8 @@ std::unique_ptr<SQLite::Database> openDatabase(const fs::path& file, const Secre
         if (as == OpenAs::New) {
             db->exec("PRAGMA journal_mode=WAL");
             SQLite::Transaction whole(*db, SQLite::TransactionBehavior::IMMEDIATE);
-            db->exec(schemaSql);
+            db->exec(logSchemaSql);
+            db->exec(listSchemaSql);
             db->exec("PRAGMA application_id=" + std::to_string(schemaApplication) +
                      "; PRAGMA user_version=" + std::to_string(schemaVersion));
             whole.commit();

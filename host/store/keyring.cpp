@@ -92,18 +92,23 @@ std::string Keyring::text() const {
 
 void Keyring::write(const fs::path& folder) const { writeWhole(folder / fileName, text()); }
 
-bool Keyring::has(const PersonCode& user) const {
-    return std::ranges::find(face.users, user, &User::code) != face.users.end();
+std::size_t Keyring::placeOf(const PersonCode& user) const {
+    // Users are only ever added, and keep their code.
+    for (std::size_t i = places_.size(); i < face.users.size(); ++i) places_.emplace(face.users[i].code, i);
+    const auto found = places_.find(user);
+    return found == places_.end() ? face.users.size() : found->second;
 }
+
+bool Keyring::has(const PersonCode& user) const { return placeOf(user) < face.users.size(); }
 
 Bytes Keyring::publicKey(const PersonCode& user) const { return has(user) ? locked(user).key : Bytes{}; }
 
 const Keyring::Locked& Keyring::locked(const PersonCode& user) const {
-    const auto found = std::ranges::find(face.users, user, &User::code);
-    if (found == face.users.end())
+    const auto place = placeOf(user);
+    if (place == face.users.size())
         throw Error("TR-K03", "“" + user + "” is not a user of this workspace.",
                     "Check the code. A user of the workspace can add another one.");
-    return locked_[static_cast<std::size_t>(found - face.users.begin())];
+    return locked_[place];
 }
 
 std::string Keyring::context(const char* what, const PersonCode& user) const {
@@ -125,13 +130,13 @@ void Keyring::put(const User& user, const Secret& databaseKey, const SigningKey&
     const Secret key = keyFromPassphrase(passphrase, made.salt, cost);
     made.database = lock(key, databaseKey, context("database", user.code));
     made.signing = lock(key, signing.seed(), context("signing", user.code));
-    const auto found = std::ranges::find(face.users, user.code, &User::code);
-    if (found == face.users.end()) {
+    const auto place = placeOf(user.code);
+    if (place == face.users.size()) {
         face.users.push_back(user);
         locked_.push_back(std::move(made));
     } else {
-        *found = user;
-        locked_[static_cast<std::size_t>(found - face.users.begin())] = std::move(made);
+        face.users[place] = user;
+        locked_[place] = std::move(made);
     }
 }
 

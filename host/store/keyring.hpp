@@ -15,6 +15,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace trellis {
@@ -38,6 +39,7 @@ public:
     bool has(const PersonCode& user) const;
     /// 32 bytes; empty when there is no such user.
     Bytes publicKey(const PersonCode& user) const;
+    const Bytes& publicKeyAt(std::size_t place) const { return locked_.at(place).key; } ///< as face.users stands
     /// Adds the user, or sets a new passphrase and signing key for one there is. Error TR-K06 when the passphrase is
     /// too short.
     void put(const User& user, const Secret& databaseKey, const SigningKey& signing, const std::string& passphrase,
@@ -60,8 +62,10 @@ private:
     };
     std::string context(const char* what, const PersonCode& user) const;
     const Locked& locked(const PersonCode& user) const;
+    std::size_t placeOf(const PersonCode& user) const; ///< in face.users; its size when there is no such user
 
     std::vector<Locked> locked_;
+    mutable std::unordered_map<PersonCode, std::size_t> places_; ///< for placeOf(); brought up to date when it is asked
     Bytes recovery_;
 };
 

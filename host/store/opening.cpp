@@ -1,8 +1,10 @@
 // What is looked at each time a workspace is opened (openState): does everything belong together, is anything odd.
 #include "record/canonical.hpp"
+#include "store/schema.hpp"
 #include "store/workspace_state.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace trellis {
 
@@ -29,17 +31,14 @@ void compareKeyring(Workspace::State& state) {
                     "Put back the file “keyring” from the newest folder in “backups”.");
     };
     if (readSetting(*state.db, "workspace.id") != state.keyring.face.id) foreign("it names another workspace.");
-    const auto logged = loggedUsers(*state.db);
-    for (const User& user : state.keyring.face.users) {
-        const Bytes key = state.keyring.publicKey(user.code);
-        const LoggedUser* match = nullptr;
-        const LoggedUser* newest = nullptr;
-        for (const auto& one : logged)
-            if (one.user.code == user.code) {
-                newest = &one;
-                if (one.key == key) match = &one;
-            }
-        if (!match) foreign("the log knows no such key of " + user.code + ".");
+    std::map<PersonCode, std::vector<LoggedUser>> logged; // of one person the oldest first
+    for (auto& one : loggedUsers(*state.db)) logged[one.user.code].push_back(std::move(one));
+    for (std::size_t i = 0; i < state.keyring.face.users.size(); ++i) {
+        const User& user = state.keyring.face.users[i];
+        const auto& known = logged[user.code];
+        const auto match = std::ranges::find(known, state.keyring.publicKeyAt(i), &LoggedUser::key);
+        const LoggedUser* newest = known.empty() ? nullptr : &known.back();
+        if (match == known.end()) foreign("the log knows no such key of " + user.code + ".");
         if (newest->user.role != user.role) foreign("it gives " + user.code + " another role than the log.");
         if (user.code == state.me.code) state.me.role = newest->user.role;
     }
@@ -69,6 +68,14 @@ void compareWitness(Workspace::State& state) {
 
 } // namespace
 
+void bringUpToDate(Database& db) {
+    if (db.execAndGet("PRAGMA user_version").getInt() == schemaVersion) return;
+    SQLite::Transaction whole(db, SQLite::TransactionBehavior::IMMEDIATE);
+    makeLists(db, noProgress());
+    db.exec("PRAGMA user_version=" + std::to_string(schemaVersion));
+    whole.commit();
+}
+
 void openState(Workspace::State& state) {
     openDevice(state);
     compareKeyring(state);
@@ -80,7 +87,7 @@ void openState(Workspace::State& state) {
             "time. Records keep their order all the same.");
 }
 
-std::vector<LoggedUser> loggedUsers(SQLite::Database& db) {
+std::vector<LoggedUser> loggedUsers(Database& db) {
     std::vector<LoggedUser> out;
     SQLite::Statement select(db, "SELECT code, role, key FROM user ORDER BY tick, device");
     while (select.executeStep())
@@ -88,10 +95,10 @@ std::vector<LoggedUser> loggedUsers(SQLite::Database& db) {
     return out;
 }
 
-std::optional<std::string> readSetting(SQLite::Database& db, const std::string& name) {
-    SQLite::Statement select(db, "SELECT value FROM setting WHERE name=?");
-    select.bind(1, name);
-    if (!select.executeStep()) return std::nullopt;
+std::optional<std::string> readSetting(Database& db, const std::string& name) {
+    auto select = db.prepared("SELECT value FROM setting WHERE name=?");
+    select->bind(1, name);
+    if (!select->executeStep()) return std::nullopt;
     return column(select, 0);
 }
 

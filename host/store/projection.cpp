@@ -5,6 +5,7 @@
 #include "store/workspace_state.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace trellis {
@@ -20,12 +21,8 @@ enum Table {
     LayerTable,
     RecordTable,
     PartyTable,
+    GlanceTable,
     PassageTable
-};
-
-struct LogLine {
-    EntryFields fields;
-    std::string_view contentText;
 };
 
 /// The leaves that are there, as texts in one fixed order. Their hashes are not looked at here: that is the check's.
@@ -36,6 +33,33 @@ std::vector<std::string> openLeaves(std::string_view contentText) {
     std::ranges::sort(out);
     return out;
 }
+
+/// Answers that the same people may read, under one roof.
+struct Passages {
+    std::string places, words;
+    void add(const LeafText& leaf, std::string line) {
+        for (char& c : line)
+            if (c == '\n' || c == '\r') c = ' ';
+        if (!words.empty()) places += '\n', words += '\n';
+        places += leaf.item + '\t' + leaf.row;
+        words += line;
+    }
+};
+
+/// Who may come to a passage at all. The rule itself is asked again for each hit; this only keeps others' searches away.
+std::string reachOf(const RecordKey& key, const std::set<PersonCode>& parties, const ClassSet& classes,
+                    const PersonCode& owner) {
+    std::string out;
+    auto add = [&](const std::string& word) { out += (out.empty() ? "" : " ") + word; };
+    for (const auto& person : parties)
+        if (owner.empty() || person == owner || person == key.supervisor) add(reachWord(person));
+    if (!key.authorsOwn() && owner.empty())
+        for (auto one : {VisibilityClass::A, VisibilityClass::S, VisibilityClass::P, VisibilityClass::M})
+            if (classes.has(one)) add(reachWord(one));
+    return out;
+}
+
+} // namespace
 
 std::vector<ProjectedRow> projectRecord(const std::vector<LogLine>& lines, const std::string& record) {
     struct Layer {
@@ -111,21 +135,32 @@ std::vector<ProjectedRow> projectRecord(const std::vector<LogLine>& lines, const
     std::set<PersonCode> parties(f.supervisees.begin(), f.supervisees.end());
     parties.insert(f.supervisor);
     parties.insert(owner);
-    for (const auto& person : parties)
-        if (!person.empty() && (key.party(person) || (shared != Sharing::None && key.sharesWith(person))))
-            add(PartyTable, {person, record});
+    std::erase_if(parties, [&](const PersonCode& person) {
+        return person.empty() || !(key.party(person) || (shared != Sharing::None && key.sharesWith(person)));
+    });
+    for (const auto& person : parties) add(PartyTable, {person, std::int64_t{day.days()}, f.tick, record});
+
+    std::string open;
+    std::map<std::pair<std::string, PersonCode>, Passages> passages;
     for (const auto& leafText : openLeaves(newest->line->contentText)) {
-        const LeafText leaf = readLeaf(leafText);
+        LeafText leaf = readLeaf(leafText);
         if (leaf.item.starts_with('#')) // the reason of an amendment stands in the history, not among the answers
             continue;
-        if (leaf.type != "text" && leaf.type != "code" && leaf.type != "codes") continue;
-        if (const std::string words = plainText(leaf.value); !words.empty())
-            add(PassageTable, {record, leaf.item, leaf.row, leaf.classes.text(), leaf.owner, words});
+        if (leaf.type == "text" || leaf.type == "code" || leaf.type == "codes")
+            if (std::string words = plainText(leaf.value); !words.empty())
+                passages[{leaf.classes.text(), leaf.owner}].add(leaf, std::move(words));
+        if (leaf.classes.has(VisibilityClass::A) && leaf.owner.empty()) {
+            leaf.classes = {};
+            open += (open.empty() ? "" : "\n") + writeLeaf(leaf);
+        }
     }
+    add(GlanceTable, {f.agreement, std::int64_t{day.days()}, layers.front().line->fields.at.ms, record, f.kind,
+                      newest->state, f.form, owner, open});
+    for (const auto& [who, one] : passages)
+        add(PassageTable, {record, who.first, who.second, one.places, one.words,
+                           reachOf(key, parties, ClassSet::parse(who.first), who.second)});
     return rows;
 }
-
-} // namespace
 
 const std::vector<ProjectionTable>& projections() {
     static const std::vector<ProjectionTable> tables{
@@ -140,8 +175,9 @@ const std::vector<ProjectionTable>& projections() {
          "layers, heads, "
          "sign_offs, tick, device, owner, shared",
          20},
-        {"party", "record", "person, record", 2},
-        {"passage", "record", "record, item, row, classes, owner, words", 6},
+        {"party", "record", "person, day, tick, record", 4},
+        {"glance", "record", "agreement, day, first_ms, record, kind, state, form, owner, open", 9},
+        {"passage", "record", "record, classes, owner, places, words, reach", 6},
     };
     return tables;
 }
@@ -160,7 +196,7 @@ std::vector<const ProjectionTable*> projectionsOf(EntryType type) {
     case EntryType::Form:
         return {&all[FormTable]};
     default:
-        return {&all[LayerTable], &all[RecordTable], &all[PartyTable], &all[PassageTable]};
+        return {&all[LayerTable], &all[RecordTable], &all[PartyTable], &all[GlanceTable], &all[PassageTable]};
     }
 }
 
@@ -202,36 +238,55 @@ std::vector<ProjectedRow> project(EntryType type, const std::string& entity, con
     return rows;
 }
 
-EntityReader::EntityReader(SQLite::Database& db)
-    : db_(db)
-    , records_(db, "SELECT entry, content FROM revision WHERE entity=? AND type IN ('record','sign-off') "
-                   "ORDER BY tick, device")
-    , others_(db, "SELECT entry, content FROM revision WHERE entity=? AND type=? ORDER BY tick, device") {}
-
 std::vector<LogText> EntityReader::log(EntryType type, const std::string& entity) {
     type = projectedAs(type);
-    SQLite::Statement& select = type == EntryType::Record ? records_ : others_;
-    select.bind(1, entity);
-    if (type != EntryType::Record) select.bind(2, text(type));
+    auto select = db_.prepared(type == EntryType::Record ? "SELECT entry, content FROM revision WHERE entity=? AND type IN "
+                                                           "('record','sign-off') ORDER BY tick, device"
+                                                         : "SELECT entry, content FROM revision WHERE entity=? AND type=? "
+                                                           "ORDER BY tick, device");
+    select->bind(1, entity);
+    if (type != EntryType::Record) select->bind(2, text(type));
     std::vector<LogText> out;
-    while (select.executeStep()) out.push_back({column(select, 0), column(select, 1)});
-    select.reset();
+    while (select->executeStep()) out.push_back({column(select, 0), column(select, 1)});
     return out;
 }
 
+namespace {
+
+/// The statements of one table, written once.
+struct TableSql {
+    std::string remove, insert, select;
+    bool numbered; ///< its rows have a number of their own in front
+};
+
+const TableSql& sqlOf(const ProjectionTable& table) {
+    static const auto all = [] {
+        std::map<const ProjectionTable*, TableSql> out;
+        for (const auto& one : projections()) {
+            const bool numbered = &one == &projections()[PassageTable];
+            std::string places = numbered ? "?,?" : "?";
+            for (int i = 1; i < one.width; ++i) places += ",?";
+            out[&one] = {std::string("DELETE FROM ") + one.name + " WHERE " + one.key + "=?",
+                         std::string("INSERT INTO ") + one.name + "(" + (numbered ? "n, " : "") + one.columns +
+                             ") VALUES (" + places + ")",
+                         std::string("SELECT ") + one.columns + " FROM " + one.name + " WHERE " + one.key + "=?", numbered};
+        }
+        return out;
+    }();
+    return all.at(&table);
+}
+
+} // namespace
+
 std::vector<std::string> EntityReader::stored(const ProjectionTable& table, const std::string& entity) {
-    SQLite::Statement& select =
-        stored_
-            .try_emplace(&table, db_,
-                         std::string("SELECT ") + table.columns + " FROM " + table.name + " WHERE " + table.key + "=?")
-            .first->second;
-    select.bind(1, entity);
+    auto select = db_.prepared(sqlOf(table).select);
+    select->bind(1, entity);
     std::vector<std::string> out;
-    while (select.executeStep()) {
+    while (select->executeStep()) {
         std::vector<SqlValue> values;
         values.reserve(static_cast<std::size_t>(table.width));
         for (int i = 0; i < table.width; ++i) {
-            const auto cell = select.getColumn(i);
+            const auto cell = select->getColumn(i);
             if (cell.isInteger())
                 values.emplace_back(cell.getInt64());
             else
@@ -239,27 +294,89 @@ std::vector<std::string> EntityReader::stored(const ProjectionTable& table, cons
         }
         out.push_back(rowLine(values));
     }
-    select.reset();
     return out;
 }
 
-void writeProjection(EntityReader& reader, EntryType type, const std::string& entity) {
-    SQLite::Database& db = reader.db();
-    for (const auto* table : projectionsOf(type)) {
-        SQLite::Statement remove(db, std::string("DELETE FROM ") + table->name + " WHERE " + table->key + "=?");
-        remove.bind(1, entity);
-        remove.exec();
-    }
-    for (const auto& row : project(type, entity, reader.log(type, entity))) {
-        std::string places = "?";
-        for (int i = 1; i < row.table->width; ++i) places += ",?";
-        SQLite::Statement insert(db, std::string("INSERT INTO ") + row.table->name + "(" + row.table->columns +
-                                         ") VALUES (" + places + ")");
-        for (std::size_t i = 0; i < row.values.size(); ++i)
-            std::visit([&](const auto& value) { insert.bind(static_cast<int>(i) + 1, value); }, row.values[i]);
-        insert.exec();
+void insertRows(Database& db, const std::vector<ProjectedRow>& rows, PassagePlaces& places) {
+    std::int64_t day = 0;
+    for (const auto& row : rows) {
+        const TableSql& sql = sqlOf(*row.table);
+        if (row.table == &projections()[RecordTable]) day = std::get<std::int64_t>(row.values[7]);
+        auto insert = db.prepared(sql.insert);
+        int at = 1;
+        if (sql.numbered) {
+            auto [next, fresh] = places.try_emplace(day, 0);
+            if (fresh) {
+                auto last = db.prepared("SELECT max(n) FROM passage WHERE n>=? AND n<?");
+                last->bind(1, day * passagesOfDay);
+                last->bind(2, (day + 1) * passagesOfDay);
+                last->executeStep();
+                next->second = last->isColumnNull(0) ? day * passagesOfDay : last->getColumn(0).getInt64() + 1;
+            }
+            insert->bind(at++, next->second++);
+        }
+        for (const auto& one : row.values) {
+            if (const auto* number = std::get_if<std::int64_t>(&one))
+                insert->bind(at++, *number);
+            else
+                insert->bindNoCopy(at++, std::get<std::string>(one));
+        }
+        insert->exec();
     }
 }
+
+void writeProjection(Database& db, EntryType type, const std::string& entity) {
+    forgetAnswers(db, type, entity); // what rested on the rows as they were
+    for (const auto* table : projectionsOf(type)) {
+        auto remove = db.prepared(sqlOf(*table).remove);
+        remove->bind(1, entity);
+        remove->exec();
+    }
+    PassagePlaces places;
+    insertRows(db, project(type, entity, EntityReader(db).log(type, entity)), places);
+    forgetAnswers(db, type, entity);
+}
+
+void forgetAnswers(Database& db, EntryType type, const std::string& entity) {
+    auto forget = [&](const char* sql, std::string_view about) {
+        auto remove = db.prepared(sql);
+        if (!about.empty()) remove->bind(1, std::string(about));
+        remove->exec();
+    };
+    switch (projectedAs(type)) {
+    case EntryType::Record:
+        forget("DELETE FROM answer WHERE about IN (SELECT agreement FROM record WHERE id=?)", entity);
+        break;
+    case EntryType::Person:
+        forget("DELETE FROM answer WHERE about IN (SELECT r.id FROM party p JOIN record r ON r.id=p.record WHERE "
+               "p.person=? AND r.id=r.agreement)",
+               entity);
+        break;
+    case EntryType::Setting: // one that is about a single agreement ends in its id
+        if (entity.size() > 36 && isId(std::string_view(entity).substr(entity.size() - 36)))
+            forgetAnswersAbout(db, entity.substr(entity.size() - 36));
+        else
+            forget("DELETE FROM answer", {});
+        break;
+    default:
+        break;
+    }
+}
+
+void forgetAnswersAbout(Database& db, const Id& agreement) {
+    auto remove = db.prepared("DELETE FROM answer WHERE about=?");
+    remove->bind(1, agreement);
+    remove->exec();
+}
+
+std::string reachWord(const PersonCode& person) {
+    std::string out = "p";
+    for (char c : person)
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) out += c;
+    return out;
+}
+
+std::string reachWord(VisibilityClass one) { return "c" + ClassSet(one).text(); }
 
 std::string rowLine(const std::vector<SqlValue>& values) {
     std::string out = "[";

@@ -29,6 +29,12 @@ struct ProjectedRow {
     std::vector<SqlValue> values;
 };
 
+/// An entry of one entity, as far as projections read it.
+struct LogLine {
+    EntryFields fields;
+    std::string_view contentText;
+};
+
 /// All tables, in a fixed order.
 const std::vector<ProjectionTable>& projections();
 /// Those that entries of this type touch.
@@ -41,26 +47,40 @@ struct LogText {
     std::string entry, content;
 };
 
-/// Reads what there is about one entity after the other; its statements are prepared once. Not for two threads.
+/// Reads what there is about one entity after the other. Not for two threads.
 class EntityReader {
 public:
-    explicit EntityReader(SQLite::Database& db);
+    explicit EntityReader(Database& db)
+        : db_(db) {}
     /// All entries about the entity, oldest first; sign-offs belong to their record.
     std::vector<LogText> log(EntryType type, const std::string& entity);
     /// The rows that stand in `table` for the entity, as lines, in no order.
     std::vector<std::string> stored(const ProjectionTable& table, const std::string& entity);
-    SQLite::Database& db() { return db_; }
 
 private:
-    SQLite::Database& db_;
-    SQLite::Statement records_, others_;
-    std::map<const ProjectionTable*, SQLite::Statement> stored_;
+    Database& db_;
 };
 
 /// The rows an entity should have, from what the log says about it. Needs no database, so any thread may do it.
 std::vector<ProjectedRow> project(EntryType type, const std::string& entity, const std::vector<LogText>& log);
-/// Replaces the rows of the entity.
-void writeProjection(EntityReader& reader, EntryType type, const std::string& entity);
+/// Those of a record, from entries that are taken apart already, in the order of the log.
+std::vector<ProjectedRow> projectRecord(const std::vector<LogLine>& lines, const std::string& record);
+/// Replaces the rows of the entity, and forgets what was worked out from them (Workspace::answers()).
+void writeProjection(Database& db, EntryType type, const std::string& entity);
+
+/// Passages are numbered within their day, so that their numbers grow with the day.
+inline constexpr std::int64_t passagesOfDay = std::int64_t{1} << 40;
+/// Where the next passage of a day goes, remembered between many insertions. Good for one transaction.
+using PassagePlaces = std::map<std::int64_t, std::int64_t>;
+/// Adds rows of an entity that has none yet.
+void insertRows(Database& db, const std::vector<ProjectedRow>& rows, PassagePlaces& places);
+/// Forgets what was worked out about an agreement, a person or a setting, or what rests on it.
+void forgetAnswers(Database& db, EntryType type, const std::string& entity);
+void forgetAnswersAbout(Database& db, const Id& agreement);
+
+/// The words by which the full-text index knows who may come to a passage: a person, a class. See search.cpp.
+std::string reachWord(const PersonCode& person);
+std::string reachWord(VisibilityClass one);
 
 /// A row as one line, for comparing and hashing.
 std::string rowLine(const std::vector<SqlValue>& values);

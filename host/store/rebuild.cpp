@@ -5,33 +5,41 @@
 
 namespace trellis {
 
+bool makeLists(Database& db, Progress& progress) {
+    dropLists(db);
+    db.exec(listSchemaSql);
+    // Words are put into the index at the end, all at once and in its own order.
+    db.exec("DROP TRIGGER passage_insert");
+    SQLite::Statement counted(db, "SELECT count(*) FROM (SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off')");
+    counted.executeStep();
+    const long total = static_cast<long>(counted.getColumn(0).getInt64());
+    counted.reset();
+    long done = 0;
+    PassagePlaces places;
+    EntityReader reader(db);
+    SQLite::Statement entities(db, "SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off'");
+    while (entities.executeStep()) {
+        const std::string type = column(entities, 0), entity = column(entities, 1);
+        for (int i = 0; i <= static_cast<int>(EntryType::SignOff); ++i)
+            if (text(static_cast<EntryType>(i)) == type)
+                insertRows(db, project(static_cast<EntryType>(i), entity, reader.log(static_cast<EntryType>(i), entity)), places);
+        if (++done % 256 == 0) {
+            progress.step("Rebuilding the lists", done, total);
+            if (progress.cancelled()) return false;
+        }
+    }
+    entities.reset();
+    progress.step("Rebuilding the lists", 0, 0);
+    db.exec("INSERT INTO wordlist(wordlist) VALUES ('rebuild')");
+    db.exec(passageInsertTrigger);
+    return true;
+}
+
 void Workspace::rebuild(Progress& progress) {
     guarded("rebuild the lists from the log", [&] {
-        SQLite::Database& db = *state_->db;
+        Database& db = *state_->db;
         SQLite::Transaction whole(db, SQLite::TransactionBehavior::IMMEDIATE);
-        for (const auto& table : projections())
-            if (std::string(table.name) != "passage") db.exec(std::string("DELETE FROM ") + table.name);
-        // Not through the triggers of `passage`: they would trust what stands there, which may be what is wrong.
-        db.exec(
-            "DROP TRIGGER passage_delete; DELETE FROM passage; INSERT INTO wordlist(wordlist) VALUES ('delete-all')");
-        db.exec(passageDeleteTrigger);
-        const long total =
-            db.execAndGet("SELECT count(*) FROM (SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off')")
-                .getInt();
-        long done = 0;
-        EntityReader reader(db);
-        SQLite::Statement entities(db, "SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off'");
-        while (entities.executeStep()) {
-            const std::string type = column(entities, 0);
-            for (int i = 0; i <= static_cast<int>(EntryType::SignOff); ++i)
-                if (text(static_cast<EntryType>(i)) == type)
-                    writeProjection(reader, static_cast<EntryType>(i), column(entities, 1));
-            if (++done % 256 == 0) {
-                progress.step("Rebuilding the lists", done, total);
-                if (progress.cancelled()) return; // the transaction goes back by itself
-            }
-        }
-        entities.reset();
+        if (!makeLists(db, progress)) return; // the transaction goes back by itself
         writeAudit(*state_, state_->me.code, "rebuilt", "lists");
         whole.commit();
     });

@@ -1,14 +1,10 @@
 #include "store/schema.hpp"
 
+#include "store/database.hpp"
+
 namespace trellis {
 
-#define PASSAGE_DELETE_TRIGGER                                                                                         \
-    "CREATE TRIGGER passage_delete AFTER DELETE ON passage BEGIN INSERT INTO wordlist(wordlist, rowid, words) "        \
-    "VALUES ('delete', OLD.n, OLD.words); END"
-
-const char* const passageDeleteTrigger = PASSAGE_DELETE_TRIGGER;
-
-const char* const schemaSql = R"sql(
+const char* const logSchemaSql = R"sql(
 -- The log: the only authoritative table (entry.hpp). The plain columns repeat what the entry says, so that it can be found.
 CREATE TABLE revision (
   device    TEXT NOT NULL CHECK (length(device)=32),
@@ -54,7 +50,16 @@ CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 
 CREATE TRIGGER audit_in_order BEFORE INSERT ON audit
 WHEN NEW.n <> 1 + (SELECT coalesce(max(n), 0) FROM audit) BEGIN SELECT RAISE(ABORT, 'the audit trail only grows'); END;
 
--- Projections: all of it can be made again from the log.
+)sql";
+
+#define PASSAGE_INSERT_TRIGGER                                                                                         \
+    "CREATE TRIGGER passage_insert AFTER INSERT ON passage BEGIN INSERT INTO wordlist(rowid, words, reach) VALUES "    \
+    "(NEW.n, NEW.words, NEW.reach); END"
+
+const char* const passageInsertTrigger = PASSAGE_INSERT_TRIGGER;
+
+// Projections: all of it can be made again from the log.
+const char* const listSchemaSql = R"sql(
 CREATE TABLE device (id TEXT PRIMARY KEY, key TEXT NOT NULL, name TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE user (code TEXT NOT NULL, key TEXT NOT NULL, role TEXT NOT NULL, tick INTEGER NOT NULL, device TEXT NOT NULL,
                    PRIMARY KEY (code, tick, device)) STRICT, WITHOUT ROWID;
@@ -72,25 +77,51 @@ CREATE TABLE record (
   first_ms INTEGER NOT NULL, author TEXT NOT NULL, content TEXT NOT NULL, layers INTEGER NOT NULL, heads INTEGER NOT NULL,
   sign_offs TEXT NOT NULL, tick INTEGER NOT NULL, device TEXT NOT NULL, owner TEXT NOT NULL, shared TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX record_day ON record(day DESC, tick DESC);
-CREATE INDEX record_agreement ON record(agreement, day DESC);
-CREATE INDEX record_kind ON record(kind, day DESC);
-CREATE TABLE party (person TEXT NOT NULL, record TEXT NOT NULL, PRIMARY KEY (person, record)) STRICT, WITHOUT ROWID;
-CREATE INDEX party_record ON party(record);
+-- Each list that people page through has an index in its very order, so that a page costs what stands on it.
+CREATE INDEX record_day ON record(day, tick);
+CREATE INDEX record_agreement ON record(agreement, day, tick);
+CREATE INDEX record_kind ON record(kind, day, tick);
+CREATE INDEX record_conflict ON record(day) WHERE heads > 1;
+CREATE TABLE party (person TEXT NOT NULL, day INTEGER NOT NULL, tick INTEGER NOT NULL, record TEXT NOT NULL,
+                    PRIMARY KEY (person, day, tick, record)) STRICT, WITHOUT ROWID;
+CREATE INDEX party_record ON party(record, person);
+-- What of a record anybody may know who may know of it (class A), one agreement's side by side: due dates read nothing else.
+CREATE TABLE glance (
+  agreement TEXT NOT NULL, day INTEGER NOT NULL, first_ms INTEGER NOT NULL, record TEXT NOT NULL, kind TEXT NOT NULL,
+  state TEXT NOT NULL, form TEXT NOT NULL, owner TEXT NOT NULL, open TEXT NOT NULL,
+  PRIMARY KEY (agreement, day, first_ms, record)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX glance_record ON glance(record);
+-- Words by who may read them: all answers of one record, class and owner as lines of `words`; where each stands, as lines
+-- of `places`; `reach`: those whose search may come here (search.cpp). `n` grows with the day, so newest first needs no sorting.
 CREATE TABLE passage (
-  n INTEGER PRIMARY KEY, record TEXT NOT NULL, item TEXT NOT NULL, row TEXT NOT NULL, classes TEXT NOT NULL,
-  owner TEXT NOT NULL, words TEXT NOT NULL
+  n INTEGER PRIMARY KEY, record TEXT NOT NULL, classes TEXT NOT NULL, owner TEXT NOT NULL, places TEXT NOT NULL,
+  words TEXT NOT NULL, reach TEXT NOT NULL
 ) STRICT;
 CREATE INDEX passage_record ON passage(record);
-CREATE VIRTUAL TABLE wordlist USING fts5(words, content='passage', content_rowid='n', tokenize="unicode61 remove_diacritics 2");
-CREATE TRIGGER passage_insert AFTER INSERT ON passage
-BEGIN INSERT INTO wordlist(rowid, words) VALUES (NEW.n, NEW.words); END;
+CREATE VIRTUAL TABLE wordlist USING fts5(words, reach, content='passage', content_rowid='n',
+                                         tokenize="unicode61 remove_diacritics 2");
+)sql" PASSAGE_INSERT_TRIGGER R"sql(;
 CREATE TRIGGER passage_update AFTER UPDATE ON passage BEGIN
-  INSERT INTO wordlist(wordlist, rowid, words) VALUES ('delete', OLD.n, OLD.words);
-  INSERT INTO wordlist(rowid, words) VALUES (NEW.n, NEW.words);
+  INSERT INTO wordlist(wordlist, rowid, words, reach) VALUES ('delete', OLD.n, OLD.words, OLD.reach);
+  INSERT INTO wordlist(rowid, words, reach) VALUES (NEW.n, NEW.words, NEW.reach);
 END;
-)sql" PASSAGE_DELETE_TRIGGER ";";
+CREATE TRIGGER passage_delete AFTER DELETE ON passage
+BEGIN INSERT INTO wordlist(wordlist, rowid, words, reach) VALUES ('delete', OLD.n, OLD.words, OLD.reach); END;
 
-#undef PASSAGE_DELETE_TRIGGER
+-- What others worked out from the above (workspace.hpp, "Answers worked out"). Not a projection: it may be empty.
+CREATE TABLE answer (question TEXT NOT NULL, about TEXT NOT NULL, day INTEGER NOT NULL, words TEXT NOT NULL,
+                     PRIMARY KEY (question, about)) STRICT, WITHOUT ROWID;
+CREATE INDEX answer_about ON answer(about);
+)sql";
+
+#undef PASSAGE_INSERT_TRIGGER
+
+void dropLists(Database& db) {
+    db.exec("DROP TABLE IF EXISTS wordlist");
+    for (const char* table : {"device", "user", "person", "setting", "form", "layer", "record", "party", "glance",
+                              "passage", "answer"})
+        db.exec(std::string("DROP TABLE IF EXISTS ") + table); // with its indexes and triggers
+}
 
 } // namespace trellis

@@ -1,15 +1,23 @@
-// Inside store/ only: the tables of workspace.db, version 1.
+// Inside store/ only: the tables of workspace.db, version 2.
+//
+// Version 1 had other lists. Since lists follow from the log, an older file is brought up to date by throwing its lists
+// away and making the present ones (opening.cpp); the log, drafts and traces are never touched by that.
 #pragma once
 
 namespace trellis {
 
+class Database;
+
 inline constexpr int schemaApplication = 0x54524C31; // 'TRL1'
-inline constexpr int schemaVersion = 1;
+inline constexpr int schemaVersion = 2;
 
-/// Everything, in one go, for a new file.
-extern const char* const schemaSql;
+extern const char* const logSchemaSql;  ///< the log, drafts, traces
+extern const char* const listSchemaSql; ///< everything that is made from the log
 
-/// One of its triggers, which rebuild() takes off for a moment.
-extern const char* const passageDeleteTrigger;
+/// One of the lists' triggers, which is put on last when they are made again.
+extern const char* const passageInsertTrigger;
+
+/// Takes all lists away, whatever they looked like.
+void dropLists(Database& db);
 
 } // namespace trellis

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,26 @@ struct RecordHead {
     Sharing shared =
         Sharing::None;             ///< of an author's own record: what the newest layer shares; of two heads the lesser
     std::vector<SignOff> signOffs; ///< of this layer, in order
+    std::int64_t tick = 0;         ///< its place in the order of the log, among records of one day
+};
+
+/// Where a page of a list ended: the next one begins after it.
+struct ListPlace {
+    Date day;
+    std::int64_t tick = 0;
+    bool operator==(const ListPlace&) const = default;
+};
+
+/// What of a record anybody may know who may know that it is there: its outline, and its answers of class A.
+struct Glance {
+    Id record;
+    std::string kind;
+    std::string state;
+    Date day;
+    Moment firstAt; ///< when the first layer was finished
+    FormRef form;
+    PersonCode owner; ///< as RecordKey::author
+    Answers answers;
 };
 
 /// Which records. Empty fields do not narrow. Newest day first, then the one made last.
@@ -53,13 +74,21 @@ struct HeadFilter {
     int most = 100000;
     /// Leaves out what is somebody else's own and not shared with this person, so that `most` is not used up by it.
     PersonCode reader{};
+    std::optional<ListPlace> after; ///< only what stands behind this place
 };
 
-/// One answer in which a search found its words.
+/// Whose search it is, so that the index need not be asked for what they may not read. The store narrows by it; whether a
+/// hit may be shown is asked for each.
+struct Reach {
+    PersonCode person;
+    ClassSet overseen; ///< classes that this person's role may see of others' records
+};
+
+/// Answers of one record that the same people may read, in which a search found its words.
 struct Passage {
     Id record;
     Id revision;
-    std::string item; ///< the item or cell
+    std::string item; ///< the item or cell in which most of the words stand
     Id row;
     ClassSet classes;    ///< who may see it: the caller must ask maySee() before showing any of it
     PersonCode owner;    ///< of a private row

@@ -17,11 +17,11 @@ private:
 };
 
 /// Every byte of the file, its inner order, its tables' and triggers' definitions.
-void verifyFile(SQLite::Database& db, const std::filesystem::path& file, Findings& findings);
+void verifyFile(Database& db, const std::filesystem::path& file, Findings& findings);
 /// The log: chain, hashes, signatures, leaves, sign-offs. False when cancelled.
 bool verifyLog(Workspace::State& state, Verdict& verdict, Findings& findings, Progress& progress);
 /// The projections against the log. False when cancelled.
-bool verifyProjections(SQLite::Database& db, Findings& findings, Progress& progress);
+bool verifyProjections(Database& db, Findings& findings, Progress& progress);
 /// Drafts, audit trail, what belongs to this copy, the witness, the keyring.
 void verifyBeside(Workspace::State& state, Findings& findings);
 

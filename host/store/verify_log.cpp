@@ -219,7 +219,7 @@ void Follower::end() {
 } // namespace
 
 bool verifyLog(Workspace::State& state, Verdict& verdict, Findings& findings, Progress& progress) {
-    SQLite::Database& db = *state.db;
+    Database& db = *state.db;
     const long total = db.execAndGet("SELECT count(*) FROM revision").getInt();
     Follower follower(verdict, findings);
     Batches<StoredRow, Looked> batches(lookAt, [&](Looked&& one) { follower.take(std::move(one)); });

@@ -28,7 +28,7 @@ std::string called(EntryType type, const std::string& entity) {
 }
 
 /// The definitions of all tables, indexes and triggers, as one text.
-std::string definitions(SQLite::Database& db) {
+std::string definitions(Database& db) {
     SQLite::Statement rows(db, "SELECT type, name, coalesce(sql, '') FROM sqlite_schema ORDER BY type, name");
     std::string out;
     while (rows.executeStep()) out += column(rows, 0) + " " + column(rows, 1) + " " + column(rows, 2) + "\n";
@@ -72,7 +72,7 @@ struct Disagreement {
 
 } // namespace
 
-bool verifyProjections(SQLite::Database& db, Findings& findings, Progress& progress) {
+bool verifyProjections(Database& db, Findings& findings, Progress& progress) {
     const long total =
         db.execAndGet("SELECT count(*) FROM (SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off')")
             .getInt();
@@ -120,7 +120,7 @@ bool verifyProjections(SQLite::Database& db, Findings& findings, Progress& progr
 }
 
 void verifyBeside(Workspace::State& state, Findings& findings) {
-    SQLite::Database& db = *state.db;
+    Database& db = *state.db;
     SQLite::Statement drafts(db, "SELECT record, saved_ms, body, mark FROM draft");
     while (drafts.executeStep()) {
         const std::string record = column(drafts, 0), body = column(drafts, 2);
@@ -189,7 +189,7 @@ void verifyBeside(Workspace::State& state, Findings& findings) {
         findings.add("The keyring is not the one that was written here last: it was exchanged or changed.");
 }
 
-void verifyFile(SQLite::Database& db, const fs::path& file, Findings& findings) {
+void verifyFile(Database& db, const fs::path& file, Findings& findings) {
     // What still stands in the write-ahead log belongs to the file; the cipher's own check reads the file alone.
     db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     const auto size = fs::file_size(file);
@@ -209,8 +209,9 @@ void verifyFile(SQLite::Database& db, const fs::path& file, Findings& findings) 
     } catch (const SQLite::Exception&) {
         findings.add("The index for searching does not agree with the records. Rebuilding makes it right.");
     }
-    SQLite::Database fresh(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-    fresh.exec(schemaSql);
+    Database fresh(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    fresh.exec(logSchemaSql);
+    fresh.exec(listSchemaSql);
     if (definitions(fresh) != definitions(db))
         findings.add(
             "The definitions of the tables have been changed: a guard against changes may have been taken away.");

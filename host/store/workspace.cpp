@@ -135,7 +135,10 @@ std::unique_ptr<Workspace> Workspace::open(const fs::path& folder, const PersonC
     state.databaseKey = state.keyring.open(user, passphrase).databaseKey;
     state.me.code = user;
     state.db = openDatabase(folder / "workspace.db", state.databaseKey, OpenAs::Existing);
-    guarded("open the workspace", [&] { openState(state); });
+    guarded("open the workspace", [&] {
+        bringUpToDate(*state.db);
+        openState(state);
+    });
     if (!options.onlyToLook) opened->audit("opened", "workspace");
     return opened;
 }
@@ -154,7 +157,10 @@ std::unique_ptr<Workspace> Workspace::recover(const fs::path& folder, const std:
                     "Check the code. The recovery code works for any user of the workspace.");
     state.me.code = user;
     state.db = openDatabase(folder / "workspace.db", state.databaseKey, OpenAs::Existing);
-    guarded("open the workspace", [&] { openState(state); });
+    guarded("open the workspace", [&] {
+        bringUpToDate(*state.db);
+        openState(state);
+    });
     const SigningKey fresh = SigningKey::make();
     guarded("set the new passphrase", [&] {
         Writing writing(state, "set the new passphrase");

@@ -1,6 +1,7 @@
 // Drafts: kept as one text per record, replaced at every save.
 #include "record/canonical.hpp"
 #include "store/draft_text.hpp"
+#include "store/projection.hpp"
 #include "store/workspace_state.hpp"
 
 #include <nlohmann/json.hpp>
@@ -71,33 +72,56 @@ void Workspace::saveDraft(const DraftState& draft, const Template& form) {
         insert.bind(3, body);
         insert.bind(4, draftMark(now.key.id, now.savedAt.ms, body));
         insert.exec();
+        forgetAnswersAbout(*state_->db, now.key.agreement);
         if (whole) whole->commit();
     });
 }
 
+namespace {
+
+/// Reading one takes a while, so each text is read once; the mark of its row says whether it is still the same.
+const DraftState& read(const Workspace::State& state, const Id& record, const std::string& mark, const std::string& body) {
+    auto& kept = state.draftsRead[record];
+    if (kept.first != mark) {
+        kept.second = readDraft(body);
+        kept.first = mark;
+    }
+    return kept.second;
+}
+
+} // namespace
+
 std::optional<DraftState> Workspace::draft(const Id& record) const {
     return guarded("read the draft", [&]() -> std::optional<DraftState> {
-        SQLite::Statement select(*state_->db, "SELECT body FROM draft WHERE record=?");
-        select.bind(1, record);
-        if (!select.executeStep()) return std::nullopt;
-        return readDraft(column(select, 0));
+        auto select = state_->db->prepared("SELECT mark, body FROM draft WHERE record=?");
+        select->bind(1, record);
+        if (!select->executeStep()) return std::nullopt;
+        return read(*state_, record, column(select, 0), column(select, 1));
     });
 }
 
 std::vector<DraftState> Workspace::drafts() const {
     return guarded("list the drafts", [&] {
-        SQLite::Statement select(*state_->db, "SELECT body FROM draft ORDER BY saved_ms DESC, record DESC");
+        SQLite::Statement select(*state_->db,
+                                 "SELECT record, mark, body FROM draft ORDER BY saved_ms DESC, record DESC");
         std::vector<DraftState> out;
-        while (select.executeStep()) out.push_back(readDraft(column(select, 0)));
+        while (select.executeStep())
+            out.push_back(read(*state_, column(select, 0), column(select, 1), column(select, 2)));
         return out;
     });
 }
 
 void Workspace::discardDraft(const Id& record) {
     guarded("discard the draft", [&] {
+        const auto gone = draft(record);
+        std::optional<SQLite::Transaction> whole;
+        if (!state_->together) whole.emplace(*state_->db, SQLite::TransactionBehavior::IMMEDIATE);
         SQLite::Statement remove(*state_->db, "DELETE FROM draft WHERE record=?");
         remove.bind(1, record);
         remove.exec();
+        if (gone) forgetAnswersAbout(*state_->db, gone->key.agreement);
+        if (whole) whole->commit();
+        state_->draftsRead.erase(record);
     });
 }
 

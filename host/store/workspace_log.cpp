@@ -4,6 +4,7 @@
 
 #include "record/canonical.hpp"
 
+#include <algorithm>
 #include <optional>
 
 namespace trellis {
@@ -20,53 +21,22 @@ Writing::Writing(Workspace::State& state, const char* doing)
 
 EntryFields Writing::append(EntryFields fields, Content content) {
     return guarded(doing_, [&] {
-        fields.device = state_.deviceId;
-        fields.seq = tip_.seq + 1;
-        fields.tick = tip_.tick + 1;
-        fields.prev = tip_.link;
         if (fields.id.empty()) fields.id = newId(*state_.clock, *state_.random);
-        fields.at = now_;
-        fields.content = content.hash();
-        // The order is that of seq and tick, whatever the clock says; that it went back is kept for whoever reads the
-        // times.
-        fields.note = now_ < tip_.at ? "clock-set-back" : "";
-        Entry entry;
-        entry.text = writeEntry(fields);
-        entry.hash = unhex(entryHash(entry.text));
-        entry.signature = state_.device.sign(entry.hash);
-        const std::string contentText = content.text();
-
-        SQLite::Statement insert(*state_.db,
-                                 "INSERT INTO revision(device, seq, tick, id, type, entity, entry, hash, signature, "
-                                 "content) VALUES (?,?,?,?,?,?,?,?,?,?)");
-        insert.bind(1, fields.device);
-        insert.bind(2, fields.seq);
-        insert.bind(3, fields.tick);
-        insert.bind(4, fields.id);
-        insert.bind(5, text(fields.type));
-        insert.bind(6, fields.entity);
-        insert.bind(7, entry.text);
-        bindBytes(insert, 8, entry.hash);
-        bindBytes(insert, 9, entry.signature);
-        insert.bind(10, contentText);
-        insert.exec();
-
+        SealedEntry entry = seal(std::move(fields), content, now_, state_.deviceId, state_.device, tip_);
+        insertEntry(*state_.db, entry);
         // Read back what stands there now, and do the whole check a stranger would do.
-        const auto back = readEntryById(*state_.db, fields.id);
-        if (!back || back->text != entry.text || back->signature != entry.signature ||
-            back->content.text() != contentText || back->hash != unhex(entryHash(back->text)) ||
-            back->content.firstWrongLeaf() >= 0 || back->content.hash() != readEntry(back->text).content ||
-            !verifySignature(state_.device.publicKey(), back->hash, back->signature))
-            throw Error(
-                "TR-S11",
-                "What was written could not be read back as it was, so it was not kept. Your draft is unchanged.",
-                "Try once more. If it happens again, do not go on with this disk: make a backup to another one.");
-        EntityReader reader(*state_.db);
-        writeProjection(reader, fields.type, fields.entity);
-        tip_ = {fields.seq, fields.tick, hex(entry.hash), entryLink(entry.hash, entry.signature), now_};
+        auto back = state_.db->prepared("SELECT entry, hash, signature, content FROM revision WHERE id=?");
+        back->bind(1, entry.fields.id);
+        if (!back->executeStep()) notReadBack();
+        const SealedEntry stands{entry.fields, column(back, 0), column(back, 1), column(back, 2), column(back, 3)};
+        if (stands.text != entry.text || stands.hash != entry.hash || stands.signature != entry.signature ||
+            stands.content != entry.content || !holds(stands, state_.device.publicKey()))
+            notReadBack();
+        writeProjection(*state_.db, entry.fields.type, entry.fields.entity);
         if (state_.together) state_.tip = tip_;
+        ++state_.changes;
         grown_ = true;
-        return fields;
+        return std::move(entry.fields);
     });
 }
 
@@ -89,6 +59,7 @@ void Workspace::together(const std::function<void()>& work) {
             --state_->together;
             state_->tip = before;
             state_->knownForms = formsBefore;
+            ++state_->changes;
             throw;
         }
         --state_->together;
@@ -101,22 +72,37 @@ Entry entryFromRow(SQLite::Statement& row, int first) {
             Content::fromText(column(row, first + 3))};
 }
 
-std::optional<Entry> readEntryById(SQLite::Database& db, const Id& id) {
-    SQLite::Statement select(db, "SELECT entry, hash, signature, content FROM revision WHERE id=?");
-    select.bind(1, id);
-    if (!select.executeStep()) return std::nullopt;
+std::optional<Entry> readEntryById(Database& db, const Id& id) {
+    auto select = db.prepared("SELECT entry, hash, signature, content FROM revision WHERE id=?");
+    select->bind(1, id);
+    if (!select->executeStep()) return std::nullopt;
     return entryFromRow(select, 0);
 }
 
-Tip readTip(SQLite::Database& db, const std::string& device) {
-    Tip tip;
-    SQLite::Statement last(db, "SELECT entry, hash, signature FROM revision WHERE device=? ORDER BY seq DESC LIMIT 1");
-    last.bind(1, device);
-    if (last.executeStep()) {
-        const EntryFields fields = readEntry(column(last, 0));
-        tip = {fields.seq, 0, hex(column(last, 1)), entryLink(column(last, 1), column(last, 2)), fields.at};
+std::vector<std::string> devicesIn(Database& db) {
+    std::vector<std::string> out;
+    for (std::string last;;) {
+        auto next = db.prepared("SELECT device FROM revision WHERE device>? ORDER BY device LIMIT 1");
+        next->bind(1, last);
+        if (!next->executeStep()) return out;
+        out.push_back(last = column(next, 0));
     }
-    tip.tick = db.execAndGet("SELECT coalesce(max(tick), 0) FROM revision").getInt64();
+}
+
+Tip readTip(Database& db, const std::string& device) {
+    Tip tip;
+    // Along one chain the ticks only rise, so the highest of all is among the last ones.
+    std::int64_t tick = 0;
+    for (const auto& one : devicesIn(db)) {
+        auto last = db.prepared("SELECT entry, hash, signature FROM revision WHERE device=? ORDER BY seq DESC LIMIT 1");
+        last->bind(1, one);
+        if (!last->executeStep()) continue;
+        const EntryFields fields = readEntry(column(last, 0));
+        tick = std::max(tick, fields.tick);
+        if (one == device)
+            tip = {fields.seq, 0, hex(column(last, 1)), entryLink(column(last, 1), column(last, 2)), fields.at};
+    }
+    tip.tick = tick;
     return tip;
 }
 
@@ -129,14 +115,15 @@ std::string auditHash(std::string_view before, std::int64_t n, std::int64_t atMs
 }
 
 void writeAudit(Workspace::State& state, const PersonCode& who, const std::string& what, const std::string& about) {
-    SQLite::Statement last(*state.db, "SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1");
     std::int64_t n = 1;
     std::string before;
-    if (last.executeStep()) {
-        n = last.getColumn(0).getInt64() + 1;
-        before = column(last, 1);
+    {
+        auto last = state.db->prepared("SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1");
+        if (last->executeStep()) {
+            n = last->getColumn(0).getInt64() + 1;
+            before = column(last, 1);
+        }
     }
-    last.reset();
     const std::int64_t at = state.clock->now().ms;
     SQLite::Statement insert(*state.db, "INSERT INTO audit(n, at_ms, who, what, about, hash) VALUES (?,?,?,?,?,?)");
     insert.bind(1, n);
@@ -152,14 +139,14 @@ std::string localMark(std::string_view name, std::string_view value) {
     return Blake2b().update("trellis local 1\n").update(hex(name)).update("\n").update(value).hexDigest();
 }
 
-std::optional<std::string> readLocal(SQLite::Database& db, const std::string& name) {
-    SQLite::Statement select(db, "SELECT value FROM local WHERE name=?");
-    select.bind(1, name);
-    if (!select.executeStep()) return std::nullopt;
+std::optional<std::string> readLocal(Database& db, const std::string& name) {
+    auto select = db.prepared("SELECT value FROM local WHERE name=?");
+    select->bind(1, name);
+    if (!select->executeStep()) return std::nullopt;
     return column(select, 0);
 }
 
-void writeLocal(SQLite::Database& db, const std::string& name, const std::string& value) {
+void writeLocal(Database& db, const std::string& name, const std::string& value) {
     SQLite::Statement insert(db, "INSERT INTO local(name, value, mark) VALUES (?,?,?) ON CONFLICT(name) DO UPDATE SET "
                                  "value=excluded.value, mark=excluded.mark");
     insert.bind(1, name);
@@ -176,10 +163,13 @@ void updateWitness(Workspace::State& state, bool allDevices) noexcept {
         if (Witness::Mark& mine = now.devices[state.deviceId]; state.tip.seq > mine.n)
             mine = {state.tip.seq, state.tip.hash};
         if (allDevices) {
-            SQLite::Statement devices(*state.db, "SELECT device, max(seq), hash FROM revision GROUP BY device");
-            while (devices.executeStep())
-                if (Witness::Mark& mark = now.devices[column(devices, 0)]; devices.getColumn(1).getInt64() > mark.n)
-                    mark = {devices.getColumn(1).getInt64(), hex(column(devices, 2))};
+            for (const auto& device : devicesIn(*state.db)) {
+                SQLite::Statement last(*state.db, "SELECT seq, hash FROM revision WHERE device=? ORDER BY seq DESC LIMIT 1");
+                last.bind(1, device);
+                if (last.executeStep())
+                    if (Witness::Mark& mark = now.devices[device]; last.getColumn(0).getInt64() > mark.n)
+                        mark = {last.getColumn(0).getInt64(), hex(column(last, 1))};
+            }
         }
         SQLite::Statement audit(*state.db, "SELECT n, hash FROM audit ORDER BY n DESC LIMIT 1");
         if (audit.executeStep() && audit.getColumn(0).getInt64() > now.audit.n)

@@ -148,9 +148,9 @@ std::vector<Person> Workspace::people() const {
 
 std::optional<Person> Workspace::person(const PersonCode& code) const {
     return guarded("look up the person", [&]() -> std::optional<Person> {
-        SQLite::Statement select(*state_->db, "SELECT body FROM person WHERE code=?");
-        select.bind(1, code);
-        if (!select.executeStep()) return std::nullopt;
+        auto select = state_->db->prepared("SELECT body FROM person WHERE code=?");
+        select->bind(1, code);
+        if (!select->executeStep()) return std::nullopt;
         return personFrom(code, column(select, 0));
     });
 }

@@ -15,18 +15,9 @@ const char* const reasonItem = "#reason"; // no item of a form begins with #
 void appendForm(Workspace::State& state, Writing& writing, const Template& form) {
     const std::string ref = form.ref.text();
     if (state.knownForms.contains(ref)) return;
-    SQLite::Statement there(writing.db(), "SELECT 1 FROM form WHERE ref=?");
-    there.bind(1, ref);
-    if (!there.executeStep()) {
-        EntryFields fields;
-        fields.type = EntryType::Form;
-        fields.entity = ref;
-        fields.form = ref;
-        fields.author = state.me.code;
-        Content content;
-        content.add(LeafText{"xml", {}, VisibilityClass::A, {}, "text", form.xml}, *state.random);
-        writing.append(std::move(fields), std::move(content));
-    }
+    auto there = writing.db().prepared("SELECT 1 FROM form WHERE ref=?");
+    there->bind(1, ref);
+    if (!there->executeStep()) writing.append(formFields(form, state.me.code), formContent(form, *state.random));
 }
 
 std::vector<SignOff> signOffsFrom(const std::string& json, const Id& revision) {
@@ -37,9 +28,11 @@ std::vector<SignOff> signOffsFrom(const std::string& json, const Id& revision) {
     return out;
 }
 
-const char* const headColumns =
-    "SELECT r.id, r.kind, r.agreement, r.supervisor, r.supervisees, r.layer, r.form, r.day, r.state, "
-    "r.at_ms, r.first_ms, r.author, r.content, r.layers, r.heads, r.sign_offs, r.owner, r.shared FROM record r ";
+const std::string headColumns =
+    "SELECT r.id, r.kind, r.agreement, r.supervisor, r.supervisees, r.layer, r.form, r.day, r.state, r.at_ms, "
+    "r.first_ms, r.author, r.content, r.layers, r.heads, r.sign_offs, r.owner, r.shared, r.tick ";
+const char* const fromRecord = "FROM record r ";
+const char* const fromParty = "FROM party p CROSS JOIN record r ON r.id=p.record "; // in this order, not another
 
 RecordHead headFromRow(SQLite::Statement& row) {
     RecordHead head;
@@ -57,11 +50,13 @@ RecordHead headFromRow(SQLite::Statement& row) {
     head.conflict = row.getColumn(14).getInt() > 1;
     head.signOffs = signOffsFrom(column(row, 15), head.revision);
     head.shared = sharingFromText(column(row, 17));
+    head.tick = row.getColumn(18).getInt64();
     return head;
 }
 
-RecordRevision revisionFrom(const Entry& entry, const std::string& state, std::vector<SignOff> signOffs) {
-    const EntryFields f = readEntry(entry.text);
+RecordRevision revisionFrom(const std::string& entry, const std::string& content, const std::string& state,
+                            std::vector<SignOff> signOffs) {
+    const EntryFields f = readEntry(entry);
     RecordRevision out;
     out.id = f.id;
     out.key = {f.entity, f.kind, f.agreement, f.supervisor, f.supervisees, f.owner};
@@ -72,14 +67,75 @@ RecordRevision revisionFrom(const Entry& entry, const std::string& state, std::v
     out.state = state;
     out.at = f.at;
     out.author = f.author;
-    out.answers = answersFrom(entry.content);
+    out.answers = answersFrom(content);
     if (auto reason = out.answers.values.extract(reasonItem)) out.reason = plainText(reason.mapped());
     out.contentHash = f.content;
     out.signOffs = std::move(signOffs);
     return out;
 }
 
+Glance glanceFrom(SQLite::Statement& row) {
+    Glance out{column(row, 0),
+               column(row, 1),
+               column(row, 2),
+               Date(row.getColumn(3).getInt()),
+               Moment{row.getColumn(4).getInt64()},
+               formRefFromText(column(row, 5)).value_or(FormRef{}),
+               column(row, 6),
+               {}};
+    std::vector<LeafText> leaves;
+    const std::string open = column(row, 7);
+    for (std::size_t at = 0; at < open.size();) {
+        const auto end = std::min(open.find('\n', at), open.size());
+        leaves.push_back(readLeaf(open.substr(at, end - at)));
+        at = end + 1;
+    }
+    out.answers = answersFrom(leaves);
+    return out;
+}
+
 } // namespace
+
+EntryFields formFields(const Template& form, const PersonCode& me) {
+    EntryFields fields;
+    fields.type = EntryType::Form;
+    fields.entity = fields.form = form.ref.text();
+    fields.author = me;
+    return fields;
+}
+
+Content formContent(const Template& form, Random& random) {
+    Content content;
+    content.add(LeafText{"xml", {}, VisibilityClass::A, {}, "text", form.xml}, random);
+    return content;
+}
+
+EntryFields recordFields(const DraftState& draft, const FormRef& form, const PersonCode& me) {
+    EntryFields fields;
+    fields.type = EntryType::Record;
+    fields.entity = draft.key.id;
+    fields.author = draft.author.empty() ? me : draft.author;
+    fields.kind = draft.key.kind;
+    fields.agreement = draft.key.agreement;
+    fields.supervisor = draft.key.supervisor;
+    fields.supervisees = draft.key.supervisees;
+    if (draft.base) fields.parents.push_back(*draft.base);
+    fields.form = form.text();
+    fields.day = draft.day.iso();
+    fields.state = draft.state;
+    fields.owner = draft.key.author;
+    if (draft.key.authorsOwn() && draft.shared != Sharing::None) fields.shared = trellis::text(draft.shared);
+    return fields;
+}
+
+Content recordContent(const DraftState& draft, const ItemClasses& classes, Random& random) {
+    Content content;
+    for (const auto& leaf : leafTexts(draft.answers, classes)) content.add(leaf, random);
+    if (!draft.reason.empty()) // between the two people, like what it is about
+        content.add(
+            LeafText{reasonItem, {}, VisibilityClass::P | VisibilityClass::M, {}, "text", draft.reason}, random);
+    return content;
+}
 
 void Workspace::keepForm(const Template& form) {
     Writing writing(*state_, "keep the form");
@@ -111,26 +167,9 @@ std::optional<std::string> Workspace::formXml(const FormRef& form) const {
 
 RecordRevision Workspace::finalise(const DraftState& draft, const Template& form, const std::vector<Id>& settles) {
     return guarded("finish the record", [&] {
-        EntryFields fields;
-        fields.type = EntryType::Record;
-        fields.entity = draft.key.id;
-        fields.author = draft.author.empty() ? state_->me.code : draft.author;
-        fields.kind = draft.key.kind;
-        fields.agreement = draft.key.agreement;
-        fields.supervisor = draft.key.supervisor;
-        fields.supervisees = draft.key.supervisees;
-        if (draft.base) fields.parents.push_back(*draft.base);
+        EntryFields fields = recordFields(draft, form.ref, state_->me.code);
         fields.parents.insert(fields.parents.end(), settles.begin(), settles.end());
-        fields.form = form.ref.text();
-        fields.day = draft.day.iso();
-        fields.state = draft.state;
-        fields.owner = draft.key.author;
-        if (draft.key.authorsOwn() && draft.shared != Sharing::None) fields.shared = trellis::text(draft.shared);
-        Content content;
-        for (const auto& leaf : leafTexts(draft.answers, ItemClasses(form))) content.add(leaf, *state_->random);
-        if (!draft.reason.empty()) // between the two people, like what it is about
-            content.add(LeafText{reasonItem, {}, VisibilityClass::P | VisibilityClass::M, {}, "text", draft.reason},
-                        *state_->random);
+        Content content = recordContent(draft, ItemClasses(form), *state_->random);
 
         Writing writing(*state_, "finish the record");
         SQLite::Statement layer(writing.db(), "SELECT count(*) FROM layer WHERE record=? AND id=?");
@@ -177,8 +216,9 @@ SignOff Workspace::signOff(const Id& revisionId, const PersonCode& person, Role 
                            const std::string& state) {
     return guarded("sign the record", [&] {
         const auto entry = readEntryById(*state_->db, revisionId);
-        const EntryFields layer = entry ? readEntry(entry->text) : EntryFields{};
-        if (!entry || layer.type != EntryType::Record)
+        SealedEntry layer;
+        if (entry) layer = {readEntry(entry->text), entry->text, entry->hash, entry->signature, {}};
+        if (!entry || layer.fields.type != EntryType::Record)
             throw Error("TR-R17", "There is no such text to sign. Nothing was changed.",
                         "Open the record again and sign what it shows.");
         const Keyring::Opened opened = state_->keyring.open(person, passphrase);
@@ -188,64 +228,61 @@ SignOff Workspace::signOff(const Id& revisionId, const PersonCode& person, Role 
                 throw Error("TR-R16", person + " has signed this text already. Nothing was changed.",
                             "Nothing more is needed from " + person + "; look who else is still to sign.");
         Writing writing(*state_, "sign the record");
-        EntryFields fields;
-        fields.type = EntryType::SignOff;
-        fields.entity = layer.entity;
+        EntryFields fields = signOffFields(layer, person, role, state, opened.signing, writing.now());
         fields.author = state_->me.code;
-        fields.revision = revisionId;
-        fields.person = person;
-        fields.role = text(role);
-        fields.key = hex(opened.signing.publicKey());
-        fields.state = state;
-        fields.statement = CanonicalObject()
-                               .text("revision", revisionId)
-                               .text("entry", hex(entry->hash))
-                               .text("content", layer.content)
-                               .text("person", person)
-                               .text("role", fields.role)
-                               .text("at", writing.now().iso())
-                               .done();
-        fields.proof = hex(opened.signing.sign(signOffMessage(fields.statement)));
         const EntryFields written = writing.append(std::move(fields), {});
-        writeAudit(*state_, person, "signed", layer.entity);
+        writeAudit(*state_, person, "signed", layer.fields.entity);
         writing.commit();
-        return SignOff{person, role, written.at, revisionId, layer.content};
+        return SignOff{person, role, written.at, revisionId, layer.fields.content};
     });
 }
 
 std::vector<RecordHead> Workspace::heads(const HeadFilter& filter) const {
     return guarded("list the records", [&] {
-        std::string where;
-        std::vector<std::string> words;
-        auto narrow = [&](const char* condition, const std::string& value) {
-            if (value.empty()) return;
-            where += where.empty() ? "WHERE " : " AND ";
-            where += condition;
-            words.push_back(value);
-        };
-        narrow("r.id IN (SELECT record FROM party WHERE person=?)", filter.person);
-        narrow("(r.owner='' OR r.id IN (SELECT record FROM party WHERE person=?))", filter.reader);
-        narrow("r.kind=?", filter.kind);
-        narrow("r.agreement=?", filter.agreement);
-        narrow("r.state=?", filter.state);
-        narrow("r.day>=CAST(? AS INTEGER)", filter.from ? std::to_string(filter.from->days()) : "");
-        narrow("r.day<=CAST(? AS INTEGER)", filter.to ? std::to_string(filter.to->days()) : "");
-        SQLite::Statement select(*state_->db,
-                                 headColumns + where + " ORDER BY r.day DESC, r.tick DESC, r.device DESC LIMIT ?");
-        int place = 1;
-        for (const auto& word : words) select.bind(place++, word);
-        select.bind(place, filter.most);
         std::vector<RecordHead> out;
-        while (select.executeStep()) out.push_back(headFromRow(select));
+        if (filter.most <= 0) return out;
+        // Whichever narrows most leads, in the order of the list, so that reading stops when the page is full.
+        const bool byPerson = !filter.person.empty() && filter.agreement.empty();
+        const std::string day = byPerson ? "p.day" : "r.day", tick = byPerson ? "p.tick" : "r.tick";
+        std::string where;
+        std::vector<SqlValue> values;
+        auto narrow = [&](const std::string& condition, SqlValue value) {
+            where += (where.empty() ? "WHERE " : " AND ") + condition;
+            values.push_back(std::move(value));
+        };
+        auto named = [&](const char* condition, const std::string& value) {
+            if (!value.empty()) narrow(condition, value);
+        };
+        if (byPerson)
+            narrow("p.person=?", filter.person);
+        else
+            named("EXISTS (SELECT 1 FROM party q WHERE q.record=r.id AND q.person=?)", filter.person);
+        named("(r.owner='' OR EXISTS (SELECT 1 FROM party q WHERE q.record=r.id AND q.person=?))", filter.reader);
+        named("r.kind=?", filter.kind);
+        named("r.agreement=?", filter.agreement);
+        named("r.state=?", filter.state);
+        if (filter.from) narrow(day + ">=?", std::int64_t{filter.from->days()});
+        if (filter.to) narrow(day + "<=?", std::int64_t{filter.to->days()});
+        if (filter.after) {
+            narrow("(" + day + ", " + tick + ") < (?", std::int64_t{filter.after->day.days()});
+            where += ", ?)";
+            values.emplace_back(filter.after->tick);
+        }
+        auto select = state_->db->prepared(headColumns + (byPerson ? fromParty : fromRecord) + where + " ORDER BY " + day + " DESC, " + tick + " DESC, r.device DESC LIMIT ?");
+        int place = 1;
+        for (const auto& one : values)
+            std::visit([&](const auto& value) { select->bind(place++, value); }, one);
+        select->bind(place, filter.most);
+        while (select->executeStep()) out.push_back(headFromRow(select));
         return out;
     });
 }
 
 std::optional<RecordHead> Workspace::head(const Id& record) const {
     return guarded("look up the record", [&]() -> std::optional<RecordHead> {
-        SQLite::Statement select(*state_->db, std::string(headColumns) + "WHERE r.id=?");
-        select.bind(1, record);
-        if (!select.executeStep()) return std::nullopt;
+        auto select = state_->db->prepared(headColumns + fromRecord + "WHERE r.id=?");
+        select->bind(1, record);
+        if (!select->executeStep()) return std::nullopt;
         return headFromRow(select);
     });
 }
@@ -253,7 +290,7 @@ std::optional<RecordHead> Workspace::head(const Id& record) const {
 std::vector<RecordHead> Workspace::conflicts() const {
     return guarded("list the records", [&] {
         SQLite::Statement select(*state_->db,
-                                 std::string(headColumns) + "WHERE r.heads>1 ORDER BY r.day DESC, r.tick DESC");
+                                 headColumns + fromRecord + "WHERE r.heads>1 ORDER BY r.day DESC, r.tick DESC");
         std::vector<RecordHead> out;
         while (select.executeStep()) out.push_back(headFromRow(select));
         return out;
@@ -272,11 +309,11 @@ std::vector<Id> Workspace::headRevisions(const Id& record) const {
 
 std::optional<RecordRevision> Workspace::revision(const Id& id) const {
     return guarded("read the record", [&]() -> std::optional<RecordRevision> {
-        SQLite::Statement layer(*state_->db, "SELECT state, sign_offs FROM layer WHERE id=?");
-        layer.bind(1, id);
-        const auto entry = readEntryById(*state_->db, id);
-        if (!layer.executeStep() || !entry) return std::nullopt;
-        return revisionFrom(*entry, column(layer, 0), signOffsFrom(column(layer, 1), id));
+        auto layer = state_->db->prepared("SELECT l.state, l.sign_offs, v.entry, v.content FROM layer l "
+                                          "JOIN revision v ON v.id=l.id WHERE l.id=?");
+        layer->bind(1, id);
+        if (!layer->executeStep()) return std::nullopt;
+        return revisionFrom(column(layer, 2), column(layer, 3), column(layer, 0), signOffsFrom(column(layer, 1), id));
     });
 }
 
@@ -290,6 +327,27 @@ std::vector<RecordRevision> Workspace::layers(const Id& record) const {
         for (const auto& id : ids)
             if (auto one = revision(id)) out.push_back(std::move(*one));
         return out;
+    });
+}
+
+std::vector<Glance> Workspace::glances(const Id& agreement) const {
+    return guarded("look at an agreement's records", [&] {
+        std::vector<Glance> out;
+        auto select = state_->db->prepared("SELECT record, kind, state, day, first_ms, form, owner, open FROM glance "
+                                           "WHERE agreement=? ORDER BY day, first_ms, record");
+        select->bind(1, agreement);
+        while (select->executeStep()) out.push_back(glanceFrom(select));
+        return out;
+    });
+}
+
+std::optional<Glance> Workspace::glance(const Id& record) const {
+    return guarded("look at a record", [&]() -> std::optional<Glance> {
+        auto select = state_->db->prepared(
+            "SELECT record, kind, state, day, first_ms, form, owner, open FROM glance WHERE record=?");
+        select->bind(1, record);
+        if (!select->executeStep()) return std::nullopt;
+        return glanceFrom(select);
     });
 }
 

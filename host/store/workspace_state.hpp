@@ -3,21 +3,14 @@
 #include "store/database.hpp"
 #include "store/files.hpp"
 #include "store/keyring.hpp"
+#include "store/sealing.hpp"
 #include "store/witness.hpp"
 #include "store/workspace.hpp"
 
+#include <map>
 #include <set>
 
 namespace trellis {
-
-/// Where this device's chain ends.
-struct Tip {
-    std::int64_t seq = 0;
-    std::int64_t tick = 0; ///< the highest of all devices
-    std::string hash;      ///< of the last entry
-    std::string link = std::string(64, '0');
-    Moment at;
-};
 
 struct Workspace::State {
     std::filesystem::path folder;
@@ -26,7 +19,7 @@ struct Workspace::State {
     Random* random = nullptr;
     FolderLock lock;
     Secret databaseKey;
-    std::unique_ptr<SQLite::Database> db;
+    std::unique_ptr<Database> db;
     Keyring keyring;
     SigningKey device = SigningKey::fromSeed({});
     std::string deviceId;
@@ -35,8 +28,11 @@ struct Workspace::State {
     std::vector<std::string> notes;
     std::set<std::string> knownForms;
     Witness witness;
+    std::int64_t changes = 0; ///< Workspace::changes()
     int together = 0;   ///< inside Workspace::together(): the transaction is open already
     bool quiet = false; ///< opened only to look: no audit line, no witness
+    /// Drafts as they were last read, by record, with the mark of the row each was read from.
+    mutable std::map<Id, std::pair<std::string, DraftState>> draftsRead;
 };
 
 /// One transaction on the log. Nothing is kept unless commit() is reached.
@@ -50,7 +46,7 @@ public:
     /// The moment that entries of this transaction carry.
     Moment now() const { return now_; }
     void commit();
-    SQLite::Database& db() { return *state_.db; }
+    Database& db() { return *state_.db; }
 
 private:
     Workspace::State& state_;
@@ -67,14 +63,14 @@ void writeAudit(Workspace::State& state, const PersonCode& who, const std::strin
 std::string auditHash(std::string_view before, std::int64_t n, std::int64_t atMs, std::string_view who,
                       std::string_view what, std::string_view about);
 
-std::optional<std::string> readLocal(SQLite::Database& db, const std::string& name);
-void writeLocal(SQLite::Database& db, const std::string& name, const std::string& value);
+std::optional<std::string> readLocal(Database& db, const std::string& name);
+void writeLocal(Database& db, const std::string& name, const std::string& value);
 std::string localMark(std::string_view name, std::string_view value);
 
 /// Reads where the chain ends from the database.
-Tip readTip(SQLite::Database& db, const std::string& device);
+Tip readTip(Database& db, const std::string& device);
 /// The entry of that id; nullopt when there is none.
-std::optional<Entry> readEntryById(SQLite::Database& db, const Id& id);
+std::optional<Entry> readEntryById(Database& db, const Id& id);
 Entry entryFromRow(SQLite::Statement& row, int firstColumn); ///< columns entry, hash, signature, content
 /// Brings the witness up to what is in the log and writes it; trouble with the file is ignored, the older witness stays
 /// valid.
@@ -85,6 +81,8 @@ void writeKeyring(Workspace::State& state);
 /// Clock, randomness and folder from the options; refuses a folder that is no place for a workspace, and takes the
 /// lock.
 void takeFolder(Workspace::State& state, const std::filesystem::path& folder, const StoreOptions& options);
+/// Makes the lists of a file that an earlier Trellis wrote as this one keeps them (schema.hpp). Nothing when they are.
+void bringUpToDate(Database& db);
 /// Opens what there is to open once keyring and database key are there: device, end of chain, notes about what is odd.
 /// Error TR-K05 when keyring and log do not belong together.
 void openState(Workspace::State& state);
@@ -93,8 +91,18 @@ struct LoggedUser {
     User user;
     Bytes key;
 };
-std::vector<LoggedUser> loggedUsers(SQLite::Database& db); ///< all keys ever, oldest first
-std::optional<std::string> readSetting(SQLite::Database& db, const std::string& name);
+std::vector<LoggedUser> loggedUsers(Database& db); ///< all keys ever, oldest first
+std::optional<std::string> readSetting(Database& db, const std::string& name);
+/// The name of every device in the log, without looking at all of it.
+std::vector<std::string> devicesIn(Database& db);
+/// Makes all lists again, inside the caller's transaction. False when stopped: the caller takes the transaction back.
+bool makeLists(Database& db, Progress& progress);
+/// The signed parts of a record: its leaves with fresh salts, the reason of an amendment among them.
+Content recordContent(const DraftState& draft, const ItemClasses& classes, Random& random);
+EntryFields recordFields(const DraftState& draft, const FormRef& form, const PersonCode& me);
+/// The entry that keeps a form's own text.
+EntryFields formFields(const Template& form, const PersonCode& me);
+Content formContent(const Template& form, Random& random);
 /// Appends a user entry.
 void appendUser(Writing& writing, const User& user, const Bytes& key, const PersonCode& author);
 void appendSetting(Writing& writing, Random& random, const std::string& name, const std::string& value,

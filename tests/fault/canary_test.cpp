@@ -37,7 +37,7 @@ TEST_CASE("A unique word that was typed lies in no file in clear, neither while 
     workspace.savePerson({"FK-CP3", "Ann " + word, {Role::Supervisee}, "FK", Date(19000), {}, {}});
     workspace.setSetting("note", word);
     workspace.setLocalNote("note", word);
-    REQUIRE(workspace.search(word, 5, [](auto&, auto&) { return true; }).size() == 1);
+    REQUIRE(workspace.search(word, 5, {"FK-S1", {}}, [](auto&, auto&) { return true; }).size() == 1);
     workspace.rebuild();
     CHECK(filesWith(bench.folder, word).empty()); // the write-ahead log is full just now
     CHECK(filesWith(bench.folder, bench.passphrase).empty());

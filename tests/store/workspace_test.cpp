@@ -73,13 +73,25 @@ TEST_CASE("Search finds words whatever their accents and case and shows nothing 
     bench.finished("Talked about the café visit and a plan");
     bench.finished("Nothing of the kind");
     auto all = [](const RecordHead&, const Passage&) { return true; };
-    const auto found = bench->search("CAFE vis", 10, all);
+    const Reach mine{"FK-S1", {}};
+    const auto found = bench->search("CAFE vis", 10, mine, all);
     REQUIRE(found.size() == 1);
     CHECK(found[0].item == "summary");
     CHECK(found[0].excerpt.find("‹café›") != std::string::npos);
-    CHECK(bench->search("cafe", 10, [](auto&, auto&) { return false; }).empty());
-    CHECK(bench->search("\" OR * ( NEAR", 10, all).empty());
-    CHECK(bench->search("", 10, all).empty());
+    CHECK(bench->search("cafe", 10, mine, [](auto&, auto&) { return false; }).empty());
+    CHECK(bench->search("\" OR * ( NEAR", 10, mine, all).empty());
+    CHECK(bench->search("", 10, mine, all).empty());
+}
+
+TEST_CASE("A search comes only to what its reader may come to, whatever is asked afterwards") {
+    Bench bench;
+    bench.finished("Talked about the café visit and a plan");
+    auto all = [](const RecordHead&, const Passage&) { return true; };
+    CHECK(bench->search("cafe", 10, {"FK-CP3", {}}, all).size() == 1);
+    CHECK(bench->search("cafe", 10, {"FK-CP9", {}}, all).empty());
+    CHECK(bench->search("cafe", 10, {"FK-CP9", VisibilityClass::A}, all).empty());
+    // The words that say who may come are no words of the record.
+    for (const char* word : {"pFKS1", "pFKCP3", "cP", "cA"}) CHECK(bench->search(word, 10, {"FK-S1", {}}, all).empty());
 }
 
 TEST_CASE("Two heads are a normal state until a layer settles them") {

@@ -1,0 +1,138 @@
+// Due dates of many agreements without asking the plugin again for what has not changed.
+//
+// An answer rests on the agreement, its people, its records and drafts, and the day. The workspace forgets it as soon as
+// one of these changes (Workspace::keepAnswers()), and the question names plugin, version and library, so a new plugin is
+// asked anew. What the plugin is handed are glances: answers of class A, read side by side. Due dates are administration;
+// that they follow from nothing else keeps what was said out of what everybody who oversees may read.
+#include "desk/due_answers.hpp"
+
+#include "desk/desk_state.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace trellis {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::size_t fewAgreements = 40; // as long as that few, each answer is looked up by itself
+
+Json dayJson(const std::optional<Date>& day) { return day ? Json(day->days()) : Json(nullptr); }
+
+std::optional<Date> dayFrom(const Json& json) {
+    return json.is_null() ? std::nullopt : std::optional(Date(json.get<int>()));
+}
+
+} // namespace
+
+std::string textOf(const std::optional<Due>& due) {
+    if (!due) return "[]";
+    return Json{static_cast<int>(due->standing), dayJson(due->due), dayJson(due->lastHeld), dayJson(due->planned),
+                due->daysPast,                   due->band,         due->reason}
+        .dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+bool readDue(const std::string& text, std::optional<Due>& due) {
+    auto json = Json::parse(text, nullptr, false);
+    if (!json.is_array()) return false;
+    if (json.empty()) {
+        due.reset();
+        return true;
+    }
+    try {
+        auto standing = json.at(0).get<int>();
+        if (standing < 0 || standing > static_cast<int>(DueStanding::Excluded)) return false;
+        due = Due{static_cast<DueStanding>(standing),
+                  dayFrom(json.at(1)),
+                  dayFrom(json.at(2)),
+                  dayFrom(json.at(3)),
+                  json.at(4).get<int>(),
+                  json.at(5).get<std::string>(),
+                  json.at(6).get<std::string>()};
+        return true;
+    } catch (const Json::exception&) {
+        return false;
+    }
+}
+
+std::vector<std::optional<Due>> Desk::State::dueAnswers(const Kind& kind, const std::vector<Agreement>& all) {
+    std::vector<std::optional<Due>> out(all.size());
+    auto& info = kind.info();
+    if (info.authorsOwn) { // differs from reader to reader, so it is not kept
+        for (std::size_t i = 0; i < all.size(); ++i) out[i] = kind.due(timeline(all[i], info));
+        return out;
+    }
+    auto question = dueQuestion(info);
+    std::map<Id, std::string> known;
+    if (all.size() > fewAgreements) known = workspace->answers(question, today());
+    std::vector<std::pair<Id, std::string>> fresh;
+    std::optional<std::map<Id, std::vector<DraftState>>> drafts;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        auto& terms = all[i];
+        if (all.size() <= fewAgreements) {
+            if (auto kept = workspace->answer(question, today(), terms.id); kept && readDue(*kept, out[i])) continue;
+        } else if (auto kept = known.find(terms.id); kept != known.end() && readDue(kept->second, out[i])) {
+            continue;
+        }
+        if (!drafts) {
+            drafts.emplace();
+            for (auto& draft : workspace->drafts()) (*drafts)[draft.key.agreement].push_back(draft);
+        }
+        out[i] = kind.due(glanceTimeline(terms, info, (*drafts)[terms.id]));
+        fresh.emplace_back(terms.id, textOf(out[i]));
+    }
+    workspace->keepAnswers(question, today(), fresh);
+    return out;
+}
+
+std::string Desk::State::dueQuestion(const KindInfo& info) const {
+    for (auto& plugin : plugins->plugins())
+        if (plugin.manifest.id == info.plugin) {
+            std::error_code ignored;
+            std::filesystem::file_time_type newest{};
+            for (std::filesystem::directory_iterator at(plugin.manifest.folder, ignored), end; !ignored && at != end;
+                 at.increment(ignored))
+                newest = std::max(newest, at->last_write_time(ignored));
+            return fmt::format("due {} {} {} {}", info.id, info.plugin, plugin.manifest.version,
+                               newest.time_since_epoch().count());
+        }
+    return "due " + info.id;
+}
+
+Timeline Desk::State::glanceTimeline(const Agreement& terms, const KindInfo& reader, const std::vector<DraftState>& drafts) {
+    Timeline out;
+    out.agreement = terms;
+    out.today = today();
+    auto party = [&](const PersonCode& code) {
+        if (auto person = workspace->person(code)) out.people.push_back(*person);
+    };
+    party(terms.supervisor);
+    for (auto& one : terms.supervisees) party(one);
+    auto read = [&](const std::string& kind) {
+        return kind == reader.id || std::ranges::find(reader.readsKinds, kind) != reader.readsKinds.end();
+    };
+    struct Dated {
+        TimelineRecord record;
+        Moment made;
+    };
+    std::vector<Dated> all;
+    std::set<Id> finished;
+    for (auto& one : workspace->glances(terms.id)) {
+        if (!read(one.kind) || !one.owner.empty()) continue;
+        finished.insert(one.record);
+        all.push_back({{one.record, one.kind, one.state, one.day, one.form, false, {}, std::move(one.answers)}, one.firstAt});
+    }
+    for (auto& draft : drafts)
+        if (read(draft.key.kind) && !draft.key.authorsOwn() && !finished.contains(draft.key.id)) {
+            auto record = timelineRecord(draft);
+            record.answers = openAnswers(*forms->exactly(draft.form), draft.answers);
+            all.push_back({std::move(record), draft.savedAt});
+        }
+    std::ranges::stable_sort(all, {}, [](auto& one) { return std::pair(one.record.day, one.made); });
+    for (auto& one : all) out.records.push_back(std::move(one.record));
+    return out;
+}
+
+} // namespace trellis
