@@ -19,13 +19,17 @@ extern int this_is_nowhere(void);
 
 static const trellis_host *host;
 
-/* What runs before and after everything else, without being asked. */
+/* What runs before and after everything else, without being asked. The pointer is volatile, or a compiler that sees through
+ * it leaves the crash out. */
+#if defined(CRASHES_AT_LOAD) || defined(CRASHES_AT_EXIT)
+static int *volatile nowhere;
+#endif
 #ifdef CRASHES_AT_LOAD
-__attribute__((constructor)) static void at_load(void) { *(volatile int *)0 = 1; }
+__attribute__((constructor)) static void at_load(void) { *nowhere = 1; }
 #elif defined(HANGS_AT_LOAD)
 __attribute__((constructor)) static void at_load(void) { for (volatile int i = 0;; i = i + 1) {} }
 #elif defined(CRASHES_AT_EXIT)
-__attribute__((destructor)) static void at_exit(void) { *(volatile int *)0 = 1; }
+__attribute__((destructor)) static void at_exit(void) { *nowhere = 1; }
 #endif
 #ifdef SECOND_SYMBOL
 TRELLIS_EXPORT int trellis_shared_rota = 7; /* what another plugin could come to depend on */

@@ -56,7 +56,10 @@ bool common(const std::string& what, trellis_status* status) {
     if (what == "hoard") // bytes that are used, so that nobody can pretend to have given them
         for (static std::vector<std::vector<char>> hoard;;) hoard.emplace_back(1 << 20, 'x');
     if (what == "hoard-in-c")
-        for (;;) std::memset(std::malloc(1 << 20), 'x', 1 << 20);
+        for (static char* volatile more;;) {
+            more = static_cast<char*>(std::malloc(1 << 20));
+            std::memset(more, 'x', 1 << 20);
+        }
     if (what == "fail")
         *status = host->fail(host, TRELLIS_BAD_INPUT, "The rota names nobody.");
     else if (what == "fail-silently")

@@ -3,10 +3,11 @@
 #include "plugin/plugin_box.hpp"
 #include "plugin/runner/confinement.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <fstream>
+#include <sstream>
 
-#include <dirent.h>
 #include <unistd.h>
 
 using namespace trellis;
@@ -36,13 +37,23 @@ struct Apart {
     std::unique_ptr<PluginSet> set;
 };
 
-/// The children this process has now.
+/// The children this process has now, in order of their numbers.
 std::vector<pid_t> children() {
     std::vector<pid_t> all;
-    for (auto& thread : std::filesystem::directory_iterator("/proc/self/task")) {
-        std::ifstream in(thread.path() / "children");
-        for (pid_t one; in >> one;) all.push_back(one);
+    for (auto& entry : std::filesystem::directory_iterator("/proc")) {
+        const auto name = entry.path().filename().string();
+        if (name.find_first_not_of("0123456789") != std::string::npos) continue;
+        std::ifstream in(entry.path() / "stat");
+        std::string line;
+        std::getline(in, line);
+        const auto after = line.rfind(')');
+        if (after == std::string::npos) continue;
+        std::istringstream rest(line.substr(after + 1));
+        char state = 0;
+        pid_t parent = 0;
+        if (rest >> state >> parent && parent == ::getpid() && state != 'Z') all.push_back(std::stoi(name));
     }
+    std::ranges::sort(all);
     return all;
 }
 

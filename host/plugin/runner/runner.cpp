@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstring>
 #include <thread>
@@ -112,8 +113,10 @@ void Runner::start() {
     try {
         WireReader said(hello.payload);
         if (said.number() != pipeVersion || said.number() != TRELLIS_ABI) cannot("it is of another version");
-        unprotected_.clear();
-        for (auto n = said.count(8); n > 0; --n) unprotected_.push_back(said.text());
+        std::vector<std::string> missing(said.count(8));
+        for (auto& each : missing) each = said.text();
+        const std::lock_guard lock(facts_);
+        unprotected_ = std::move(missing);
     } catch (const Garbled&) {
         cannot("it does not answer");
     }
@@ -135,7 +138,10 @@ void Runner::kill() {
 
 void Runner::blame(const char* code, const std::string& why, const std::string& plugin, const std::string& step) {
     const bool second = crumbs_ && crumbs_->ended(plugin, step);
-    if (second) aside_.insert(plugin);
+    if (second) {
+        const std::lock_guard lock(facts_);
+        aside_.insert(plugin);
+    }
     throw CallEnded(code, why, second);
 }
 
@@ -219,7 +225,7 @@ std::optional<Error> Runner::load(const Manifest& manifest) {
 CallAnswer Runner::call(const std::string& plugin, const std::string& step, const std::string& arguments,
                         const std::set<FormRef>& forms, const FormSource& source, const Template* form) {
     const std::lock_guard lock(turn_);
-    if (aside_.contains(plugin))
+    if (setAside(plugin))
         throw CallEnded("TR-P32", "it ended the program that runs it twice and is set aside until you try it again.",
                         true);
     // One that ended while nobody asked anything of it: a fresh one takes its place, and nobody is blamed.
@@ -258,7 +264,10 @@ CallAnswer Runner::call(const std::string& plugin, const std::string& step, cons
             *text = said.text();
             if (text->size() > 4000) throw Garbled();
         }
-        if (said.flag()) printed_.insert(plugin);
+        if (said.flag()) {
+            const std::lock_guard known(facts_);
+            printed_.insert(plugin);
+        }
         wroteOver = said.flag();
         for (auto n = said.count(8); n > 0; --n) answer.log.push_back(said.text());
         answer.script = std::string(said.rest());
@@ -274,25 +283,21 @@ CallAnswer Runner::call(const std::string& plugin, const std::string& step, cons
 }
 
 bool Runner::setAside(const std::string& plugin) const {
-    const std::lock_guard lock(turn_);
+    const std::lock_guard lock(facts_);
     return aside_.contains(plugin);
 }
 void Runner::forgive(const std::string& plugin) {
-    const std::lock_guard lock(turn_);
+    const std::lock_guard lock(facts_);
     aside_.erase(plugin);
     printed_.erase(plugin);
 }
 std::string Runner::remark(const std::string& plugin) const {
-    const std::lock_guard lock(turn_);
+    const std::lock_guard lock(facts_);
     return printed_.contains(plugin) ? "It prints, which nobody reads; its publisher should know. (TR-P48)" : "";
 }
 std::vector<std::string> Runner::unprotected() const {
-    const std::lock_guard lock(turn_);
+    const std::lock_guard lock(facts_);
     return unprotected_;
-}
-pid_t Runner::child() const {
-    const std::lock_guard lock(turn_);
-    return child_;
 }
 
 std::string Runner::quit() {

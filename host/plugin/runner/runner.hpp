@@ -44,7 +44,7 @@ struct CallAnswer {
     std::string script; ///< script.hpp
 };
 
-/// Thread-safe: calls take turns.
+/// Thread-safe: calls take turns; what is known of a plugin is told at once.
 class Runner {
 public:
     /// `folder` holds the plugins of one locality, and is all they can read. Nothing is started yet.
@@ -70,8 +70,6 @@ public:
     std::vector<std::string> unprotected() const;
     /// Ends the child and lets it run what runs at the end. What went wrong there (TR-P42, TR-P43), if something did.
     std::string quit();
-    /// The present child; 0 when there is none.
-    pid_t child() const;
 
 private:
     void start();
@@ -89,7 +87,7 @@ private:
     std::filesystem::path program_, folder_;
     RunnerLimits limits_;
     Breadcrumbs* crumbs_;
-    mutable std::mutex turn_;
+    std::mutex turn_;
     std::unique_ptr<Pipe> pipe_;
     pid_t child_ = 0;
     long forbidden_ = -1; ///< the system call it was stopped at
@@ -97,6 +95,8 @@ private:
     std::map<std::string, Manifest> plugins_;
     std::set<std::string> loaded_; ///< in the present child
     std::set<std::string> seen_;   ///< hashes of forms the present child has
+    /// What others may ask while a call is under way, which can take its ten seconds.
+    mutable std::mutex facts_;
     std::set<std::string> aside_, printed_;
     std::vector<std::string> unprotected_;
 };
