@@ -192,7 +192,8 @@ private:
 
     /// Records that stand beside the appointments, up to and with `day`, in the order of their days.
     void enterUntil(Date day) {
-        while (entered_ < story_.entries.size() && entryDay(story_.entries[entered_]) <= day) enter(story_.entries[entered_++]);
+        while (entered_ < story_.entries.size() && entryDay(story_.entries[entered_]) <= day)
+            enter(story_.entries[entered_++]);
     }
 
     Date entryDay(const StoryEntry& one) const {
@@ -305,12 +306,14 @@ DemoMade makeNation(const DemoRequest& request, const Environment& given, const 
     auto people = life.people();
     people.front().user.reset(); // is a user already
     desk->workspace().addPeople(people);
-    auto kept = desk->workspace().keepMany([&] { return life.next(); }, [](const PersonCode&) { return std::string(demoPassphrase); },
-                                           progress, life.expected());
+    auto kept = desk->workspace().keepMany([&] { return life.next(); },
+                                           [](const PersonCode&) { return std::string(demoPassphrase); }, progress,
+                                           life.expected());
     made.records = kept.records;
     made.signOffs = kept.signOffs;
     if (kept.cancelled) return made;
-    clock.set(std::min(Moment{std::int64_t{today.days()} * 86'400'000 + 61'200'000}, std::max(real.now(), clock.now())));
+    clock.set(
+        std::min(Moment{std::int64_t{today.days()} * 86'400'000 + 61'200'000}, std::max(real.now(), clock.now())));
     desk->workspace().together([&] {
         for (auto& [draft, form] : life.planned()) desk->workspace().saveDraft(draft, *form);
     });
@@ -333,7 +336,8 @@ DemoMade makeDemo(const DemoRequest& request, const Environment& environment, Pr
         if (isNation(story))
             made = makeNation(request, environment, story, phrases, progress);
         else
-            made = {Telling(request, environment, story, phrases).tell(request.folder, progress), 0, 0, "FK-SV1", false};
+            made = {Telling(request, environment, story, phrases).tell(request.folder, progress), 0, 0, "FK-SV1",
+                    false};
     } catch (...) {
         if (fresh) fs::remove_all(meant, ignored); // half a demo is of no use to anybody
         throw;

@@ -34,8 +34,7 @@ struct DemoMade {
 /// Makes the workspace and says what is in it. Every user's passphrase is demoPassphrase. `environment` says where
 /// templates and plugins lie and what day it is; its randomness is not used. Error TR-D40 (no story of that size),
 /// TR-D41 (the story cannot be told with the forms installed here), TR-S02 (the folder holds something).
-DemoMade makeDemo(const DemoRequest& request, const Environment& environment,
-                               Progress& progress = noProgress());
+DemoMade makeDemo(const DemoRequest& request, const Environment& environment, Progress& progress = noProgress());
 
 inline constexpr const char* demoPassphrase = "demonstration";
 

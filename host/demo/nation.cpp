@@ -51,8 +51,11 @@ Nation nation(const Json& json) {
     out.practitionersEach = json.at("practitioners-each").get<std::vector<int>>();
     out.startSpreadWeeks = json.value("start-spread-weeks", 0);
     for (auto& one : json.at("people"))
-        out.people.push_back({one.at("code"), roleFromText(one.at("user").get<std::string>()), one.at("locality"),
-                              one.value("weeks-in-post", 0), {}});
+        out.people.push_back({one.at("code"),
+                              roleFromText(one.at("user").get<std::string>()),
+                              one.at("locality"),
+                              one.value("weeks-in-post", 0),
+                              {}});
     for (auto& one : json.at("cadences")) out.cadences.push_back({one.at("days"), one.at("weight")});
     out.minutes = json.value("minutes", out.minutes);
     out.terms = json.at("terms");

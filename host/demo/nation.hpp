@@ -1,6 +1,6 @@
-// A whole country's demo as data, read from templates/demo/SIZE.json where that says "localities": how many people there
-// are, how often they meet, what goes on around their work, and which recipes that leads to. templates/demo/README.md
-// explains each part. What is written into records is in recipes.hpp.
+// A whole country's demo as data, read from templates/demo/SIZE.json where that says "localities": how many people
+// there are, how often they meet, what goes on around their work, and which recipes that leads to.
+// templates/demo/README.md explains each part. What is written into records is in recipes.hpp.
 #pragma once
 #include "demo/story.hpp"
 
@@ -25,11 +25,11 @@ struct NationPhase {
 
 /// Something that comes over some localities: every year between two days, or once from some week on.
 struct NationEvent {
-    std::string from, to;          ///< "08-01" each year; empty: once
-    int fromWeek = 0, toWeek = 0;  ///< when it begins, drawn for each locality
+    std::string from, to;         ///< "08-01" each year; empty: once
+    int fromWeek = 0, toWeek = 0; ///< when it begins, drawn for each locality
     int lastsWeeks = 0;
-    double share = 1;              ///< of localities (each year anew where it comes each year)
-    double missed = 0;             ///< adds to the phase's
+    double share = 1;  ///< of localities (each year anew where it comes each year)
+    double missed = 0; ///< adds to the phase's
     std::vector<NationLayer> layers;
 };
 
@@ -37,8 +37,8 @@ struct NationEvent {
 struct NationSeries {
     std::string recipe;
     int first = 14, every = 35;
-    double chance = 1;   ///< that one is made when its day comes
-    double share = 1;    ///< of agreements
+    double chance = 1; ///< that one is made when its day comes
+    double share = 1;  ///< of agreements
     bool signedByAll = true;
 };
 
@@ -55,7 +55,7 @@ struct Nation {
     };
     std::vector<Cadence> cadences;
     int minutes = 60;
-    std::string terms, session; ///< recipes of agreements and of held sessions
+    std::string terms, session;       ///< recipes of agreements and of held sessions
     std::vector<NationLayer> notHeld; ///< recipes of those not held; `chance` is a weight
     double signedShare = 1;           ///< of records that ask for signatures, how many have them all; the rest one
     std::vector<NationPhase> phases;

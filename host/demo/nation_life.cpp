@@ -25,7 +25,7 @@ struct Stretch {
     const std::vector<NationLayer>* layers = nullptr;
 };
 
-struct Place {
+struct Surroundings {
     std::string name, code;
     std::vector<Stretch> stretches;
 };
@@ -63,7 +63,7 @@ struct NationLife::State {
     Random& random;
     SeededRandom dice;
     Date today, start;
-    std::vector<Place> places;
+    std::vector<Surroundings> places;
     std::vector<Bond> bonds;
     std::vector<NewPerson> people;
     std::vector<Work> works; ///< by day
@@ -87,7 +87,7 @@ struct NationLife::State {
 
     void layPlaces() {
         for (int i = 0; i < nation.localities; ++i) {
-            Place place{fmt::format("Locality {:02}", i + 1), fmt::format("L{:02}", i + 1), {}};
+            Surroundings place{fmt::format("Locality {:02}", i + 1), fmt::format("L{:02}", i + 1), {}};
             auto day = start - dice.between(0, 8) * 7;
             for (auto& phase : nation.phases) {
                 auto to = day + 7 * dice.between(phase.fromWeeks, phase.toWeeks);
@@ -183,7 +183,8 @@ struct NationLife::State {
             auto& bond = bonds[b];
             works.push_back({bond.begins, b, termsWork, {}});
             std::vector<Date> days;
-            for (auto day = bond.begins + dice.between(3, bond.scene.cadence + 2); day < today; day = day + bond.scene.cadence)
+            for (auto day = bond.begins + dice.between(3, bond.scene.cadence + 2); day < today;
+                 day = day + bond.scene.cadence)
                 if (auto held = workingDay(day + dice.between(-1, 1)); held > bond.begins && held < today)
                     if (days.empty() || days.back() < held) days.push_back(held);
             for (std::size_t i = 0; i < days.size(); ++i)
@@ -194,12 +195,12 @@ struct NationLife::State {
                 if (!known(series.recipe) || unit() >= series.share) continue;
                 for (auto day = bond.begins + series.first + dice.between(0, series.every - 1); day < today;
                      day = day + series.every + dice.between(-2, 2))
-                    if (unit() < series.chance)
-                        works.push_back({workingDay(day), b, static_cast<std::int32_t>(s), {}});
+                    if (unit() < series.chance) works.push_back({workingDay(day), b, static_cast<std::int32_t>(s), {}});
             }
         }
         // Of one day: terms first, so that nothing stands under an agreement that is not there yet.
-        std::ranges::stable_sort(works, {}, [](auto& one) { return std::pair(one.day, one.what == termsWork ? 0 : 1); });
+        std::ranges::stable_sort(works, {},
+                                 [](auto& one) { return std::pair(one.day, one.what == termsWork ? 0 : 1); });
     }
 
     // One record ------------------------------------------------------------------------------------------------------
@@ -242,7 +243,8 @@ struct NationLife::State {
             for (auto& row : answers.rowsOf(rows)) {
                 auto cell = row.cells.find(rule.cell);
                 auto* code = cell == row.cells.end() ? nullptr : std::get_if<Code>(&cell->second);
-                if (!code || std::ranges::find(rule.settled, code->code) == rule.settled.end()) open.rows[rows].push_back(row);
+                if (!code || std::ranges::find(rule.settled, code->code) == rule.settled.end())
+                    open.rows[rows].push_back(row);
             }
         bond.open[craft.kind] = std::move(open);
     }
@@ -262,8 +264,10 @@ struct NationLife::State {
             if (!taken) return;
             state = taken->to;
             auto& person = parties[static_cast<std::size_t>(count) - 1];
-            record.signatures.push_back({person, person == key.supervisor ? Role::Supervisor : Role::Supervisee,
-                                         {record.at.ms + 1000 * count}, state});
+            record.signatures.push_back({person,
+                                         person == key.supervisor ? Role::Supervisor : Role::Supervisee,
+                                         {record.at.ms + 1000 * count},
+                                         state});
         }
     }
 
@@ -312,10 +316,12 @@ struct NationLife::State {
         draft.day = work.day;
         for (auto& one : craft.transitions)
             if (one.effect == Effect::Finish && one.from == craft.states.front().id) draft.state = one.to;
-        if (auto* choice = std::get_if<Code>(&draft.answers.value(craft.info->shareItem)); choice && craft.info->authorsOwn) {
+        if (auto* choice = std::get_if<Code>(&draft.answers.value(craft.info->shareItem));
+            choice && craft.info->authorsOwn) {
             draft.shared = sharingFromText(choice->code);
             auto sharing = draft.state + "-" + text(draft.shared);
-            if (draft.shared != Sharing::None && std::ranges::find(craft.states, sharing, &KindState::id) != craft.states.end())
+            if (draft.shared != Sharing::None &&
+                std::ranges::find(craft.states, sharing, &KindState::id) != craft.states.end())
                 draft.state = sharing;
         }
         sign(out, craft, allSign);
@@ -324,17 +330,20 @@ struct NationLife::State {
     }
 };
 
-NationLife::NationLife(const Nation& nation, Recipes& recipes, std::uint64_t seed, Date today, Desk& desk, Random& random)
-    : state_(new State{nation, recipes, random, SeededRandom(seed), today, today - 7 * nation.weeks, {}, {}, {}, {}, 0, 0, 1,
-                       {}}) {
+NationLife::NationLife(const Nation& nation, Recipes& recipes, std::uint64_t seed, Date today, Desk& desk,
+                       Random& random)
+    : state_(new State{
+          nation, recipes, random, SeededRandom(seed), today, today - 7 * nation.weeks, {}, {}, {}, {}, 0, 0, 1, {}}) {
     auto& state = *state_;
     for (auto& recipe : {nation.terms, nation.session}) state.learn(recipe, desk);
     for (auto& one : nation.notHeld) state.learn(one.recipe, desk);
     for (auto& one : nation.series) state.learn(one.recipe, desk);
     for (auto& recipe : {nation.terms, nation.session, nation.notHeld.front().recipe})
         if (!state.known(recipe))
-            throw Error("TR-D41", "The story of the demo needs a kind of record that no plugin here knows. No workspace was kept.",
-                        "Turn its plugin on under Library, or install Trellis again.");
+            throw Error(
+                "TR-D41",
+                "The story of the demo needs a kind of record that no plugin here knows. No workspace was kept.",
+                "Turn its plugin on under Library, or install Trellis again.");
     state.layPlaces();
     state.layPeople();
     state.layWorks();
@@ -366,7 +375,8 @@ std::vector<std::pair<DraftState, TemplatePtr>> NationLife::planned() {
     for (auto& bond : state.bonds) {
         if (turn++ % 7 != 0) continue; // one of each supervisor's few
         DraftState draft;
-        draft.key = {newId(clock, state.random), craft.kind, bond.id, bond.scene.supervisor, bond.scene.supervisees, {}};
+        draft.key = {newId(clock, state.random), craft.kind, bond.id, bond.scene.supervisor,
+                     bond.scene.supervisees,     {}};
         draft.form = craft.form->ref;
         draft.day = state.today + 1 + static_cast<int>(turn % 12);
         draft.state = plan->id;

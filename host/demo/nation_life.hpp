@@ -1,6 +1,6 @@
-// Three years of a country, one finished record after another, for Workspace::keepMany(): nobody is signed in, no draft is
-// saved and nothing is asked of a plugin, because hundreds of thousands of records could not be lived through that way.
-// What is made is what the recipes say; states and signatures follow the kinds' own transitions.
+// Three years of a country, one finished record after another, for Workspace::keepMany(): nobody is signed in, no draft
+// is saved and nothing is asked of a plugin, because hundreds of thousands of records could not be lived through that
+// way. What is made is what the recipes say; states and signatures follow the kinds' own transitions.
 #pragma once
 #include "demo/nation.hpp"
 #include "demo/recipes.hpp"
@@ -13,7 +13,8 @@ namespace trellis {
 
 class NationLife {
 public:
-    /// Lays out who meets whom, and when. `desk` tells which kinds and forms there are; afterwards it is not used any more.
+    /// Lays out who meets whom, and when. `desk` tells which kinds and forms there are; afterwards it is not used any
+    /// more.
     NationLife(const Nation& nation, Recipes& recipes, std::uint64_t seed, Date today, Desk& desk, Random& random);
     ~NationLife();
 

@@ -264,7 +264,8 @@ Recipes::Recipes(const std::string& story, const std::string& phrases, std::uint
         for (auto& moment : json.value("moments", Json::array()))
             state_->recipes["moment:" + std::to_string(number++)] = moment;
         number = 0;
-        for (auto& one : json.value("entries", Json::array())) state_->recipes["entry:" + std::to_string(number++)] = one;
+        for (auto& one : json.value("entries", Json::array()))
+            state_->recipes["entry:" + std::to_string(number++)] = one;
         for (auto& one : json.value("agreements", Json::array()))
             if (one.contains("answers"))
                 state_->recipes["terms:" + one["key"].get<std::string>()] = {

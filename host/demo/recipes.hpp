@@ -3,8 +3,8 @@
 //
 // A recipe says, by item id, what to `set`, how to `settle` rows that came from last time, and which `rows` to add. A
 // value is a literal, "$day" and the like, {"bank": NAME} for a phrase that is not used again soon, {"one": […]},
-// {"some": […], "count": [a, b]}, {"between": [a, b]}, {"chance": p, "give": value} or {"walk": NAME, …}, a number that goes
-// up or down by one from record to record. templates/demo/README.md is the whole list.
+// {"some": […], "count": [a, b]}, {"between": [a, b]}, {"chance": p, "give": value} or {"walk": NAME, …}, a number that
+// goes up or down by one from record to record. templates/demo/README.md is the whole list.
 #pragma once
 #include "model/date.hpp"
 #include "model/id.hpp"

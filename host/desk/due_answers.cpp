@@ -1,9 +1,9 @@
 // Due dates of many agreements without asking the plugin again for what has not changed.
 //
-// An answer rests on the agreement, its people, its records and drafts, and the day. The workspace forgets it as soon as
-// one of these changes (Workspace::keepAnswers()), and the question names plugin, version and library, so a new plugin is
-// asked anew. What the plugin is handed are glances: answers of class A, read side by side. Due dates are administration;
-// that they follow from nothing else keeps what was said out of what everybody who oversees may read.
+// An answer rests on the agreement, its people, its records and drafts, and the day. The workspace forgets it as soon
+// as one of these changes (Workspace::keepAnswers()), and the question names plugin, version and library, so a new
+// plugin is asked anew. What the plugin is handed are glances: answers of class A, read side by side. Due dates are
+// administration; that they follow from nothing else keeps what was said out of what everybody who oversees may read.
 #include "desk/due_answers.hpp"
 
 #include "desk/desk_state.hpp"
@@ -29,8 +29,13 @@ std::optional<Date> dayFrom(const Json& json) {
 
 std::string textOf(const std::optional<Due>& due) {
     if (!due) return "[]";
-    return Json{static_cast<int>(due->standing), dayJson(due->due), dayJson(due->lastHeld), dayJson(due->planned),
-                due->daysPast,                   due->band,         due->reason}
+    return Json{static_cast<int>(due->standing),
+                dayJson(due->due),
+                dayJson(due->lastHeld),
+                dayJson(due->planned),
+                due->daysPast,
+                due->band,
+                due->reason}
         .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -101,7 +106,8 @@ std::string Desk::State::dueQuestion(const KindInfo& info) const {
     return "due " + info.id;
 }
 
-Timeline Desk::State::glanceTimeline(const Agreement& terms, const KindInfo& reader, const std::vector<DraftState>& drafts) {
+Timeline Desk::State::glanceTimeline(const Agreement& terms, const KindInfo& reader,
+                                     const std::vector<DraftState>& drafts) {
     Timeline out;
     out.agreement = terms;
     out.today = today();
@@ -122,7 +128,8 @@ Timeline Desk::State::glanceTimeline(const Agreement& terms, const KindInfo& rea
     for (auto& one : workspace->glances(terms.id)) {
         if (!read(one.kind) || !one.owner.empty()) continue;
         finished.insert(one.record);
-        all.push_back({{one.record, one.kind, one.state, one.day, one.form, false, {}, std::move(one.answers)}, one.firstAt});
+        all.push_back(
+            {{one.record, one.kind, one.state, one.day, one.form, false, {}, std::move(one.answers)}, one.firstAt});
     }
     for (auto& draft : drafts)
         if (read(draft.key.kind) && !draft.key.authorsOwn() && !finished.contains(draft.key.id)) {

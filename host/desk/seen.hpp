@@ -45,7 +45,8 @@ struct Seen {
 /// Rows of a group's private tables are cut by their owner; items the form does not know are never shown.
 Seen seen(const Template& form, const Answers& answers, const Subject& subject, const Viewer& viewer);
 
-/// The answers of class A, without rows that belong to one of several: what Workspace::glance() keeps of a finished record.
+/// The answers of class A, without rows that belong to one of several: what Workspace::glance() keeps of a finished
+/// record.
 Answers openAnswers(const Template& form, const Answers& answers);
 
 /// Whose row it is: the person in the cell that the rows item names as owner; empty when it belongs to everybody.

@@ -106,7 +106,8 @@ Answers answersFrom(const Content& content) {
 Answers answersFrom(std::string_view contentText) {
     std::vector<LeafText> leaves;
     while (!contentText.empty())
-        if (const LeafLine leaf = nextLeafLine(contentText); !leaf.withheld()) leaves.push_back(readLeaf(std::string(leaf.text)));
+        if (const LeafLine leaf = nextLeafLine(contentText); !leaf.withheld())
+            leaves.push_back(readLeaf(std::string(leaf.text)));
     return answersFrom(leaves);
 }
 

@@ -3,13 +3,15 @@
 
 namespace trellis {
 
-void Workspace::keepAnswers(const std::string& question, Date day, const std::vector<std::pair<Id, std::string>>& answers) {
+void Workspace::keepAnswers(const std::string& question, Date day,
+                            const std::vector<std::pair<Id, std::string>>& answers) {
     if (answers.empty()) return;
     guarded("keep what was worked out", [&] {
         std::optional<SQLite::Transaction> whole;
         if (!state_->together) whole.emplace(*state_->db, SQLite::TransactionBehavior::IMMEDIATE);
         for (const auto& [about, words] : answers) {
-            auto insert = state_->db->prepared("INSERT OR REPLACE INTO answer(question, about, day, words) VALUES (?,?,?,?)");
+            auto insert =
+                state_->db->prepared("INSERT OR REPLACE INTO answer(question, about, day, words) VALUES (?,?,?,?)");
             insert->bind(1, question);
             insert->bind(2, about);
             insert->bind(3, day.days());

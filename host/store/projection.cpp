@@ -46,7 +46,8 @@ struct Passages {
     }
 };
 
-/// Who may come to a passage at all. The rule itself is asked again for each hit; this only keeps others' searches away.
+/// Who may come to a passage at all. The rule itself is asked again for each hit; this only keeps others' searches
+/// away.
 std::string reachOf(const RecordKey& key, const std::set<PersonCode>& parties, const ClassSet& classes,
                     const PersonCode& owner) {
     std::string out;
@@ -240,10 +241,11 @@ std::vector<ProjectedRow> project(EntryType type, const std::string& entity, con
 
 std::vector<LogText> EntityReader::log(EntryType type, const std::string& entity) {
     type = projectedAs(type);
-    auto select = db_.prepared(type == EntryType::Record ? "SELECT entry, content FROM revision WHERE entity=? AND type IN "
-                                                           "('record','sign-off') ORDER BY tick, device"
-                                                         : "SELECT entry, content FROM revision WHERE entity=? AND type=? "
-                                                           "ORDER BY tick, device");
+    auto select =
+        db_.prepared(type == EntryType::Record ? "SELECT entry, content FROM revision WHERE entity=? AND type IN "
+                                                 "('record','sign-off') ORDER BY tick, device"
+                                               : "SELECT entry, content FROM revision WHERE entity=? AND type=? "
+                                                 "ORDER BY tick, device");
     select->bind(1, entity);
     if (type != EntryType::Record) select->bind(2, text(type));
     std::vector<LogText> out;
@@ -269,7 +271,8 @@ const TableSql& sqlOf(const ProjectionTable& table) {
             out[&one] = {std::string("DELETE FROM ") + one.name + " WHERE " + one.key + "=?",
                          std::string("INSERT INTO ") + one.name + "(" + (numbered ? "n, " : "") + one.columns +
                              ") VALUES (" + places + ")",
-                         std::string("SELECT ") + one.columns + " FROM " + one.name + " WHERE " + one.key + "=?", numbered};
+                         std::string("SELECT ") + one.columns + " FROM " + one.name + " WHERE " + one.key + "=?",
+                         numbered};
         }
         return out;
     }();

@@ -10,7 +10,8 @@ bool makeLists(Database& db, Progress& progress) {
     db.exec(listSchemaSql);
     // Words are put into the index at the end, all at once and in its own order.
     db.exec("DROP TRIGGER passage_insert");
-    SQLite::Statement counted(db, "SELECT count(*) FROM (SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off')");
+    SQLite::Statement counted(
+        db, "SELECT count(*) FROM (SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off')");
     counted.executeStep();
     const long total = static_cast<long>(counted.getColumn(0).getInt64());
     counted.reset();
@@ -22,7 +23,9 @@ bool makeLists(Database& db, Progress& progress) {
         const std::string type = column(entities, 0), entity = column(entities, 1);
         for (int i = 0; i <= static_cast<int>(EntryType::SignOff); ++i)
             if (text(static_cast<EntryType>(i)) == type)
-                insertRows(db, project(static_cast<EntryType>(i), entity, reader.log(static_cast<EntryType>(i), entity)), places);
+                insertRows(db,
+                           project(static_cast<EntryType>(i), entity, reader.log(static_cast<EntryType>(i), entity)),
+                           places);
         if (++done % 256 == 0) {
             progress.step("Rebuilding the lists", done, total);
             if (progress.cancelled()) return false;

@@ -1,4 +1,5 @@
-// Inside store/ only: an entry made ready for the log. Numbers, chain, hash and signature are set here; nothing is written.
+// Inside store/ only: an entry made ready for the log. Numbers, chain, hash and signature are set here; nothing is
+// written.
 //
 // Sealing needs the device's key and where the chain ends, and no database, so that many entries can be sealed on one
 // thread while another writes (workspace_many.cpp).

@@ -1,9 +1,9 @@
 // Full-text search over the newest layers.
 //
-// The index holds, beside the words of a passage, who may come to it (projection.cpp): people by code, roles that oversee
-// by class. So a search never walks through what others wrote, and takes as long as what its own reader may see. Passages
-// are numbered by day; reading them from the highest number down is "newest first" without sorting, and stops when there
-// are enough.
+// The index holds, beside the words of a passage, who may come to it (projection.cpp): people by code, roles that
+// oversee by class. So a search never walks through what others wrote, and takes as long as what its own reader may
+// see. Passages are numbered by day; reading them from the highest number down is "newest first" without sorting, and
+// stops when there are enough.
 #include "store/projection.hpp"
 #include "store/workspace_state.hpp"
 
@@ -94,7 +94,8 @@ std::vector<Passage> Workspace::search(const std::string& words, int most, const
         const std::string query = wordsQuery(words);
         if (query.empty() || most <= 0) return out;
         auto select = state_->db->prepared(
-            "SELECT p.n, p.record, p.places, p.classes, p.owner, highlight(wordlist, 0, char(2), char(3)) FROM wordlist "
+            "SELECT p.n, p.record, p.places, p.classes, p.owner, highlight(wordlist, 0, char(2), char(3)) FROM "
+            "wordlist "
             "CROSS JOIN passage p ON p.n=wordlist.rowid WHERE wordlist MATCH ? ORDER BY wordlist.rowid DESC");
         select->bind(1, "words : (" + query + ") AND reach : (" + reachQuery(reach) + ")");
         struct Hit {

@@ -77,8 +77,8 @@ struct HeadFilter {
     std::optional<ListPlace> after; ///< only what stands behind this place
 };
 
-/// Whose search it is, so that the index need not be asked for what they may not read. The store narrows by it; whether a
-/// hit may be shown is asked for each.
+/// Whose search it is, so that the index need not be asked for what they may not read. The store narrows by it; whether
+/// a hit may be shown is asked for each.
 struct Reach {
     PersonCode person;
     ClassSet overseen; ///< classes that this person's role may see of others' records

@@ -120,15 +120,16 @@ public:
     /// imports). When it throws, none of it is kept.
     void together(const std::function<void()>& work);
 
-    /// Keeps many new, finished records as quickly as this machine can: what `next` gives is hashed and signed on a thread of
-    /// its own, which also calls `next`, while this one writes. Each step of some thousand entries is one transaction and is
-    /// read back, byte by byte, before it commits; its last signature vouches for the step (entry.hpp). So a stop or an error
-    /// leaves whole steps, and the caller takes the folder away if that is of no use. Traces of use get one line for all.
-    /// Each record must be new, without a base, and not finished before the one given before it. While this runs, the
-    /// workspace's Random belongs to the other thread. `passphrase` is asked once for each person who signs.
+    /// Keeps many new, finished records as quickly as this machine can: what `next` gives is hashed and signed on a
+    /// thread of its own, which also calls `next`, while this one writes. Each step of some thousand entries is one
+    /// transaction and is read back, byte by byte, before it commits; its last signature vouches for the step
+    /// (entry.hpp). So a stop or an error leaves whole steps, and the caller takes the folder away if that is of no
+    /// use. Traces of use get one line for all. Each record must be new, without a base, and not finished before the
+    /// one given before it. While this runs, the workspace's Random belongs to the other thread. `passphrase` is asked
+    /// once for each person who signs.
     ManyKept keepMany(const std::function<std::optional<WholeRecord>()>& next,
-                      const std::function<std::string(const PersonCode&)>& passphrase, Progress& progress = noProgress(),
-                      long expected = 0);
+                      const std::function<std::string(const PersonCode&)>& passphrase,
+                      Progress& progress = noProgress(), long expected = 0);
     /// Many people at once; who has a passphrase becomes a user with it. One transaction, one keyring.
     void addPeople(const std::vector<NewPerson>& people);
 
@@ -191,21 +192,22 @@ public:
     /// The signed content as it lies in the log: for exports that withhold.
     std::optional<Content> content(const Id& revision) const;
 
-    /// Glances at the records of an agreement, by day, then in the order of making. Read side by side from one place, so a
-    /// hundred cost what one costs.
+    /// Glances at the records of an agreement, by day, then in the order of making. Read side by side from one place,
+    /// so a hundred cost what one costs.
     std::vector<Glance> glances(const Id& agreement) const;
     std::optional<Glance> glance(const Id& record) const;
 
-    /// Full text of the newest layers, whatever the accents and case; the last word may be a beginning. All words stand in
-    /// answers of one record that the same people may read. Newest day first. `mayShow` is asked before a passage counts
-    /// among the `most`.
+    /// Full text of the newest layers, whatever the accents and case; the last word may be a beginning. All words stand
+    /// in answers of one record that the same people may read. Newest day first. `mayShow` is asked before a passage
+    /// counts among the `most`.
     std::vector<Passage> search(const std::string& words, int most, const Reach& reach,
                                 const std::function<bool(const RecordHead&, const Passage&)>& mayShow) const;
 
-    // Answers worked out -----------------------------------------------------------------------------------------------
-    // What somebody (a plugin) said about an agreement on a day, kept so that it need not be asked again. Whatever changes
-    // that it may rest on (a record or draft of the agreement, one of its people, a setting) takes it away in the same
-    // transaction, so what is found here holds. rebuild() takes all away.
+    // Answers worked out
+    // ----------------------------------------------------------------------------------------------- What somebody (a
+    // plugin) said about an agreement on a day, kept so that it need not be asked again. Whatever changes that it may
+    // rest on (a record or draft of the agreement, one of its people, a setting) takes it away in the same transaction,
+    // so what is found here holds. rebuild() takes all away.
     void keepAnswers(const std::string& question, Date day, const std::vector<std::pair<Id, std::string>>& answers);
     /// Of that day only.
     std::map<Id, std::string> answers(const std::string& question, Date day) const;

@@ -80,7 +80,8 @@ void Workspace::saveDraft(const DraftState& draft, const Template& form) {
 namespace {
 
 /// Reading one takes a while, so each text is read once; the mark of its row says whether it is still the same.
-const DraftState& read(const Workspace::State& state, const Id& record, const std::string& mark, const std::string& body) {
+const DraftState& read(const Workspace::State& state, const Id& record, const std::string& mark,
+                       const std::string& body) {
     auto& kept = state.draftsRead[record];
     if (kept.first != mark) {
         kept.second = readDraft(body);

@@ -164,7 +164,8 @@ void updateWitness(Workspace::State& state, bool allDevices) noexcept {
             mine = {state.tip.seq, state.tip.hash};
         if (allDevices) {
             for (const auto& device : devicesIn(*state.db)) {
-                SQLite::Statement last(*state.db, "SELECT seq, hash FROM revision WHERE device=? ORDER BY seq DESC LIMIT 1");
+                SQLite::Statement last(*state.db,
+                                       "SELECT seq, hash FROM revision WHERE device=? ORDER BY seq DESC LIMIT 1");
                 last.bind(1, device);
                 if (last.executeStep())
                     if (Witness::Mark& mark = now.devices[device]; last.getColumn(0).getInt64() > mark.n)

@@ -87,14 +87,16 @@ public:
     SealedRecord seal(WholeRecord record) {
         SealedRecord out;
         const std::string ref = record.form->ref.text();
-        if (forms_.insert(ref).second) add(out, formFields(*record.form, me_), formContent(*record.form, random_), record.at);
+        if (forms_.insert(ref).second)
+            add(out, formFields(*record.form, me_), formContent(*record.form, random_), record.at);
         auto [classes, fresh] = classes_.try_emplace(ref);
         if (fresh) classes->second = ItemClasses(*record.form);
         const std::size_t layer = out.entries.size();
-        add(out, recordFields(record.draft, record.form->ref, me_), recordContent(record.draft, classes->second, random_),
-            record.at);
+        add(out, recordFields(record.draft, record.form->ref, me_),
+            recordContent(record.draft, classes->second, random_), record.at);
         for (const auto& one : record.signatures) {
-            EntryFields fields = signOffFields(out.entries[layer], one.person, one.role, one.state, keyOf(one.person), one.at);
+            EntryFields fields =
+                signOffFields(out.entries[layer], one.person, one.role, one.state, keyOf(one.person), one.at);
             fields.author = out.entries[layer].fields.author;
             add(out, std::move(fields), {}, one.at);
         }
@@ -113,7 +115,8 @@ private:
     }
     const SigningKey& keyOf(const PersonCode& person) {
         auto found = keys_.find(person);
-        if (found == keys_.end()) found = keys_.emplace(person, keyring_.open(person, passphrase_(person)).signing).first;
+        if (found == keys_.end())
+            found = keys_.emplace(person, keyring_.open(person, passphrase_(person)).signing).first;
         return found->second;
     }
 
@@ -157,7 +160,8 @@ public:
     void commit() {
         if (written_.empty()) return;
         Database& db = *state_.db;
-        auto back = db.prepared("SELECT entry, hash, signature, content FROM revision WHERE device=? AND seq>=? ORDER BY seq");
+        auto back =
+            db.prepared("SELECT entry, hash, signature, content FROM revision WHERE device=? AND seq>=? ORDER BY seq");
         back->bind(1, state_.deviceId);
         back->bind(2, first_);
         std::size_t at = 0;
@@ -174,7 +178,8 @@ public:
         state_.knownForms.merge(formsKept_);
         ++state_.changes;
         const SealedEntry& last = written_.back();
-        state_.tip = {last.fields.seq, last.fields.tick, hex(last.hash), entryLink(last.hash, last.signature), last.fields.at};
+        state_.tip = {last.fields.seq, last.fields.tick, hex(last.hash), entryLink(last.hash, last.signature),
+                      last.fields.at};
     }
 
 private:

@@ -132,8 +132,8 @@ Content recordContent(const DraftState& draft, const ItemClasses& classes, Rando
     Content content;
     for (const auto& leaf : leafTexts(draft.answers, classes)) content.add(leaf, random);
     if (!draft.reason.empty()) // between the two people, like what it is about
-        content.add(
-            LeafText{reasonItem, {}, VisibilityClass::P | VisibilityClass::M, {}, "text", draft.reason}, random);
+        content.add(LeafText{reasonItem, {}, VisibilityClass::P | VisibilityClass::M, {}, "text", draft.reason},
+                    random);
     return content;
 }
 
@@ -268,10 +268,10 @@ std::vector<RecordHead> Workspace::heads(const HeadFilter& filter) const {
             where += ", ?)";
             values.emplace_back(filter.after->tick);
         }
-        auto select = state_->db->prepared(headColumns + (byPerson ? fromParty : fromRecord) + where + " ORDER BY " + day + " DESC, " + tick + " DESC, r.device DESC LIMIT ?");
+        auto select = state_->db->prepared(headColumns + (byPerson ? fromParty : fromRecord) + where + " ORDER BY " +
+                                           day + " DESC, " + tick + " DESC, r.device DESC LIMIT ?");
         int place = 1;
-        for (const auto& one : values)
-            std::visit([&](const auto& value) { select->bind(place++, value); }, one);
+        for (const auto& one : values) std::visit([&](const auto& value) { select->bind(place++, value); }, one);
         select->bind(place, filter.most);
         while (select->executeStep()) out.push_back(headFromRow(select));
         return out;

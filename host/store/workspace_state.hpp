@@ -29,8 +29,8 @@ struct Workspace::State {
     std::set<std::string> knownForms;
     Witness witness;
     std::int64_t changes = 0; ///< Workspace::changes()
-    int together = 0;   ///< inside Workspace::together(): the transaction is open already
-    bool quiet = false; ///< opened only to look: no audit line, no witness
+    int together = 0;         ///< inside Workspace::together(): the transaction is open already
+    bool quiet = false;       ///< opened only to look: no audit line, no witness
     /// Drafts as they were last read, by record, with the mark of the row each was read from.
     mutable std::map<Id, std::pair<std::string, DraftState>> draftsRead;
 };

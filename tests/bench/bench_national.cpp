@@ -51,7 +51,9 @@ struct Country {
         std::error_code ignored;
         fs::remove_all(home, ignored);
     }
-    std::unique_ptr<Desk> open(const PersonCode& who) { return Desk::open(made.folder, who, demoPassphrase, environment); }
+    std::unique_ptr<Desk> open(const PersonCode& who) {
+        return Desk::open(made.folder, who, demoPassphrase, environment);
+    }
 };
 
 /// By hand: every row read, every column fetched, nothing made of it.
@@ -69,47 +71,64 @@ Timing byHand(Desk& desk, const std::string& sql, const std::string& first) {
 }
 
 void ask(const std::string& what, auto&& work, const std::string& goal) {
-    print(what, timed(
-                    5, [] {}, work), goal);
+    print(what,
+          timed(
+              5, [] {}, work),
+          goal);
 }
 
 void lists(Country& country, const PersonCode& who, const std::string& called) {
     auto desk = country.open(who);
     RecordFilter page;
     page.most = 200;
-    auto first = timed(1, [] {}, [&] { desk->records(page); });
+    auto first = timed(
+        1, [] {}, [&] { desk->records(page); });
     print(called + ": first 200 records, the very first time", first, "goal 100 ms");
-    ask(called + ": first 200 records", [&] { desk->records(page); }, "goal 100 ms");
-    auto hand = byHand(*desk, "SELECT id, kind, day, state, supervisor, supervisees FROM record WHERE owner='' ORDER BY day DESC, tick DESC LIMIT 200", "");
+    ask(
+        called + ": first 200 records", [&] { desk->records(page); }, "goal 100 ms");
+    auto hand = byHand(*desk,
+                       "SELECT id, kind, day, state, supervisor, supervisees FROM record WHERE owner='' ORDER BY day "
+                       "DESC, tick DESC LIMIT 200",
+                       "");
     print("  the same rows by hand (unread, unchecked)", hand);
     auto rows = desk->records(page);
     auto next = page;
     next.to = desk->today() - 500;
-    ask(called + ": 200 records up to a day long ago", [&] { desk->records(next); }, "goal 100 ms");
+    ask(
+        called + ": 200 records up to a day long ago", [&] { desk->records(next); }, "goal 100 ms");
     if (!rows.empty()) {
         auto kind = page;
         kind.kind = rows.front().kind;
-        ask(called + ": first 200 of one kind", [&] { desk->records(kind); }, "goal 100 ms");
+        ask(
+            called + ": first 200 of one kind", [&] { desk->records(kind); }, "goal 100 ms");
         auto person = page;
         person.person = rows.front().supervisees.front();
-        ask(called + ": first 200 of one person", [&] { desk->records(person); }, "goal 100 ms");
+        ask(
+            called + ": first 200 of one person", [&] { desk->records(person); }, "goal 100 ms");
         auto record = rows.front().id;
-        ask(called + ": open a record", [&] { desk->show(record); }, "");
+        ask(
+            called + ": open a record", [&] { desk->show(record); }, "");
     }
-    auto due = timed(1, [] {}, [&] { desk->due(); });
+    auto due = timed(
+        1, [] {}, [&] { desk->due(); });
     print(called + ": Today's due list, first of the day", due, fmt::format("{} lines", desk->due().size()));
-    ask(called + ": Today's due list", [&] { desk->due(); }, "goal 100 ms");
+    ask(
+        called + ": Today's due list", [&] { desk->due(); }, "goal 100 ms");
     desk = country.open(who);
-    due = timed(1, [] {}, [&] { desk->due(); });
+    due = timed(
+        1, [] {}, [&] { desk->due(); });
     print(called + ": Today's due list after opening again", due, "goal 100 ms");
-    ask(called + ": waiting for signatures", [&] { desk->toSign(); }, "goal 100 ms");
-    ask(called + ": open actions", [&] { desk->openRows(); }, "goal 100 ms");
+    ask(
+        called + ": waiting for signatures", [&] { desk->toSign(); }, "goal 100 ms");
+    ask(
+        called + ": open actions", [&] { desk->openRows(); }, "goal 100 ms");
 }
 
 void searches(Country& country, const PersonCode& who, const std::string& called) {
     auto desk = country.open(who);
     for (const char* words : {"visit", "the", "silence wai", "a", "l01-0012"})
-        ask(fmt::format("{}: search “{}” ({} hits)", called, words, desk->search(words).size()),
+        ask(
+            fmt::format("{}: search “{}” ({} hits)", called, words, desk->search(words).size()),
             [&] { desk->search(words); }, "goal 200 ms");
 }
 
@@ -119,8 +138,10 @@ int main(int argc, char** argv) {
     try {
         Country country(argc > 1 ? std::max(1, std::atoi(argv[1])) : 2);
         for (const char* who : {"NA-SL1", "L01-SV01"})
-            print(fmt::format("open as {}", who), timed(
-                                                      5, [] {}, [&] { country.open(who); }), "goal 1,000 ms");
+            print(fmt::format("open as {}", who),
+                  timed(
+                      5, [] {}, [&] { country.open(who); }),
+                  "goal 1,000 ms");
         lists(country, "L01-SV01", "supervisor");
         lists(country, "NA-SL1", "service lead of all");
         searches(country, "L01-SV01", "supervisor");

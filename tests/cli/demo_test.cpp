@@ -83,13 +83,24 @@ TEST_CASE("the whole demo shows what the product is for", "[slow]") {
     CHECK(at.well({"workspace", "info", "--json"}).json()["demo"] == true);
     CHECK(at.well({"user", "list", "--json"}).json().size() == 16);
 
+    // Reflections are there for who wrote them; the supervisor knows of what is shared and of nothing else.
+    auto reflections = [&](const char* who) {
+        at.variables["TRELLIS_USER"] = who;
+        return at.well({"record", "list", "--kind", "reflection", "--json"}).json().size();
+    };
+    CHECK(reflections("FK-CP3") == 2);
+    CHECK(reflections("FK-CP1") == 2);
+    CHECK(reflections("FK-SV1") == 2);
+
     // Every text in it is fit to be shown: nothing looks like a real person, and nothing signed has anything left to
     // refuse.
     int sessions = 0, amended = 0, concerns = 0;
-    for (auto* who : {"FK-SV1", "FK-SV2", "SB-SV1"}) {
+    for (auto* who : {"FK-SV1", "FK-SV2", "SB-SV1", "FK-CP1", "FK-CP3"}) {
         at.variables["TRELLIS_USER"] = who;
         for (auto& one : at.well({"record", "list", "--no-drafts", "--json"}).json()) {
             auto id = one["id"].get<std::string>();
+            // What somebody wrote for themselves is theirs to check, and what is a pair's is looked at once.
+            if ((one["kind"] == "reflection") != std::string(who).starts_with("FK-CP")) continue;
             for (auto& finding : at.well({"record", "check", id, "--json"}).json()) {
                 CAPTURE(who, id, finding.dump());
                 CHECK(finding["code"] != "identifier");

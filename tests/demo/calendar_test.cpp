@@ -64,6 +64,40 @@ TEST_CASE("on whatever day the demo is made, its appointments lie on working day
     }
 }
 
+TEST_CASE(
+    "entries stand beside the appointments of agreements that have begun, the earliest first, and tell the stories") {
+    auto text = file("small.json"), phrases = file("phrases.json");
+    auto story = readStory(text);
+    Recipes recipes(text, phrases, 1);
+    REQUIRE(story.entries.size() >= 18);
+    auto today = *Date::fromIso("2025-11-20");
+    auto calendar = layOut(story, recipes, today);
+    int before = 10'000, ratings = 0, reflections = 0;
+    for (auto& one : story.entries) {
+        CAPTURE(one.recipe);
+        auto terms = std::ranges::find(story.agreements, one.agreement, &StoryAgreement::key);
+        REQUIRE(terms != story.agreements.end());
+        CHECK(today - one.daysAgo - 2 > calendar.begins[static_cast<std::size_t>(terms - story.agreements.begin())]);
+        CHECK(one.daysAgo > 0);
+        CHECK(one.daysAgo <= before);
+        before = one.daysAgo;
+        // Rows that a plugin put there are replaced, not doubled.
+        Scene scene;
+        scene.key = one.agreement;
+        scene.day = today - one.daysAgo;
+        scene.supervisor = terms->supervisor;
+        scene.supervisees = terms->supervisees;
+        auto made = recipes.fill({one.recipe}, scene, R"({"ratings": [{"#id": "1", "rating.pair": "U20"}]})");
+        CHECK(made.find("U20") == std::string::npos);
+        bool rated = made.find("rating.self-hold") != std::string::npos;
+        ratings += rated && terms->supervisees.front() == "FK-CP3";
+        reflections += made.find("reflection.share") != std::string::npos;
+        CHECK((rated || made.find("focus.protected") != std::string::npos || !one.by.empty()));
+    }
+    CHECK(ratings == 8);
+    CHECK(reflections >= 4);
+}
+
 TEST_CASE("the same seed says the same words, and a phrase is not repeated before all were used") {
     std::string story = R"({"recipes": {"r": {"kind": "k", "set": {"a": {"bank": "words"}}}}, "agreements": []})",
                 phrases = R"({"words": ["one", "two", "three"]})";

@@ -26,7 +26,8 @@ std::string file(const std::string& name) {
 }
 
 struct Made {
-    fs::path home = fs::temp_directory_path() / ("trellis-nation-" + std::to_string(::getpid()) + "-" + std::to_string(next()));
+    fs::path home =
+        fs::temp_directory_path() / ("trellis-nation-" + std::to_string(::getpid()) + "-" + std::to_string(next()));
     FixedClock clock{*Date::fromIso("2025-11-20"), {18 * 60}};
     Environment environment;
     DemoMade made;
@@ -51,14 +52,17 @@ struct Made {
         static int number = 0;
         return ++number;
     }
-    std::unique_ptr<Desk> open(const PersonCode& who) { return Desk::open(made.folder, who, demoPassphrase, environment); }
+    std::unique_ptr<Desk> open(const PersonCode& who) {
+        return Desk::open(made.folder, who, demoPassphrase, environment);
+    }
 
     /// All that was written in one agreement's records, and the heads of all; keys and signatures differ.
     std::string story() {
         auto desk = open("NA-SL1");
         std::string out;
         for (auto& head : desk->workspace().heads()) {
-            out += head.key.id + " " + head.key.kind + " " + head.day.iso() + " " + head.state + " " + head.contentHash + "\n";
+            out += head.key.id + " " + head.key.kind + " " + head.day.iso() + " " + head.state + " " +
+                   head.contentHash + "\n";
         }
         return out;
     }

@@ -68,7 +68,9 @@ TEST_CASE("A record that is there already, or a signature of somebody without a 
     };
     CHECK(codeOf([&] { bench->keepMany(again, passphraseOf); }) == "TR-R15");
     CHECK(codeOf([&] { bench->keepMany(Source{bench, 3}, passphraseOf); }) == "TR-K03"); // FK-CP3 is no user
-    CHECK(codeOf([&] { bench->keepMany(Source{bench, 3}, [](auto&) { return std::string("not this one"); }); }) == "TR-K02");
+    CHECK(codeOf([&] {
+              bench->keepMany(Source{bench, 3}, [](auto&) { return std::string("not this one"); });
+          }) == "TR-K02");
     CHECK(bench->heads().size() == 1);
     CHECK(bench->verify().sound());
 }
@@ -114,9 +116,10 @@ TEST_CASE("A list read page by page is the list read at once, in whatever way it
     Bench bench;
     bench->keepMany(Source{bench, 230, 0, false}, passphraseOf);
     const auto day = bench.clock.today();
-    for (HeadFilter filter : {HeadFilter{}, HeadFilter{.kind = "test-session"}, HeadFilter{.person = "FK-CP3"},
-                              HeadFilter{.agreement = "agreement-1"}, HeadFilter{.person = "FK-S1", .agreement = "agreement-1"},
-                              HeadFilter{.person = "FK-S1", .from = day + 1, .to = day + 3}}) {
+    for (HeadFilter filter :
+         {HeadFilter{}, HeadFilter{.kind = "test-session"}, HeadFilter{.person = "FK-CP3"},
+          HeadFilter{.agreement = "agreement-1"}, HeadFilter{.person = "FK-S1", .agreement = "agreement-1"},
+          HeadFilter{.person = "FK-S1", .from = day + 1, .to = day + 3}}) {
         std::vector<Id> whole, paged;
         for (auto& head : bench->heads(filter)) whole.push_back(head.key.id);
         filter.most = 37;
@@ -137,8 +140,9 @@ TEST_CASE("A workspace of an earlier Trellis gets its lists made anew and loses 
     bench->saveDraft(bench.draft("under way"), bench.form);
     const auto lists = bench->stateHash();
     bench.close();
-    changeBySql(bench.place / "workspace.db", databaseKey(bench.place, "FK-S1", passphrase),
-                "DROP TABLE glance; DROP TABLE party; CREATE TABLE party(person TEXT, record TEXT); PRAGMA user_version=1");
+    changeBySql(
+        bench.place / "workspace.db", databaseKey(bench.place, "FK-S1", passphrase),
+        "DROP TABLE glance; DROP TABLE party; CREATE TABLE party(person TEXT, record TEXT); PRAGMA user_version=1");
     bench.open();
     CHECK(bench->stateHash() == lists);
     CHECK(bench->drafts().size() == 1);
