@@ -1,5 +1,6 @@
 #include "workbench/main_frame.hpp"
 
+#include "workbench/controller/desk_views.hpp"
 #include "workbench/page_makers.hpp"
 #include "workbench/waiting.hpp"
 
@@ -216,12 +217,14 @@ void MainFrame::fillNavigation() {
     std::vector<Navigation::Entry> entries{{{At::Today, {}}, "today", "Today", 0, {}, false}};
     std::vector<RecordLine> drafts;
     guarded(*this, [&] { drafts = desk_->openDrafts(); });
-    for (const PageInfo* page : desk_->plugins().pages()) {
+    std::vector<PageInfo> pages;
+    guarded(*this, [&] { pages = pagesOf(*desk_); });
+    for (const PageInfo& page : pages) {
         const auto open = std::count_if(drafts.begin(), drafts.end(), [&](const RecordLine& draft) {
-            return std::find(page->kinds.begin(), page->kinds.end(), draft.kind) != page->kinds.end();
+            return std::find(page.kinds.begin(), page.kinds.end(), draft.kind) != page.kinds.end();
         });
         entries.push_back(
-            {{At::Manifest, page->id}, page->icon, look::text(page->title), int(open), "open drafts", false});
+            {{At::Manifest, page.id}, page.icon, look::text(page.title), int(open), "open drafts", false});
     }
     entries.push_back({{At::People, {}}, "people", "People", 0, {}, false});
     entries.push_back({{At::Search, {}}, "search", "Search", 0, {}, true});

@@ -1,5 +1,6 @@
 #include "workbench/palette_dialog.hpp"
 
+#include "workbench/controller/desk_views.hpp"
 #include "workbench/controller/phrase.hpp"
 #include "workbench/controller/shortcuts.hpp"
 #include "workbench/look.hpp"
@@ -84,14 +85,11 @@ std::vector<FinderEntry> paletteEntries(const Desk& desk, const std::vector<Page
     for (const PageAction& one : here)
         entries.push_back({plainWords(look::utf8(one.words)), "action, on this page", {}, one.id, Does::Here});
     entries.push_back({"Today", "page", {At::Today, {}}, {}});
-    for (const PageInfo* page : desk.plugins().pages()) {
-        entries.push_back({page->title, "page", {At::Manifest, page->id}, {}});
-        if (!page->kinds.empty())
-            entries.push_back({"Start something new under " + page->title,
-                               "action",
-                               {At::Manifest, page->id},
-                               "new",
-                               Does::GoAndAct});
+    for (const PageInfo& page : pagesOf(desk)) {
+        entries.push_back({page.title, "page", {At::Manifest, page.id}, {}});
+        if (!page.kinds.empty())
+            entries.push_back(
+                {"Start something new under " + page.title, "action", {At::Manifest, page.id}, "new", Does::GoAndAct});
     }
     entries.push_back({"People and agreements", "page", {At::People, {}}, {}});
     entries.push_back({"Search", "page", {At::Search, {}}, {}});

@@ -315,9 +315,9 @@ void RecordsPage::openAt(const std::string& bookmark) {
 }
 
 Page* makeRecordsPage(wxWindow* parent, Shell& shell, const Destination& there) {
-    for (auto* page : shell.desk().plugins().pages())
-        if (page->id == there.id)
-            return new RecordsPage(parent, shell, *page, viewsOf(shell.desk(), *page), there.view, there.subject);
+    for (auto& page : pagesOf(shell.desk()))
+        if (page.id == there.id)
+            return new RecordsPage(parent, shell, page, viewsOf(shell.desk(), page), there.view, there.subject);
     return nullptr;
 }
 

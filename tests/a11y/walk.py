@@ -40,6 +40,12 @@ def nameless(window):
     return found
 
 
+def pictures(window):
+    """What is drawn and larger than a sign beside a word."""
+    return [node for node in walk(window.app) if node.getRoleName() == "image" and showing(node)
+            and node.queryComponent().getExtents(0).width > 200]
+
+
 def walk_page(what, *arguments, env, until):
     try:
         with Window(*arguments, env=env) as window:
@@ -51,6 +57,8 @@ def walk_page(what, *arguments, env, until):
             for node in bare:
                 print("#   without a name:", place_of(node))
             tally.check(window.find(role="heading"), f"{what}: has a heading")
+            mute = [node for node in pictures(window) if len(node.name or "") < 20]
+            tally.check(not mute, f"{what}: what is drawn is also said")
     except Stop as why:
         tally.check(False, f"{what}: {why}")
 

@@ -57,6 +57,7 @@ def make_a_workspace(home, env):
         window.type(passphrase)
         window.key("Return")
         check(window.wait(lambda: window.find("Add people and an agreement"), 60), "the right one opens it again")
+        check(window.wait(lambda: "Add people" in window.focused_name(), 15), "with the keyboard in the page, not beside it")
     folder = os.path.join(home, "Documents", "westmoor.trellis")
     folder = folder if os.path.isdir(folder) else os.path.join(home, "westmoor.trellis")
     verified = subprocess.run([trellis, "--workspace", folder, "--user", "WM-SV1", "verify"], capture_output=True,

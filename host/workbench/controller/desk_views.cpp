@@ -1,9 +1,130 @@
 #include "workbench/controller/desk_views.hpp"
 
+#include "model/error.hpp"
+#include "store/workspace.hpp"
+#include "view/render.hpp"
+
+#include <algorithm>
+
 namespace trellis {
 
-std::unique_ptr<ViewSource> viewsOf(Desk&, const PageInfo&) { return {}; }
+namespace {
 
-std::vector<CardLine> cardsOf(Desk&) { return {}; }
+ViewRequest requestOf(const ViewChosen& chosen) {
+    return {chosen.view, chosen.subject, chosen.from, chosen.to, chosen.choices};
+}
+
+std::string aboutWords(const ViewChosen& chosen) {
+    return chosen.view + (chosen.subject.empty() ? "" : " about " + chosen.subject);
+}
+
+ViewOffer offerOf(const OfferedView& line) {
+    ViewOffer offer{line.id, line.title, line.question, line.scope.has_value(), line.kind == ViewKind::Trajectory, {}};
+    for (const ChoiceInfo& choice : line.choices) {
+        ViewChoice made{choice.id, choice.title, {}};
+        for (const ChoiceOption& option : choice.options) made.options.push_back({option.id, option.title});
+        offer.choices.push_back(std::move(made));
+    }
+    return offer;
+}
+
+class DeskViews : public ViewSource {
+public:
+    DeskViews(Desk& desk, std::vector<OfferedView> lines)
+        : desk_(desk)
+        , lines_(std::move(lines)) {}
+
+    std::vector<ViewOffer> offers() const override {
+        std::vector<ViewOffer> out;
+        for (const OfferedView& line : lines_) out.push_back(offerOf(line));
+        return out;
+    }
+    std::vector<ViewOption> subjects(const std::string& view) const override {
+        std::vector<ViewOption> out;
+        for (const ViewSubject& subject : desk_.subjectsOf(view)) out.push_back({subject.id, subject.title});
+        return out;
+    }
+    ViewModel show(const ViewChosen& chosen, Progress& progress) override {
+        return desk_.view(requestOf(chosen), progress);
+    }
+    std::string file(const ViewChosen& chosen, const std::string& ending) override {
+        const ViewModel model = desk_.view(requestOf(chosen));
+        desk_.workspace().audit("exported", aboutWords(chosen) + " as " + ending);
+        if (ending == "svg") return viewToSvg(model);
+        if (ending == "csv") return viewToCsv(model);
+        if (ending == "txt") return viewToText(model);
+        return viewToHtml(model);
+    }
+    void leaves(const ViewChosen& chosen, const std::string& how) override {
+        desk_.workspace().audit(how, aboutWords(chosen));
+    }
+
+private:
+    Desk& desk_;
+    std::vector<OfferedView> lines_;
+};
+
+constexpr std::size_t mostCards = 12;
+
+/// The page where a view stands: the one that names it, or that it names, or the figures' own.
+std::string pageOf(const Desk& desk, const OfferedView& view) {
+    for (const PageInfo* page : desk.plugins().pages())
+        if (page->id == view.page || std::find(page->views.begin(), page->views.end(), view.id) != page->views.end())
+            return page->id;
+    return figuresPageId;
+}
+
+} // namespace
+
+std::vector<CardLine> cardsOf(Desk& desk) {
+    std::vector<CardLine> out;
+    const std::vector<OfferedView> views = desk.views();
+    for (const OfferedView& line : views) {
+        if (!line.card || !line.running) continue;
+        const std::string page = pageOf(desk, line);
+        std::vector<ViewSubject> subjects{{}};
+        if (line.scope) subjects = desk.subjectsOf(line.id);
+        for (std::size_t i = 0; i < subjects.size() && i < mostCards; ++i) try {
+                const ViewModel model = desk.view({line.id, subjects[i].id});
+                if (model.card.empty()) continue;
+                out.push_back({subjects.size() > 1 ? line.title + ", " + subjects[i].title : line.title,
+                               model.card,
+                               {Destination::Kind::Manifest, page, line.id, subjects[i].id}});
+            } catch (const Error&) {
+                break; // Today must come up whatever a plugin does
+            }
+    }
+    return out;
+}
+
+std::vector<PageInfo> pagesOf(const Desk& desk) {
+    std::vector<PageInfo> out;
+    for (const PageInfo* page : desk.plugins().pages()) out.push_back(*page);
+    const auto views = desk.views();
+    if (std::any_of(views.begin(), views.end(),
+                    [&](const OfferedView& view) { return view.running && pageOf(desk, view) == figuresPageId; }))
+        out.push_back({figuresPageId,
+                       "Figures",
+                       "What records add up to, with the rule behind each number and who is left out. Own trend first: "
+                       "nobody is ranked or compared.",
+                       "chart",
+                       {},
+                       {}});
+    return out;
+}
+
+std::unique_ptr<ViewSource> viewsOf(Desk& desk, const PageInfo& page) {
+    std::vector<OfferedView> here;
+    for (const OfferedView& view : desk.views())
+        if (view.running && pageOf(desk, view) == page.id) here.push_back(view);
+    // As the page orders them; those that only name the page come after.
+    auto place = [&](const OfferedView& view) {
+        return std::find(page.views.begin(), page.views.end(), view.id) - page.views.begin();
+    };
+    std::stable_sort(here.begin(), here.end(),
+                     [&](const OfferedView& a, const OfferedView& b) { return place(a) < place(b); });
+    if (here.empty()) return {};
+    return std::make_unique<DeskViews>(desk, std::move(here));
+}
 
 } // namespace trellis

@@ -8,6 +8,12 @@
 
 namespace trellis {
 
+/// Where views stand that no page shows.
+inline constexpr const char* figuresPageId = "figures";
+
+/// Every page that plugins ask for, and one for the figures that stand on none of them.
+std::vector<PageInfo> pagesOf(const Desk& desk);
+
 /// The views of a page, in its order; nullptr when it has none that this person may open. The desk must outlive it.
 std::unique_ptr<ViewSource> viewsOf(Desk& desk, const PageInfo& page);
 
