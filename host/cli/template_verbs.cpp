@@ -1,7 +1,9 @@
 // template lint|eval|diff|list: for people who write forms. No workspace is needed.
+#include "cli/overlay_lint.hpp"
+#include "cli/template_files.hpp"
 #include "cli/verbs.hpp"
 
-#include "model/error.hpp"
+#include "overlay/overlay_reader.hpp"
 #include "template/answers_json.hpp"
 #include "template/form.hpp"
 #include "template/template_diff.hpp"
@@ -17,60 +19,17 @@ namespace fs = std::filesystem;
 namespace trellis {
 namespace {
 
-/// Code lists for a form: from --lists, beside the form, then those that came with the program.
-CodeListSource listsFor(Command& command, const fs::path& file, const std::string& named) {
-    std::vector<CodeListSource> sources;
-    if (!named.empty()) sources.push_back(codeListsIn(named));
-    auto folder = fs::absolute(file).parent_path();
-    for (auto& beside : {folder / "code-lists", folder.parent_path() / "code-lists"})
-        if (fs::is_directory(beside)) sources.push_back(codeListsIn(beside));
-    return [&command, sources](const std::string& id) -> std::optional<CodeList> {
-        for (auto& source : sources)
-            if (auto list = source(id)) return list;
-        try {
-            return codeListsIn(command.installation().templates / "code-lists")(id);
-        } catch (const Error& missing) {
-            if (missing.code() == "TR-D01") return std::nullopt; // no installation: the reader names the missing list
-            throw;
-        }
-    };
-}
-
-/// The element a file starts with, after the declaration and comments: "template" or "code-list".
-bool isCodeList(const std::string& xml) {
-    auto list = xml.find("<code-list"), form = xml.find("<template");
-    return list < form;
-}
-
-TemplatePtr load(Command& command, const std::string& file, const std::string& lists) {
-    auto read = readTemplate(readText(file, command.io), file, listsFor(command, file, lists));
-    for (auto& message : read.messages)
-        if (message.kind == LintMessage::Kind::Error) command.io.err << printable(message.line()) << '\n';
-    if (!read.form)
-        throw Error("TR-C10", fmt::format("{} cannot be used as it is.", file),
-                    "What to change is said above, with line and column.");
-    return read.form;
-}
-
 struct LintOptions {
     std::vector<std::string> files;
-    std::string lists;
+    std::string lists, core;
 };
 
-std::vector<std::string> filesIn(const std::vector<std::string>& named) {
-    std::vector<std::string> files;
-    for (auto& name : named) {
-        if (!fs::is_directory(name)) {
-            files.push_back(name);
-            continue;
-        }
-        std::vector<std::string> inside;
-        for (auto& entry : fs::recursive_directory_iterator(name))
-            if (entry.path().extension() == ".xml") inside.push_back(entry.path().string());
-        std::sort(inside.begin(), inside.end());
-        files.insert(files.end(), inside.begin(), inside.end());
-    }
-    return files;
+std::vector<LintMessage> messagesOf(Command& command, const LintOptions& options, const std::string& file,
+                                    LintedOverlays& overlays) {
+    auto xml = readText(file, command.io);
+    auto lists = listsFor(command, file, options.lists);
+    if (looksLikeOverlay(xml)) return overlays.read(xml, file, lists);
+    return isCodeList(xml) ? readCodeList(xml, file).messages : readTemplate(xml, file, lists).messages;
 }
 
 int lint(Command& command, const LintOptions& options) {
@@ -84,10 +43,7 @@ int lint(Command& command, const LintOptions& options) {
                      {"suggestion", "Suggestion"}},
                     "");
     int errors = 0, warnings = 0;
-    for (auto& file : files) {
-        auto xml = readText(file, command.io);
-        auto messages = isCodeList(xml) ? readCodeList(xml, file).messages
-                                        : readTemplate(xml, file, listsFor(command, file, options.lists)).messages;
+    auto say = [&](const std::vector<LintMessage>& messages) {
         for (auto& one : messages) {
             bool error = one.kind == LintMessage::Kind::Error;
             ++(error ? errors : warnings);
@@ -95,7 +51,10 @@ int lint(Command& command, const LintOptions& options) {
             listing.row({one.file, cell(one.place.line), cell(one.place.column),
                          std::string(error ? "error" : "warning"), one.code, one.message, cell(one.suggestion)});
         }
-    }
+    };
+    LintedOverlays overlays(command, options.core, files);
+    for (auto& file : files) say(messagesOf(command, options, file, overlays));
+    say(overlays.overTheirForms());
     if (command.json)
         command.print(listing);
     else if (errors + warnings == 0)
@@ -140,7 +99,7 @@ void printForm(const Form& form, Command& command) {
 }
 
 int eval(Command& command, const EvalOptions& options) {
-    auto form = load(command, options.file, options.lists);
+    auto form = loadForm(command, options.file, options.lists);
     FormContext context{options.day.day().value_or(command.today()), command.io.clock, command.io.random};
     Answers answers;
     if (!options.answers.empty()) answers = answersFromJson(readText(options.answers, command.io), *form, context);
@@ -157,7 +116,7 @@ struct DiffOptions {
 };
 
 int diff(Command& command, const DiffOptions& options) {
-    auto was = load(command, options.was, options.lists), now = load(command, options.now, options.lists);
+    auto was = loadForm(command, options.was, options.lists), now = loadForm(command, options.now, options.lists);
     Listing listing(
         {{"change", "Change"}, {"item", "Item"}, {"what", "What"}, {"was", ""}, {"now", ""}, {"sentence", "Meaning"}},
         "Nothing changed.");
@@ -182,16 +141,19 @@ int list(Command& command, const NoOptions&) {
 } // namespace
 
 void addTemplateVerbs(CLI::App& app, Command& command) {
-    auto* group = app.add_subcommand("template", "Check, try out and compare forms");
+    auto* group = app.add_subcommand("template", "Check, try out, compare and adapt forms");
     group->require_subcommand(1);
-    constexpr auto listsHelp = "Folder of the code lists (default: code-lists beside the form, then the program's own)";
+    constexpr auto listsHelp = kListsHelp;
 
     verb<LintOptions>(
-        *group, command, "lint", "Say everything that is not right in forms and code lists",
+        *group, command, "lint", "Say everything that is not right in forms, overlays and code lists",
         [&](CLI::App& v, LintOptions& o) {
-            v.add_option("FILE", o.files, "Forms, code lists, or folders of them")->required();
+            v.add_option("FILE", o.files, "Forms, overlays, code lists, or folders of them")->required();
             v.add_option("--lists", o.lists, listsHelp)->type_name("DIR");
+            v.add_option("--core", o.core, "The form that overlays are for (default: among the files, then the program's own)")
+                ->type_name("FILE");
             v.footer(
+                "Overlays of one form are laid over it together, as they would be when installed.\n"
                 "Each remark: file:line:column: error or warning: sentence (code). Ends with 1 if there was an error.\n"
                 "Example: trellis template lint templates/core/*.xml");
         },
@@ -220,6 +182,7 @@ void addTemplateVerbs(CLI::App& app, Command& command) {
         diff);
     verb<NoOptions>(
         *group, command, "list", "Show the forms that come with the program", [](CLI::App&, NoOptions&) {}, list);
+    addOverlayVerbs(*group, command);
 }
 
 } // namespace trellis

@@ -15,6 +15,7 @@ void addTodayVerbs(CLI::App& app, Command& command);     // due, actions, search
 void addRecordVerbs(CLI::App& app, Command& command);    // record new|set|check|finish|take|sign|amend|discard
 void addReadingVerbs(CLI::App& app, CLI::App& record, Command& command); // record show|list|drafts|export
 void addTemplateVerbs(CLI::App& app, Command& command);                  // template
+void addOverlayVerbs(CLI::App& group, Command& command);                 // template flatten|merge|ledger
 void addViewVerbs(CLI::App& app, Command& command);                      // view, export
 void addPluginVerbs(CLI::App& app, Command& command);                    // plugin list|enable|disable|forget
 void addPluginMakingVerbs(CLI::App& plugin, Command& command);           // plugin new|check

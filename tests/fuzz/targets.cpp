@@ -8,7 +8,9 @@ const std::vector<FuzzTarget>& fuzzTargets() {
     static const std::vector<FuzzTarget> all{{"pack", fuzzPack},
                                              {"pack-manifest", fuzzPackManifest},
                                              {"plugin-manifest", fuzzPluginManifest},
-                                             {"signature", fuzzSignature}};
+                                             {"signature", fuzzSignature},
+                                             {"template", fuzzTemplate},
+                                             {"overlay", fuzzOverlay}};
     return all;
 }
 

@@ -18,5 +18,7 @@ void fuzzPack(std::string_view bytes);
 void fuzzPackManifest(std::string_view bytes);
 void fuzzSignature(std::string_view bytes);
 void fuzzPluginManifest(std::string_view bytes);
+void fuzzTemplate(std::string_view text);
+void fuzzOverlay(std::string_view text);
 
 } // namespace trellis::test

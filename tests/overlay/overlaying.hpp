@@ -3,6 +3,7 @@
 #include "overlay/overlay_reader.hpp"
 #include "overlay/resolve.hpp"
 #include "template/reading.hpp"
+#include "template/template_hash.hpp"
 
 namespace trellis::test {
 
@@ -46,7 +47,7 @@ inline const std::string kCoreItems = R"x(
 </section>)x";
 
 inline std::string coreXml(std::string items = kCoreItems, const std::string& version = "2.1.0") {
-    if (auto at = items.find("OF-BOND"); at != std::string::npos) items.replace(at, 7, "8c2a0f11");
+    if (auto at = items.find("OF-BOND"); at != std::string::npos) items.replace(at, 7, labelHash("I could speak openly"));
     return "<template xmlns=\"urn:trellis:template:1\" id=\"core.small\" version=\"" + version +
            "\" lang=\"en-GB\"><about><title>Small</title></about>" + items + "</template>";
 }
