@@ -71,7 +71,8 @@ void timeLabels(Canvas& canvas, const ViewPanel& panel, const TimeAxis& axis, Bo
 
 void drawSeries(Canvas& canvas, const ViewSeries& series, std::size_t number, const TimeAxis& axis, const Scale& scale,
                 Box plot) {
-    Ink ink = number == 0 ? Ink::First : Ink::Second;
+    // The two scales of several people keep their ink and mark; people are told apart by the stroke.
+    Ink ink = number % 2 == 0 ? Ink::First : Ink::Second;
     std::vector<Spot> run;
     auto flush = [&] {
         if (run.size() > 1) canvas.polyline(run, ink, series.stroke, 2);
@@ -89,7 +90,7 @@ void drawSeries(Canvas& canvas, const ViewSeries& series, std::size_t number, co
         auto& point = series.points[i];
         if (!point.value) continue;
         Spot at{axis.x(point, i), scale.at(std::clamp(*point.value, scale.low, scale.high), plot)};
-        canvas.marker(at, number == 0 ? Marker::Disc : Marker::Square, ink, 6);
+        canvas.marker(at, number % 2 == 0 ? Marker::Disc : Marker::Square, ink, 6);
         if (point.marked) canvas.marker(at, Marker::Ring, Ink::Signal, 13);
     }
 }
@@ -102,9 +103,9 @@ void legend(Canvas& canvas, const ViewPanel& panel, Box box, double& y) {
         auto& series = panel.series[i];
         double wide = 34 + canvas.textWidth(series.title, smallSize, false) + 16;
         if (x > box.left && x + wide > box.right()) x = box.left, y += 16;
-        Ink ink = i == 0 ? Ink::First : Ink::Second;
+        Ink ink = i % 2 == 0 ? Ink::First : Ink::Second;
         canvas.polyline({{x, y - 4}, {x + 26, y - 4}}, ink, series.stroke, 2);
-        canvas.marker({x + 13, y - 4}, i == 0 ? Marker::Disc : Marker::Square, ink, 6);
+        canvas.marker({x + 13, y - 4}, i % 2 == 0 ? Marker::Disc : Marker::Square, ink, 6);
         canvas.text({x + 34, y}, series.title, Ink::Text, smallSize, Align::Start, false);
         x += wide;
     }

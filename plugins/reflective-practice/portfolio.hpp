@@ -9,7 +9,7 @@ namespace reflective {
 /// What may leave of one reflection: its frame, and the words that were written for the portfolio.
 struct PortfolioEntry {
     std::string day, dayWords;           ///< "2025-09-16", "16 September 2025"
-    std::string model;                   ///< the form's title
+    std::string model;                   ///< as it is called
     std::vector<std::string> components; ///< parts of the model it touched, in words
     std::vector<std::string> eyes;
     std::string confidence; ///< "3 of 4"; empty: not said

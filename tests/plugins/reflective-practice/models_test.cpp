@@ -1,4 +1,5 @@
 // Every model of reflection: its questions in their order, short and long, and what all of them share (domain.md 3).
+#include "model_names.hpp"
 #include "scenario/scenario.hpp"
 #include "template/template_reader.hpp"
 
@@ -142,4 +143,13 @@ TEST_CASE("Each model says when to choose it and whose idea it is") {
     INFO(model.name);
     CHECK(form(model)->purpose.starts_with("Choose this when "));
     CHECK_FALSE(form(model)->source.empty());
+}
+
+TEST_CASE("A model is called in lists what its form is called, and one of a locality's own by what its id says") {
+    const auto& model = GENERATE(from_range(models));
+    const auto whole = form(model);
+    CHECK(reflective::modelName(whole->ref.id) == whole->title);
+    CHECK(reflective::modelName("fernwick.reflection-by-the-kettle") == "By the kettle (fernwick)");
+    CHECK(reflective::modelName("core.reflection-newer") == "Newer");
+    for (auto* odd : {"", "core.reflection-", "somebody.else"}) CHECK(reflective::modelName(odd) == odd);
 }

@@ -3,6 +3,7 @@
 #include "model/error.hpp"
 #include "scenario/fill_whole.hpp"
 #include "scenario/workshop.hpp"
+#include "view/render.hpp"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -101,6 +102,14 @@ TEST_CASE("Nobody but the two reads a rating, whatever their role") {
     for (auto* person : {"FK-CP4", "FK-M1", "FK-L1", "FK-A1"}) {
         INFO(person);
         auto& desk = shop.as(person);
+        for (auto* view : {"unlearning.trajectory", "unlearning.grid", "unlearning.pull-back", "unlearning.today"}) {
+            ViewRequest request;
+            request.id = view;
+            request.subject = "FK-CP3";
+            std::string seen;
+            const auto said = refusal([&] { seen = viewToJson(desk.view(request)); });
+            CHECK((said != "done" || !says(seen, "U05")));
+        }
         CHECK(desk.search("quillwort").empty());
         std::string page;
         try {
@@ -224,6 +233,13 @@ TEST_CASE("A locality's own pair is one line in its copy of the list: form, pref
     shop.answer(round, R"({"ratings": [{"rating.pair": "FK01", "rating.self-hold": 1, "rating.self-presence": 1}]})");
     shop.desk().take(round, "finish");
     CHECK(says(shop.desk().html(round), "Taking the stairs together"));
+    ViewRequest request;
+    for (auto* id : {"unlearning.trajectory", "unlearning.grid", "unlearning.today"}) {
+        request.id = id;
+        request.subject = "FK-CP3";
+        INFO(id);
+        CHECK(says(viewToText(shop.desk().view(request)), "Taking the stairs together"));
+    }
     const auto session = shop.draftSession(agreement);
     CHECK(pairs(shop.answers(session)) == std::vector<std::string>{"FK01"});
 }
