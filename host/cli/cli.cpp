@@ -50,6 +50,7 @@ void declare(CLI::App& app, Command& command) {
     addTodayVerbs(app, command);
     addRecordVerbs(app, command);
     addViewVerbs(app, command);
+    addFigureVerbs(app, command);
     addTemplateVerbs(app, command);
     addPluginVerbs(app, command);
     addPackVerbs(app, command);

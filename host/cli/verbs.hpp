@@ -17,6 +17,7 @@ void addReadingVerbs(CLI::App& app, CLI::App& record, Command& command); // reco
 void addTemplateVerbs(CLI::App& app, Command& command);                  // template
 void addOverlayVerbs(CLI::App& group, Command& command);                 // template flatten|merge|ledger
 void addViewVerbs(CLI::App& app, Command& command);                      // view, export
+void addFigureVerbs(CLI::App& app, Command& command);                    // figures
 void addPluginVerbs(CLI::App& app, Command& command);                    // plugin list|enable|disable|forget
 void addPluginMakingVerbs(CLI::App& plugin, Command& command);           // plugin new|check
 void addCareVerbs(CLI::App& app, Command& command); // verify, rebuild, backup, restore, journal, audit

@@ -73,6 +73,12 @@ struct Desk::State {
     /// Whom or what this person may have one about whose parts are of these classes.
     std::vector<ViewSubject> subjects(Scope scope, ClassSet classes);
     Timeline subjectTimeline(const TimelineWish& wish);
+    /// The same where it is known which agreements can belong to it.
+    Timeline subjectTimeline(const TimelineWish& wish, const std::vector<Agreement>& among);
+    /// agreements(), kept until something is written to the log.
+    const std::vector<Agreement>& knownAgreements();
+    std::vector<Agreement> agreements_;
+    std::int64_t agreementsAt_ = -1; ///< how long the log was then
     Timeline authorsTimeline(const TimelineWish& wish);
     void fill(Timeline& part, const TimelineWish& wish, std::map<PersonCode, Person>& people);
     void cut(TimelineRecord& record, const Subject& subject);

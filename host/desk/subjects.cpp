@@ -2,6 +2,7 @@
 
 #include "desk/desk_state.hpp"
 #include "model/error.hpp"
+#include "store/observations.hpp"
 
 #include <algorithm>
 #include <set>
@@ -52,7 +53,7 @@ std::vector<ViewSubject> Desk::State::subjects(Scope scope, ClassSet classes) {
     auto add = [&](const std::string& id, const std::string& title) {
         if (!id.empty() && there.insert(id).second) out.push_back({id, title});
     };
-    for (auto& terms : agreements()) {
+    for (auto& terms : knownAgreements()) {
         const auto audience = audienceOf(keyOf(terms), viewer());
         if (!maySee(audience, classes)) continue;
         const bool supervisee = audience.party && audience.role == Role::Supervisee;
@@ -136,7 +137,20 @@ void Desk::State::cut(TimelineRecord& record, const Subject& subject) {
     }
 }
 
+const std::vector<Agreement>& Desk::State::knownAgreements() {
+    const auto length = ObservationStore(*workspace).logLength();
+    if (length != agreementsAt_) {
+        agreements_ = agreements();
+        agreementsAt_ = length;
+    }
+    return agreements_;
+}
+
 Timeline Desk::State::subjectTimeline(const TimelineWish& wish) {
+    return subjectTimeline(wish, knownAgreements());
+}
+
+Timeline Desk::State::subjectTimeline(const TimelineWish& wish, const std::vector<Agreement>& among) {
     if (wish.scope == Scope::Author) return authorsTimeline(wish);
     Timeline out;
     out.scope = wish.scope;
@@ -144,7 +158,7 @@ Timeline Desk::State::subjectTimeline(const TimelineWish& wish) {
     out.today = today();
     std::map<PersonCode, Person> people;
     std::set<std::string> places;
-    for (auto& terms : agreements()) {
+    for (auto& terms : among) {
         const auto place = localityOf(terms);
         if (!belongs(terms, place, wish.scope, wish.subject)) continue;
         Timeline part;

@@ -43,6 +43,7 @@ struct Exclusion {
 struct Observed {
     std::vector<Observation> observations;
     std::vector<Exclusion> exclusions;
+    bool dependsOnDay = false; ///< the measure asked what day it is: tomorrow the answer may be another
     bool operator==(const Observed&) const = default;
 };
 

@@ -51,6 +51,7 @@ struct trellis_timeline {
     /// Of the declared kinds, and without the record that is being checked; of a wider timeline those of all parts, too.
     std::vector<const trellis_record*> records;
     std::vector<trellis_timeline> parts; ///< of a wider timeline
+    mutable bool dayAsked = false;       ///< the plugin wanted to know what day it is
 
     trellis_timeline() = default;
     trellis_timeline(trellis_timeline&&) = default; ///< what `records` points at moves along

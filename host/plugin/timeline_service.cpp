@@ -18,7 +18,10 @@ const char* at(const std::vector<std::string>& all, std::uint32_t index) {
     return index < all.size() ? all[index].c_str() : nullptr;
 }
 
-trellis_day TRELLIS_CALL today(const trellis_timeline* timeline) { return of(timeline).today.days(); }
+trellis_day TRELLIS_CALL today(const trellis_timeline* timeline) {
+    if (timeline) timeline->dayAsked = true;
+    return of(timeline).today.days();
+}
 const char* TRELLIS_CALL agreement(const trellis_timeline* timeline) { return of(timeline).agreement.id.c_str(); }
 const char* TRELLIS_CALL supervisor(const trellis_timeline* timeline) {
     return of(timeline).agreement.supervisor.c_str();

@@ -109,6 +109,11 @@ END;
 CREATE TRIGGER passage_delete AFTER DELETE ON passage
 BEGIN INSERT INTO wordlist(wordlist, rowid, words, reach) VALUES ('delete', OLD.n, OLD.words, OLD.reach); END;
 
+-- What measures observed: a cache that can be dropped and made again (observations.hpp). `mark` as in draft.
+CREATE TABLE observed (
+  measure TEXT NOT NULL, timeline TEXT NOT NULL, members TEXT NOT NULL, day INTEGER NOT NULL, body TEXT NOT NULL,
+  mark TEXT NOT NULL, PRIMARY KEY (measure, timeline)
+) STRICT, WITHOUT ROWID;
 -- What others worked out from the above (workspace.hpp, "Answers worked out"). Not a projection: it may be empty.
 CREATE TABLE answer (question TEXT NOT NULL, about TEXT NOT NULL, day INTEGER NOT NULL, words TEXT NOT NULL,
                      PRIMARY KEY (question, about)) STRICT, WITHOUT ROWID;
@@ -120,8 +125,9 @@ CREATE INDEX answer_about ON answer(about);
 void dropLists(Database& db) {
     db.exec("DROP TABLE IF EXISTS wordlist");
     for (const char* table : {"device", "user", "person", "setting", "form", "layer", "record", "party", "glance",
-                              "passage", "answer"})
+                              "passage", "answer", "observed"})
         db.exec(std::string("DROP TABLE IF EXISTS ") + table); // with its indexes and triggers
+    db.exec("DELETE FROM local WHERE name LIKE 'observed:%'");  // how far the log had been observed
 }
 
 } // namespace trellis

@@ -119,6 +119,20 @@ bool verifyProjections(Database& db, Findings& findings, Progress& progress) {
     return true;
 }
 
+namespace {
+
+void verifyObserved(SQLite::Database& db, Findings& findings) {
+    SQLite::Statement row(db, "SELECT measure, timeline, members, day, body, mark FROM observed");
+    while (row.executeStep())
+        if (observedMark(column(row, 0), column(row, 1), column(row, 2), row.getColumn(3).getInt64(), column(row, 4)) !=
+            column(row, 5))
+            findings.add(fmt::format("What was counted for “{}” in one timeline has been changed from outside, or is "
+                                     "damaged. Recomputing the figures makes it right.",
+                                     column(row, 0)));
+}
+
+} // namespace
+
 void verifyBeside(Workspace::State& state, Findings& findings) {
     Database& db = *state.db;
     SQLite::Statement drafts(db, "SELECT record, saved_ms, body, mark FROM draft");
@@ -134,6 +148,7 @@ void verifyBeside(Workspace::State& state, Findings& findings) {
             findings.add({}, 0, record,
                          "The draft of the record " + record + " has been changed from outside, or is damaged.");
     }
+    verifyObserved(db, findings);
     SQLite::Statement local(db, "SELECT name, value, mark FROM local");
     while (local.executeStep()) {
         const std::string name = column(local, 0), value = column(local, 1);

@@ -67,6 +67,10 @@ std::optional<std::string> readLocal(Database& db, const std::string& name);
 void writeLocal(Database& db, const std::string& name, const std::string& value);
 std::string localMark(std::string_view name, std::string_view value);
 
+/// Hash over one row of the table `observed`.
+std::string observedMark(std::string_view measure, std::string_view timeline, std::string_view members,
+                         std::int64_t day, std::string_view body);
+
 /// Reads where the chain ends from the database.
 Tip readTip(Database& db, const std::string& device);
 /// The entry of that id; nullopt when there is none.

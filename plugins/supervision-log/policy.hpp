@@ -1,0 +1,15 @@
+// What a locality may set one day, in one place (rulings C1 to C6: policy). Every figure and chart prints what it used.
+#pragma once
+#include "due.hpp"
+
+namespace supervision {
+
+struct Policy {
+    DueRules due;                     ///< grace, never supervised, settling in
+    int rebookedWithinWorkingDays = 10;
+    int signedWithinWorkingDays = 5;
+    int discussedWithinDays = 28;     ///< case coverage: discussed in the last so many days
+};
+inline constexpr Policy policy{};
+
+} // namespace supervision
