@@ -199,9 +199,10 @@ void PluginSet::State::load(PluginStatus& status) {
             using Made = typename std::remove_reference_t<decltype(all)>::mapped_type::element_type;
             for (auto& info : infos) all[info.id] = std::make_unique<Made>(info, library, wall, &folders.forms);
         };
-        take(measures, manifest.measures);
-        take(views, manifest.views);
-        take(exports, manifest.exports);
+        // A plugin that runs apart offers its kinds only: nothing carries the others across yet.
+        if (library.measures) take(measures, manifest.measures);
+        if (library.views) take(views, manifest.views);
+        if (library.exports) take(exports, manifest.exports);
         status.loaded = true;
         status.state = "on";
         status.why = why;

@@ -31,7 +31,7 @@ public:
     }
     Errand& with(const trellis_timeline& timeline) {
         put(out_, timeline);
-        for (auto& record : timeline.records) mayName(record);
+        for (auto* record : timeline.records) mayName(*record);
         return *this;
     }
     Errand& with(const trellis_draft& draft) {

@@ -160,7 +160,7 @@ void put(WireWriter& out, const trellis_timeline& handle) {
     }
     out.integer(timeline.today.days());
     out.count(handle.records.size());
-    for (auto& record : handle.records) put(out, record);
+    for (auto* record : handle.records) put(out, *record);
 }
 
 Timeline takeTimeline(WireReader& in) {
@@ -196,8 +196,10 @@ Timeline takeTimeline(WireReader& in) {
 }
 
 trellis_timeline handleOf(const Timeline& timeline, const ReadList& reads, const FormSource& forms) {
-    trellis_timeline handle{&timeline, {}};
-    for (auto& record : timeline.records) handle.records.push_back({&record, &reads, &forms, {}, {}});
+    trellis_timeline handle;
+    handle.timeline = &timeline;
+    for (auto& record : timeline.records)
+        handle.records.push_back(&handle.own.emplace_back(trellis_record{&record, &reads, &forms, {}, {}}));
     return handle;
 }
 

@@ -162,8 +162,8 @@ std::uint32_t rowNumber(WireReader& in) {
 
 const trellis_record* named(const Sinks& sinks, const std::string& id) {
     if (sinks.timeline)
-        for (auto& record : sinks.timeline->records)
-            if (record.record->id == id) return &record;
+        for (auto* record : sinks.timeline->records)
+            if (record->record->id == id) return record;
     throw Garbled();
 }
 
