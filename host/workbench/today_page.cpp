@@ -116,7 +116,8 @@ void TodayPage::build() {
     addGroup("To sign", today_.toSign, mostToSign, [this](wxSizer* row, const TodayLine& line) {
         if (!line.mine)
             row->Add(rowButton(column_, "Remind", look::text(phrase::people(line.waitsFor) + " of " + line.state),
-                               [this, line] { remind(line); }));
+                               [this, line] { remind(line); }),
+                     0, wxRIGHT, space::one);
         row->Add(rowButton(column_, line.mine ? "Sign" : "Show", look::text(line.who + ", " + line.state),
                            [this, id = line.record] {
                                shell().go({Destination::Kind::Record, id});

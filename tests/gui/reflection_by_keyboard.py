@@ -38,12 +38,8 @@ def begin(window):
     window.key("space")
     check(window.wait(lambda: window.find("What do you have in mind?", "heading"), 30), "models are chosen by what one has in mind")
     check(window.wait(lambda: window.find("Choose this when you have ten minutes")), "each says when to choose it")
-    for _ in range(20):
-        if window.focused_name().startswith("What, so what, now what"):
-            break
-        was = window.here
-        window.key("Down")
-        window.wait(lambda: window.here is not was, 2)
+    window.wait(lambda: window.focused_name() != "", 10)
+    window.reach("What, so what, now what", key="Down", most=40, whole=False)
     window.key("space")
     check(window.wait(lambda: window.find("What, so what, now what", "heading"), 30), "the model opens in one column")
     check(not window.find("Sections"), "with nothing beside it")
