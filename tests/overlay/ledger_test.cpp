@@ -34,10 +34,10 @@ TEST_CASE("Every part of every operation has a line with its reason, and nothing
         CHECK(line.recordedBy == words(Role::LocalityAdmin));
         CHECK(line.from == "fernwick.small 1.0.0 (site)");
     }
-    CHECK(lines[0].was == "Was an agenda agreed?");
-    CHECK(lines[0].now == "Were priorities agreed?");
-    CHECK(lines[0].comparability == "asked in other words");
-    CHECK(lines[1].change == "other words for the choice 'no'");
+    CHECK(lines[0].change == "other words for the choice 'no'");
+    CHECK(lines[1].was == "Was an agenda agreed?");
+    CHECK(lines[1].now == "Were priorities agreed?");
+    CHECK(lines[1].comparability == "asked in other words");
     CHECK(lines[2].change == "not asked here");
     CHECK(lines[2].question == "By when");
     CHECK(lines[3].change == "added");
