@@ -46,7 +46,7 @@ void sync(const fs::path& folder) {
     ::close(number);
 }
 
-void rename(const fs::path& from, const fs::path& to) {
+void moveInto(const fs::path& from, const fs::path& to) {
     std::error_code trouble;
     fs::rename(from, to, trouble);
     if (trouble) throwFileError(trouble.value(), "put the pack in its place");
@@ -98,16 +98,16 @@ void PackShelf::put(const Pack& pack, const std::function<void(const fs::path&)>
     if (fs::exists(fs::symlink_status(place, ignored))) {
         if (whatIsWrong(pack.manifest).empty()) return;
         const auto aside = folder_ / freshName();
-        rename(place, aside);
+        moveInto(place, aside);
         try {
-            rename(staging.folder(), place);
+            moveInto(staging.folder(), place);
         } catch (const Error&) {
             fs::rename(aside, place, ignored);
             throw;
         }
         fs::remove_all(aside, ignored);
     } else {
-        rename(staging.folder(), place);
+        moveInto(staging.folder(), place);
     }
     sync(place.parent_path());
     sync(folder_);
