@@ -96,7 +96,7 @@ private:
         else
             log().error(element.place, "TR-O03",
                         "The change '" + change.id + "' has no reason, so it cannot be made.",
-                        "Add <reason …>; templates/README.md shows one whole.");
+                        "Add <reason …>; first-overlay.md in the handbook shows one whole.");
         detail::OperationReader operations(out_, state_);
         for (auto& child : element.children)
             if (child.name != "reason") change.operations.push_back(operations.read(child));

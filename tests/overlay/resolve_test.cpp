@@ -287,3 +287,22 @@ TEST_CASE("An overlay written out reads back as itself") {
     CHECK(again.overlay->hash == overlay.hash);
     CHECK(resolve(core, {overlay}, frameLists()).form->ref == resolve(core, {*again.overlay}, frameLists()).form->ref);
 }
+
+TEST_CASE("The overlay on the handbook's page about a first adaptation does what the page says") {
+    const auto page = fileText(sourceFolder() / "packaging/handbook/first-overlay.md");
+    const std::string fence = "```xml\n";
+    const auto from = page.find(fence);
+    REQUIRE(from != std::string::npos);
+    auto xml = page.substr(from + fence.size(), page.find("```", from + fence.size()) - from - fence.size());
+    const auto core = loadTemplate(sourceFolder() / "templates/core/session-not-held.xml", frameLists());
+    REQUIRE(xml.find("HASH") != std::string::npos);
+    xml.replace(xml.find("HASH"), 4, core->ref.hash);
+    auto read = readAs(xml, "not-held.xml");
+    INFO(said(read.messages));
+    REQUIRE(read.overlay);
+    auto out = resolve(core, {*read.overlay}, frameLists());
+    INFO(said(out.messages));
+    REQUIRE(out.form);
+    CHECK(out.form->find("session.cancelled-on")->label == "The day you heard of it");
+    CHECK(out.form->find("fernwick:rebooks") != nullptr);
+}
