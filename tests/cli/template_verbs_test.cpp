@@ -1,5 +1,7 @@
 #include "terminal.hpp"
 
+#include "template/template_reader.hpp"
+
 #include <catch2/catch_test_macros.hpp>
 
 using namespace trellis;
@@ -97,4 +99,51 @@ TEST_CASE("diff classes each change between two versions") {
     CHECK(changes[0]["item"] == "why");
     CHECK(changes[0].contains("change"));
     CHECK(at.well({"template", "diff", was, now}).out.find("why") != std::string::npos);
+}
+
+TEST_CASE("an overlay is checked, made into a form, explained and merged") {
+    Terminal at;
+    const auto text = form(mood + why);
+    const auto hash = readTemplate(text, "core.xml", {}).form->ref.hash;
+    const auto core = at.scratch.file("core.xml", text).string();
+    auto overlaySaying = [&](const std::string& was, const std::string& reason) {
+        return "<overlay xmlns=\"urn:trellis:overlay:1\" id=\"fernwick.form\" version=\"1.0.0\" layer=\"site\" "
+               "locality=\"fernwick\" template=\"test.form\" template-version=\"1.0.0\" template-hash=\"" +
+               hash +
+               "\">\n<change id=\"mood\"><reason who=\"FD5\" when=\"FW1\" planned=\"FP1\" goal=\"FG4\" reasons=\"FR3d\" "
+               "fidelity=\"FF1\" what=\"FX1\" nature=\"FN1\" date=\"2026-03-02\" recorded-by=\"locality-admin\" "
+               "target=\"strategy\">" +
+               reason + "</reason>\n<relabel item=\"mood\"><was>" + was +
+               "</was><label>How is it going?</label></relabel></change>\n</overlay>\n";
+    };
+    const std::string sound = "Staff found the core question too personal to begin with.";
+    const auto overlay = at.scratch.file("overlay.xml", overlaySaying("How are you?", sound)).string();
+    at.well({"template", "lint", core, overlay});
+
+    auto hollow = at.scratch.file("hollow.xml", overlaySaying("How are you?", "because")).string();
+    auto said = at.run({"template", "lint", core, hollow});
+    CHECK(said.code == 1);
+    CHECK(said.out.find("hollow.xml:2:") != std::string::npos);
+    CHECK(said.out.find("TR-O04") != std::string::npos);
+    auto wrong = at.scratch.file("wrong.xml", overlaySaying("How were you?", sound)).string();
+    CHECK(at.run({"template", "lint", core, wrong}).out.find("TR-O24") != std::string::npos);
+
+    auto made = at.well({"template", "flatten", core, "--overlay", overlay}).out;
+    CHECK(made.find("1.0.0+fernwick.form-1.0.0") != std::string::npos);
+    CHECK(made.find("How is it going?") != std::string::npos);
+    auto csv = at.well({"template", "ledger", core, "--overlay", overlay, "--format", "csv"}).out;
+    CHECK(csv.find(sound) != std::string::npos);
+
+    auto newer = text;
+    newer.replace(newer.find("version=\"1.0.0\" lang"), 15, "version=\"1.1.0\"");
+    newer.replace(newer.find("How are you?"), 12, "How do you do?");
+    const auto later = at.scratch.file("later.xml", newer).string();
+    auto merge = at.run({"template", "merge", "--base", core, "--new", later, "--overlay", overlay, "--json"});
+    CHECK(merge.code == 1);
+    REQUIRE(merge.json().size() == 1);
+    auto line = merge.json()[0];
+    CHECK(line["state"] == "review");
+    CHECK(line["coreWas"] == "How are you?");
+    CHECK(line["coreNow"] == "How do you do?");
+    CHECK(line["ours"] == "How is it going?");
 }
