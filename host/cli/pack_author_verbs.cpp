@@ -17,7 +17,7 @@ struct NewOptions {
     std::string folder, locality, id, publisher;
 };
 
-constexpr const char* startXml = R"(<?xml version="1.0" encoding="UTF-8"?>
+constexpr const char* startXml = R"xml(<?xml version="1.0" encoding="UTF-8"?>
 <!-- What this pack is. 'trellis pack lint' reads it like a compiler; templates/schema/pack.rng helps in an editor. -->
 <pack xmlns="urn:trellis:pack:1" id="{0}.forms" version="0.1.0" locality="{1}" layer="site">
   <title>{1}: our forms</title>
@@ -29,9 +29,9 @@ constexpr const char* startXml = R"(<?xml version="1.0" encoding="UTF-8"?>
     <cadence grace="7"/>
   </policies>
 </pack>
-)";
+)xml";
 
-constexpr const char* startForm = R"(<?xml version="1.0" encoding="UTF-8"?>
+constexpr const char* startForm = R"xml(<?xml version="1.0" encoding="UTF-8"?>
 <template xmlns="urn:trellis:template:1" id="{0}.reflection-ours" version="0.1.0" lang="en-GB" status="draft">
   <about>
     <title>Our own reflection</title>
@@ -44,9 +44,9 @@ constexpr const char* startForm = R"(<?xml version="1.0" encoding="UTF-8"?>
     </item>
   </section>
 </template>
-)";
+)xml";
 
-constexpr const char* startReadme = R"(# {1}: our forms
+constexpr const char* startReadme = R"xml(# {1}: our forms
 
 - `pack.xml` says what this pack is, what it needs, and our rules.
 - `templates/` holds forms of our own; their ids begin with `{0}.`
@@ -57,7 +57,7 @@ constexpr const char* startReadme = R"(# {1}: our forms
     trellis pack simulate .
     trellis pack build . --out {0}.trellispack
     trellis pack sign {0}.trellispack --key {0}.key
-)";
+)xml";
 
 int makeNew(Command& command, const NewOptions& options) {
     auto word = options.id;
