@@ -34,7 +34,9 @@ std::optional<Prompt> promptOf(const Story& story, const std::string& pair, cons
 std::vector<Prompt> prompts(const Story& story) {
     const auto courses = trajectories(story.ratings, story.today);
     std::vector<Prompt> out;
-    for (auto& pair : story.inFocus)
+    // Who has chosen no focus still has pairs that were rated: limbo is a matter of safety there, too.
+    const auto pairs = story.inFocus.empty() ? story.pairsSince(story.today - heldWithinDays) : story.inFocus;
+    for (auto& pair : pairs)
         if (auto prompt = promptOf(story, pair, courses)) out.push_back(std::move(*prompt));
     std::stable_sort(out.begin(), out.end(),
                      [](auto& a, auto& b) { return (a.state == "limbo") > (b.state == "limbo"); });

@@ -12,7 +12,7 @@ struct Prompt {
     std::string words; ///< one sentence
 };
 
-/// Of the pairs in focus, limbo first because it is about safety; one prompt a pair.
+/// Of the pairs in focus (without any, of those rated within a year), limbo first because it is about safety; one prompt a pair.
 std::vector<Prompt> prompts(const Story& story);
 
 } // namespace unlearning
