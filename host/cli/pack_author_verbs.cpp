@@ -2,6 +2,7 @@
 #include "cli/pack_shared.hpp"
 #include "model/error.hpp"
 #include "pack/simulation.hpp"
+#include "text/html_text.hpp"
 
 #include <fmt/format.h>
 
@@ -74,8 +75,8 @@ int makeNew(Command& command, const NewOptions& options) {
     if (fs::exists(options.folder, trouble) && !fs::is_empty(options.folder, trouble))
         throw Error("TR-C05", fmt::format("{} is there already and was left as it is.", options.folder),
                     "Name a folder that does not exist yet.");
-    const auto escaped = xmlEscaped(options.locality),
-               publisher = xmlEscaped(options.publisher.empty() ? options.locality : options.publisher);
+    const auto escaped = htmlText(options.locality),
+               publisher = htmlText(options.publisher.empty() ? options.locality : options.publisher);
     for (auto* name : {"templates", "overlays", "code-lists"}) {
         fs::create_directories(fs::path(options.folder) / name, trouble);
         if (trouble)

@@ -45,7 +45,7 @@ std::string fingerprintWords(std::string_view key) {
     return out;
 }
 
-std::string plainWords(const std::string& typed) {
+std::string wordsAsTyped(const std::string& typed) {
     std::string letters;
     for (char c : typed) letters += c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c >= 'a' && c <= 'z' ? c : ' ';
     std::istringstream in(letters);

@@ -14,7 +14,7 @@ inline constexpr std::size_t fingerprintLength = 12;
 /// `key`: the raw bytes that are to be compared (a minisign key's id and key).
 std::string fingerprintWords(std::string_view key);
 /// As typed by somebody: capitals, commas, hyphens and line ends do not matter.
-std::string plainWords(const std::string& typed);
+std::string wordsAsTyped(const std::string& typed);
 /// All words, in order.
 const std::array<const char*, 256>& fingerprintList();
 

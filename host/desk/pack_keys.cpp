@@ -63,7 +63,7 @@ KnownKey Packs::trustKey(const fs::path& file, const std::string& name, const st
     checkMayManage();
     const auto key = keyIn(file, textOf(file));
     mayBeTrusted(key, keys());
-    if (plainWords(words) != fingerprint(key))
+    if (wordsAsTyped(words) != fingerprint(key))
         throw Error("TR-L51",
                     "These are not the words of this key, so it is not trusted. Nothing was changed.",
                     "Ask the publisher to read out their words from 'trellis pack keys show', over the telephone or face "

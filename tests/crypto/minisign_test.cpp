@@ -136,5 +136,5 @@ TEST_CASE("A fingerprint is twelve words from a list in which no two can be mist
     auto typed = one;
     typed[0] = static_cast<char>(typed[0] - 'a' + 'A');
     std::replace(typed.begin(), typed.end(), ' ', '\n');
-    CHECK(plainWords("  " + typed + ",") == one);
+    CHECK(wordsAsTyped("  " + typed + ",") == one);
 }
