@@ -91,11 +91,15 @@ public:
     fs::path signedPack(std::vector<PackedFile> files, const std::string& name = "ours") const {
         return put(built(source(std::move(files))), name, key);
     }
-    fs::path put(const std::string& bytes, const std::string& name, const std::optional<MinisignPair>& by) const {
+    fs::path put(const std::string& bytes, const std::string& name, std::nullopt_t) const {
         const auto file = folder / (name + ".trellispack");
         writeFile(file, bytes);
         fs::remove(file.string() + ".minisig");
-        if (by) writeFile(file.string() + ".minisig", by->sign(bytes, "for tests").file());
+        return file;
+    }
+    fs::path put(const std::string& bytes, const std::string& name, const MinisignPair& by) const {
+        const auto file = put(bytes, name, std::nullopt);
+        writeFile(file.string() + ".minisig", by.sign(bytes, "for tests").file());
         return file;
     }
     /// The key of the publisher in the machine's folder of trusted keys.

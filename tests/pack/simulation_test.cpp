@@ -28,17 +28,17 @@ std::string lines(const SimulationResult& result) {
 } // namespace
 
 TEST_CASE("A question that no answer ever opens is found, with its place") {
-    const auto said = lines(simulated(R"(<item id="a" type="boolean" class="P"><label>A</label></item>
-<item id="b" type="text" class="P" relevant="${a} = true() and ${a} = false()"><label>B</label></item>)"));
+    const auto said = lines(simulated(R"xml(<item id="a" type="boolean" class="P"><label>A</label></item>
+<item id="b" type="text" class="P" relevant="${a} = true() and ${a} = false()"><label>B</label></item>)xml"));
     CHECK_THAT(said, ContainsSubstring("x.xml:6:1: error: 'b' is never shown"));
     CHECK_THAT(said, ContainsSubstring("TR-L30"));
 }
 
 TEST_CASE("A rule that nothing satisfies and one that always holds are found") {
-    const auto said = lines(simulated(R"(<item id="a" type="integer" class="P" constraint=". > 5 and . &lt; 5"><label>A</label></item>
+    const auto said = lines(simulated(R"xml(<item id="a" type="integer" class="P" constraint=". > 5 and . &lt; 5"><label>A</label></item>
 <item id="b" type="boolean" class="P"><label>B</label></item>
 <item id="c" type="text" class="P" required="${b} = true() and ${b} = false()"><label>C</label></item>
-<item id="d" type="text" class="P" relevant="coalesce(${b}, true()) or not(coalesce(${b}, true()))"><label>D</label></item>)"));
+<item id="d" type="text" class="P" relevant="coalesce(${b}, true()) or not(coalesce(${b}, true()))"><label>D</label></item>)xml"));
     CHECK_THAT(said, ContainsSubstring("'constraint' of 'a' never holds"));
     CHECK_THAT(said, ContainsSubstring("'required' of 'c' never holds"));
     CHECK_THAT(said, ContainsSubstring("'relevant' of 'd' always holds"));
@@ -46,7 +46,7 @@ TEST_CASE("A rule that nothing satisfies and one that always holds are found") {
 }
 
 TEST_CASE("Conditions on codes, numbers, days and rows are all met by made-up answers") {
-    const auto result = simulated(R"(<item id="pick" type="choice" class="P"><label>P</label><option code="red">Red</option><option code="blue">Blue</option></item>
+    const auto result = simulated(R"xml(<item id="pick" type="choice" class="P"><label>P</label><option code="red">Red</option><option code="blue">Blue</option></item>
 <item id="red" type="integer" class="P" relevant="${pick} = 'red'" constraint=". >= 17 and . &lt;= 18"><label>R</label></item>
 <item id="day" type="date" class="P"><label>D</label></item>
 <item id="late" type="text" class="P" relevant="${day} > date('2024-02-29')"><label>L</label></item>
@@ -55,7 +55,7 @@ TEST_CASE("Conditions on codes, numbers, days and rows are all met by made-up an
 <rows id="t" class="P" title="t.a" add="Add"><label>T</label>
 <item id="t.a" type="boolean" class="P"><label>TA</label></item>
 <item id="t.b" type="text" class="P" relevant="${t.a}"><label>TB</label></item></rows>
-<item id="two" type="text" class="P" relevant="count(${t}) > 1"><label>Two</label></item>)");
+<item id="two" type="text" class="P" relevant="count(${t}) > 1"><label>Two</label></item>)xml");
     INFO(lines(result));
     CHECK(result.messages.empty());
     CHECK(result.shown == result.questions);
@@ -72,7 +72,7 @@ TEST_CASE("A control without a name is found") {
 }
 
 TEST_CASE("A promised language is missed text by text, a partial one is counted, a stale one is marked") {
-    const std::string stale = R"(<item id="a" type="text" class="P"><label>A question</label><translation lang="cy" of="00000000"><label>Cwestiwn</label></translation></item>)";
+    const std::string stale = R"xml(<item id="a" type="text" class="P"><label>A question</label><translation lang="cy" of="00000000"><label>Cwestiwn</label></translation></item>)xml";
     const auto partial = simulated(stale);
     CHECK_THAT(lines(partial), ContainsSubstring("is of an older wording and is marked so"));
     CHECK_THAT(lines(partial), ContainsSubstring("2 texts are not translated (cy)"));
@@ -82,8 +82,8 @@ TEST_CASE("A promised language is missed text by text, a partial one is counted,
 }
 
 TEST_CASE("The same seeds find the same, and work that is stopped stops") {
-    const std::string rare = R"(<item id="n" type="integer" class="P"><label>N</label></item>
-<item id="m" type="text" class="P" relevant="${n} > 100"><label>M</label></item>)";
+    const std::string rare = R"xml(<item id="n" type="integer" class="P"><label>N</label></item>
+<item id="m" type="text" class="P" relevant="${n} > 100"><label>M</label></item>)xml";
     CHECK(lines(simulated(rare)) == lines(simulated(rare)));
     struct Stop : Progress {
         void step(std::string_view, long, long) override { ++steps; }

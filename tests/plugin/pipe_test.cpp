@@ -73,7 +73,7 @@ TEST_CASE("What the manifest does not declare does not enter the pipe") {
     Timeline timeline = rogueTimeline();
     timeline.people = {{"FK-CP1", "Somebody's Name", {}, "FK", {}, {}, {}}};
     WireWriter more;
-    put(more, trellis_timeline{&timeline, {}});
+    put(more, handleFor(timeline, {}, reads, &none));
     CHECK(more.bytes().find("Somebody") == std::string::npos);
 }
 

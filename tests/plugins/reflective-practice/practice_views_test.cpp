@@ -57,7 +57,7 @@ TEST_CASE("Eyes and models stand month by month, a locality's own words and mode
     fs::create_directories(home / "share/trellis");
     fs::create_symlink(built / "lib/trellis/plugins", home / "lib/trellis/plugins");
     fs::copy(built / "share/trellis/templates/", home / "share/trellis/templates", fs::copy_options::recursive);
-    std::ofstream(home / "share/trellis/templates/core/our-model.xml") << R"(<?xml version="1.0" encoding="UTF-8"?>
+    std::ofstream(home / "share/trellis/templates/core/our-model.xml") << R"xml(<?xml version="1.0" encoding="UTF-8"?>
 <template xmlns="urn:trellis:template:1" id="fernwick.reflection-kettle" version="1.0.0" lang="en-GB" status="released">
   <about><title>Kettle</title><purpose>Choose this when the kettle is on and you have two minutes.</purpose>
     <badge>Ours</badge><source>Fernwick.</source></about>
@@ -68,7 +68,7 @@ TEST_CASE("Eyes and models stand month by month, a locality's own words and mode
       <option code="none">Only you</option><option code="full">All of it</option></item>
     <item id="reflection.cpd" type="boolean" class="P"><label>Portfolio</label></item>
   </section>
-</template>)";
+</template>)xml";
     {
         Workshop shop(home);
         auto agreement = shop.signedAgreement();
