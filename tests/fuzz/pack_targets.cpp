@@ -50,7 +50,7 @@ void fuzzSignature(std::string_view bytes) {
     if (const auto key = readMinisignKey(bytes)) mustHold(readMinisignKey(key->file()) == *key);
     if (const auto signature = readMinisignSignature(bytes))
         mustHold(!verifyMinisign(pair.publicKey(), "abc", *signature)); // nobody has signed with this key
-    (void)plainWords(std::string(bytes));
+    (void)wordsAsTyped(std::string(bytes));
     (void)readKey(std::string(bytes));
     if (const auto event = readLedger("x", std::string(bytes))) mustHold(readLedger("x", ledgerText(*event)).has_value());
     try {

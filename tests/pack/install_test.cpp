@@ -14,8 +14,8 @@ using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
-struct Place {
-    Place() {
+struct PackPlace {
+    PackPlace() {
         places = PackPlaces::of(shop.environment.installation);
         places.trustedKeys = box.trusted();
     }
@@ -47,7 +47,7 @@ struct Place {
 } // namespace
 
 TEST_CASE("What is not trusted does not come in, by whatever door") {
-    Place at;
+    PackPlace at;
     const auto bytes = fileText(at.pack());
     const auto stranger = MinisignPair::make();
     CHECK(codeOf([&] { at.packs().install(at.box.put(bytes, "unsigned", std::nullopt)); }) == "TR-L01");
@@ -64,7 +64,7 @@ TEST_CASE("What is not trusted does not come in, by whatever door") {
 }
 
 TEST_CASE("A downgrade, another pack of the same version, and one whose forms have errors are refused") {
-    Place at;
+    PackPlace at;
     at.packs().install(at.pack("1.1.0"));
     CHECK(codeOf([&] { at.packs().install(at.pack("1.0.0")); }) == "TR-L40");
     const auto other = at.box.signedPack({{"pack.xml", packXml("", "1.1.0")}, {"README.md", "another"}}, "other");
@@ -81,7 +81,7 @@ TEST_CASE("A downgrade, another pack of the same version, and one whose forms ha
 }
 
 TEST_CASE("A pack cannot bring what bears another's word, and two packs cannot bring the same") {
-    Place at;
+    PackPlace at;
     const auto bring = [&](const std::string& id, const std::string& form) {
         return at.box.signedPack({{"pack.xml", packXml("", "1.0.0", id)}, {"templates/a.xml", formXml(form)}}, id);
     };
@@ -92,7 +92,7 @@ TEST_CASE("A pack cannot bring what bears another's word, and two packs cannot b
 }
 
 TEST_CASE("On a full disk nothing is installed, and the version before stays active") {
-    Place at;
+    PackPlace at;
     at.packs().install(at.pack("1.0.0"));
     const auto large = at.box.signedPack({{"pack.xml", packXml("", "1.1.0")}, {"README.md", std::string(3'000'000, 'x')}},
                                          "large");
@@ -111,7 +111,7 @@ TEST_CASE("On a full disk nothing is installed, and the version before stays act
 }
 
 TEST_CASE("Files that were altered after installing are known on the next opening, and are not used") {
-    Place at;
+    PackPlace at;
     at.packs().install(at.pack());
     const auto file = at.packs().active().front().folder / "templates/reflection-ours.xml";
     REQUIRE_NOTHROW(at.shop.as("FK-S1").currentTemplate("fernwick.reflection-ours"));
@@ -130,7 +130,7 @@ TEST_CASE("Files that were altered after installing are known on the next openin
 }
 
 TEST_CASE("A key that is taken back takes its packs out of use, and a rollback does not bring them back") {
-    Place at;
+    PackPlace at;
     at.packs().install(at.pack("1.0.0"));
     at.packs().install(at.pack("1.1.0"));
     at.packs().revokeKey(at.box.key.publicKey().idText(), "a lost laptop");
@@ -142,7 +142,7 @@ TEST_CASE("A key that is taken back takes its packs out of use, and a rollback d
 }
 
 TEST_CASE("Those who do not look after a place cannot change what it uses") {
-    Place at;
+    PackPlace at;
     const auto file = at.pack();
     at.packs().install(file);
     at.shop.as("FK-CP3");
@@ -155,7 +155,7 @@ TEST_CASE("Those who do not look after a place cannot change what it uses") {
 }
 
 TEST_CASE("A publisher is trusted by words that were compared, or by the key before theirs") {
-    Place at;
+    PackPlace at;
     const auto next = MinisignPair::make();
     const auto file = at.box.folder / "next.pub";
     writeFile(file, next.publicKey().file());
@@ -182,7 +182,7 @@ TEST_CASE("A publisher is trusted by words that were compared, or by the key bef
 }
 
 TEST_CASE("Installing shows what changes, makes it hold at once, and stands in the ledger") {
-    Place at;
+    PackPlace at;
     const auto first = at.pack("1.0.0", R"(<policies><cadence grace="3"/></policies>)");
     const auto preview = at.packs().preview(first);
     CHECK(at.packs().active().empty()); // looking changes nothing
@@ -216,7 +216,7 @@ TEST_CASE("Installing shows what changes, makes it hold at once, and stands in t
 }
 
 TEST_CASE("Records never change by a pack that comes or goes, and open as filled in when it is gone") {
-    Place at;
+    PackPlace at;
     const auto agreement = at.shop.signedAgreement();
     const auto session = at.shop.signedSession(agreement);
     const auto before = at.hashOf(session);
@@ -238,7 +238,7 @@ TEST_CASE("Records never change by a pack that comes or goes, and open as filled
 }
 
 TEST_CASE("Developer mode takes what nobody has signed, says so for as long as it is on, and lets go of it when off") {
-    Place at;
+    PackPlace at;
     const auto file = at.box.put(fileText(at.pack()), "unsigned", std::nullopt);
     at.packs().setDeveloperMode(true);
     at.packs().install(file);

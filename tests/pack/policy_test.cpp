@@ -9,8 +9,8 @@ using namespace trellis::test;
 
 namespace {
 
-struct Place {
-    Place() {
+struct PackPlace {
+    PackPlace() {
         places = PackPlaces::of(shop.environment.installation);
         places.trustedKeys = box.trusted();
     }
@@ -32,7 +32,7 @@ struct Place {
 } // namespace
 
 TEST_CASE("A locality's floor takes a record out of a lead's sight and gives nothing back when files go missing") {
-    Place at;
+    PackPlace at;
     const auto session = at.shop.signedSession(at.shop.signedAgreement());
     at.shop.addUser("FK-L1", Role::ServiceLead);
     REQUIRE(at.shop.as("FK-L1").line(session).has_value());
@@ -52,7 +52,7 @@ TEST_CASE("A locality's floor takes a record out of a lead's sight and gives not
 }
 
 TEST_CASE("Of two packs the nearer sets the numbers, the stricter protects, and each legal hold is shown") {
-    Place at;
+    PackPlace at;
     at.install(R"(<cadence grace="3"/><suppression smallest-shown="12"/><hold of="CONTENT" since="2025-01-06" authority="Inquiry">Asked for.</hold>)",
                "fernwick.organisation", "organisation");
     at.install(R"(<cadence grace="5"/><suppression smallest-shown="9"/><sees role="auditor"/>)", "fernwick.team", "team");
@@ -65,7 +65,7 @@ TEST_CASE("Of two packs the nearer sets the numbers, the stricter protects, and 
 }
 
 TEST_CASE("A pack turns a shipped plugin off, says so, and nothing else loses by it") {
-    Place at;
+    PackPlace at;
     const auto session = at.shop.signedSession(at.shop.signedAgreement());
     const auto plugin = at.shop.desk().plugins().kinds().front()->plugin;
     at.packs().install(at.box.signedPack(
