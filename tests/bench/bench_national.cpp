@@ -114,6 +114,7 @@ void lists(Country& country, const PersonCode& who, const std::string& called) {
     print(called + ": Today's due list, first of the day", due, fmt::format("{} lines", desk->due().size()));
     ask(
         called + ": Today's due list", [&] { desk->due(); }, "goal 100 ms");
+    desk.reset();
     desk = country.open(who);
     due = timed(
         1, [] {}, [&] { desk->due(); });
