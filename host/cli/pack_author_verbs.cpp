@@ -32,21 +32,6 @@ constexpr const char* startXml = R"xml(<?xml version="1.0" encoding="UTF-8"?>
 </pack>
 )xml";
 
-constexpr const char* startForm = R"xml(<?xml version="1.0" encoding="UTF-8"?>
-<template xmlns="urn:trellis:template:1" id="{0}.reflection-ours" version="0.1.0" lang="en-GB" status="draft">
-  <about>
-    <title>Our own reflection</title>
-    <purpose>When one moment of the week stays with you.</purpose>
-  </about>
-  <section id="moment" title="One moment">
-    <item id="moment.what" type="long-text" class="P" required="true"><label>What stays with you?</label></item>
-    <item id="moment.next" type="long-text" class="P" relevant="answered(${{moment.what}})">
-      <label>What would you like to try?</label>
-    </item>
-  </section>
-</template>
-)xml";
-
 constexpr const char* startReadme = R"xml(# {1}: our forms
 
 - `pack.xml` says what this pack is, what it needs, and our rules.
@@ -88,7 +73,9 @@ int makeNew(Command& command, const NewOptions& options) {
     };
     write("pack.xml", fmt::format(startXml, word, escaped, publisher));
     write("README.md", fmt::format(startReadme, word, options.locality));
-    write("templates/reflection-ours.xml", fmt::format(startForm, word));
+    auto form = readText((command.installation().templates / "pack-start" / "form.xml").string(), command.io);
+    if (const auto at = form.find("id=\"start."); at != form.npos) form.replace(at + 4, 5, word);
+    write("templates/our-form.xml", form);
     command.io.out << options.folder << '\n';
     return 0;
 }

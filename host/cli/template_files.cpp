@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fstream>
+#include <iterator>
 #include <ostream>
 
 namespace fs = std::filesystem;
@@ -51,6 +53,20 @@ bool isCodeList(const std::string& xml) {
     return list < form;
 }
 
+namespace {
+
+/// In a folder given whole other things lie beside forms, lists and overlays, such as a plugin's manifest.
+bool isOurs(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    for (auto* other : {"<plugin ", "<pack ", "<grammar "})
+        if (const auto at = text.find(other); at != text.npos && at < std::min(text.find("<template"), text.find("<code-list")))
+            return false;
+    return true;
+}
+
+} // namespace
+
 std::vector<std::string> filesIn(const std::vector<std::string>& named) {
     std::vector<std::string> files;
     for (auto& name : named) {
@@ -60,7 +76,7 @@ std::vector<std::string> filesIn(const std::vector<std::string>& named) {
         }
         std::vector<std::string> inside;
         for (auto& entry : fs::recursive_directory_iterator(name))
-            if (entry.path().extension() == ".xml") inside.push_back(entry.path().string());
+            if (entry.path().extension() == ".xml" && isOurs(entry.path())) inside.push_back(entry.path().string());
         std::sort(inside.begin(), inside.end());
         files.insert(files.end(), inside.begin(), inside.end());
     }

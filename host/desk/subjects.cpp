@@ -54,8 +54,9 @@ std::vector<ViewSubject> Desk::State::subjects(Scope scope, ClassSet classes) {
         if (!id.empty() && there.insert(id).second) out.push_back({id, title});
     };
     for (auto& terms : knownAgreements()) {
-        const auto audience = audienceOf(keyOf(terms), viewer());
-        if (!maySee(audience, classes)) continue;
+        const auto looking = viewer();
+        const auto audience = audienceOf(keyOf(terms), looking);
+        if (!maySee(audience, classes, looking.floor)) continue;
         const bool supervisee = audience.party && audience.role == Role::Supervisee;
         switch (scope) {
         case Scope::Agreement:

@@ -150,7 +150,7 @@ std::vector<SearchHit> Desk::search(const std::string& text, int most) {
     auto viewer = state.viewer();
     Reach reach{viewer.code, {}};
     for (auto one : {VisibilityClass::A, VisibilityClass::S, VisibilityClass::P, VisibilityClass::M})
-        if (maySee({viewer.role, false}, one)) reach.overseen = reach.overseen | one;
+        if (maySee({viewer.role, false}, one, viewer.floor)) reach.overseen = reach.overseen | one;
     auto passages = state.workspace->search(text, most, reach, [&](const RecordHead& head, const Passage& passage) {
         bool own = passage.owner.empty() || passage.owner == viewer.code;
         return maySeePart(head, viewer, passage.classes, own);

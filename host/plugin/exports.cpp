@@ -69,7 +69,7 @@ void refuseSecondSymbol(const Manifest& manifest) {
     if (std::ranges::find(names, "trellis_plugin_entry") == names.end()) return; // that is another trouble
     for (auto& name : names)
         if (name != "trellis_plugin_entry")
-            throw Error("TR-P14",
+            throw Error("TR-P15",
                         fmt::format("The plugin {} cannot be used: its file shows {} to others, beside its entry. Its "
                                     "records stay readable.",
                                     manifest.id, name.substr(0, 200)),

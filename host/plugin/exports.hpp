@@ -8,7 +8,7 @@ namespace trellis {
 /// runs. Empty where the file has no such table or is not understood. Knows ELF of this machine's width.
 std::vector<std::string> exportsOf(const std::filesystem::path& library);
 
-/// Error TR-P14 when the plugin's library exports something beside its entry. Two libraries that show the same name are
+/// Error TR-P15 when the plugin's library exports something beside its entry. Two libraries that show the same name are
 /// how one plugin comes to call another's code.
 void refuseSecondSymbol(const Manifest& manifest);
 

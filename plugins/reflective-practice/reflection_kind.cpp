@@ -49,7 +49,7 @@ void Reflection::check(const Record& record, const Timeline&, Findings& findings
     if (record.yes("reflection.cpd").value_or(false)) {
         const auto words = record.text(cpdText);
         if (blank(words))
-            findings.note(cpdText, "cpd.words",
+            findings.note("reflection.cpd", "cpd.words", // a locality's own model need not ask for such words
                           "The copy for your portfolio will say the date and the model only, until you write a few "
                           "words for it.");
         else if (holdsCode(words))

@@ -84,7 +84,9 @@ void prefillScan(const Timeline& timeline, Draft& draft, bool ofGroup) {
             if (code.empty()) continue;
             const auto owner = ofGroup ? row.code("scan.owner") : std::string();
             auto& seen = cases.try_emplace({owner, code}, Case{code, owner, {}, session.about(), {}}).first->second;
-            seen.status = row.code("scan.status");
+            // A code that nobody has a word for, of a list that is gone, would not be taken.
+            const auto status = row.code("scan.status");
+            seen.status = session.label("scan.status", status) == status ? std::string() : status;
             if (auto day = row.day("scan.last-discussed"); day && (!seen.discussed || *seen.discussed < *day))
                 seen.discussed = day;
         }

@@ -75,17 +75,17 @@ TEST_CASE("On the command line a stranger's, an altered and an older pack are re
 TEST_CASE("Sources with a mistake are read like a compiler reads them, and nothing is built of them") {
     Terminal at;
     Publisher fernwick(at);
-    replace(fernwick.sources / "templates/reflection-ours.xml", "long-text", "long-txt");
+    replace(fernwick.sources / "templates/our-form.xml", "long-text", "long-txt");
     const auto said = at.run({"pack", "lint", fernwick.sources.string()});
     CHECK(said.code == 1);
-    CHECK_THAT(said.out, ContainsSubstring("templates/reflection-ours.xml:8:") && ContainsSubstring("error:"));
+    CHECK_THAT(said.out, ContainsSubstring("templates/our-form.xml:9:") && ContainsSubstring("error:"));
     fs::remove(fernwick.pack);
     CHECK_THAT(at.run({"pack", "build", fernwick.sources.string(), "--out", fernwick.pack}).err, ContainsSubstring("TR-L26"));
     CHECK_FALSE(fs::exists(fernwick.pack));
     CHECK(at.run({"pack", "new", fernwick.sources.string(), "--locality", "Fernwick"}).code == 1);
     CHECK(at.run({"pack", "keys", "make", fernwick.key}).code == 1); // a key that is there is not lost
     at.variables["TRELLIS_KEY_PASSPHRASE"] = "another passphrase";
-    replace(fernwick.sources / "templates/reflection-ours.xml", "long-txt", "long-text");
+    replace(fernwick.sources / "templates/our-form.xml", "long-txt", "long-text");
     at.well({"pack", "build", fernwick.sources.string(), "--out", fernwick.pack});
     CHECK_THAT(at.run({"pack", "sign", fernwick.pack, "--key", fernwick.key + ".key"}).err, ContainsSubstring("TR-K12"));
 }
@@ -101,7 +101,7 @@ TEST_CASE("Somebody who can edit XML changes a label, builds, signs and installs
     CHECK(at.well({"pack", "list", "--json"}).json().empty());
     at.well({"pack", "install", fernwick.pack});
 
-    replace(fernwick.sources / "templates/reflection-ours.xml", "What stays with you?", "What will not leave you?");
+    replace(fernwick.sources / "templates/our-form.xml", "What stays with you?", "What will not leave you?");
     replace(fernwick.sources / "pack.xml", "version=\"0.1.0\" locality", "version=\"0.2.0\" locality");
     fernwick.make();
     const auto news = at.well({"pack", "upgrade", fernwick.pack});

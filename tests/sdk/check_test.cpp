@@ -106,7 +106,7 @@ TEST_CASE("A bad plugin is found out, and failed is not crashed") {
         {"wrong-id", Case::Loads, Verdict::Failed, "TR-P05"},
         {"newer-major", Case::Loads, Verdict::Failed, "TR-P04"},
         {"no-symbol", Case::Loads, Verdict::Failed, "TR-P02"},
-        {"second-symbol", Case::Loads, Verdict::Failed, "TR-P14"},
+        {"second-symbol", Case::Loads, Verdict::Failed, "TR-P15"},
         {"size-huge", Case::Loads, Verdict::Failed, "TR-P09"},
         {"null-member", Case::Loads, Verdict::Failed, "TR-P08"},
         {"crashes-at-load", Case::Loads, Verdict::Crashed, "TR-P41"},

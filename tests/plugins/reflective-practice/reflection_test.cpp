@@ -82,7 +82,7 @@ TEST_CASE("Every model can be filled whole, long and short, kept, and read again
                 CHECK(page.find(words) != std::string::npos);
             }
         }
-    CHECK(desk.records().size() == 2 * desk.formsOf("reflection").size());
+    CHECK(desk.records({.kind = "reflection"}).size() == 2 * desk.formsOf("reflection").size());
     CHECK(shop.as("FK-S1").records().size() == 1); // the agreement
 }
 

@@ -101,7 +101,8 @@ TEST_CASE("What the two chose since their last session joins the pairs in focus,
     };
     const auto now = [&] {
         std::vector<std::string> out;
-        for (auto& row : world.fresh("supervision-session").rowsOf("focus"))
+        const auto fresh = world.fresh("supervision-session");
+        for (auto& row : fresh.rowsOf("focus"))
             out.push_back(plainText(cell(row, "focus.pair")) + (cell(row, "focus.keep") == Value(false) ? " let go" : ""));
         return out;
     };
