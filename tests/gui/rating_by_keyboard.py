@@ -19,9 +19,10 @@ def prepare(env, place):
     run("workspace", "new", place, "--name", "Fernside Knoll", "--locality", "FK", env=env)
     run("user", "add", "FK-CP3", "--role", "supervisee", env=dict(env, TRELLIS_NEW_PASSPHRASE=passphrase))
     start = (datetime.date.today() - datetime.timedelta(200)).isoformat()
+    review = (datetime.date.today() + datetime.timedelta(60)).isoformat()
     agreement = run("agreement", "new", "--supervisee", "FK-CP3", "--answers", "-", env=env, text=json.dumps({
         "agreement.types": ["CLIN"], "agreement.modality": "video", "agreement.purpose": "Working well together.",
-        "agreement.start": start, "agreement.dual-role": False, "agreement.visibility": "standard",
+        "agreement.start": start, "agreement.review": review, "agreement.dual-role": False, "agreement.visibility": "standard",
         "agreement.disagreement": "We ask the service lead.",
         "agreement.escalation": [{"escalation.name": "Duty senior", "escalation.for": "Risk"}]}))
     sign(agreement, env)
