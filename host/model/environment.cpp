@@ -74,7 +74,9 @@ void SeededRandom::fill(std::span<std::byte> bytes) {
 }
 
 int SeededRandom::between(int low, int high) {
-    return low + static_cast<int>(next() % static_cast<std::uint64_t>(high - low + 1));
+    // The span of two ints need not fit into one.
+    const auto span = static_cast<std::uint64_t>(std::int64_t{high} - std::int64_t{low} + 1);
+    return static_cast<int>(std::int64_t{low} + static_cast<std::int64_t>(next() % span));
 }
 
 } // namespace trellis

@@ -135,7 +135,7 @@ TEST_CASE("Each pair's panel names the state of both people, and the table names
 
 TEST_CASE("Flags of sessions and ratings, and the gap between sessions, stand on the time axis") {
     const StoryOfTwo story;
-    const auto& events = panel(story.show("unlearning.trajectory"), "U05").events;
+    const auto events = panel(story.show("unlearning.trajectory"), "U05").events;
     const auto gap = std::ranges::find(events, "supervision-gap", &ViewEvent::code);
     REQUIRE(gap != events.end());
     CHECK(gap->day == day("2025-07-01")); // a fortnight after the last session before it
