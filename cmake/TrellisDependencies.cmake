@@ -1,4 +1,7 @@
 # Every third-party library, found once. A box names what it uses; tests/architecture greps that nobody else includes it.
+if(POLICY CMP0167) # newer CMake: Boost's own description of itself
+    cmake_policy(SET CMP0167 NEW)
+endif()
 find_package(PkgConfig REQUIRED)
 find_package(fmt REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
