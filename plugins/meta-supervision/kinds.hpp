@@ -1,0 +1,91 @@
+// The kinds of the plugin. Each says its life, what a new one starts with, what deserves a second look, and its line in
+// lists, which says nothing about what was said.
+#pragma once
+#include <trellis/plugin.hpp>
+
+namespace meta {
+
+using trellis::sdk::Description;
+using trellis::sdk::Draft;
+using trellis::sdk::Findings;
+using trellis::sdk::Kind;
+using trellis::sdk::Record;
+using trellis::sdk::Timeline;
+
+/// A meeting of a meta-supervisor with a supervisor (domain.md 5.2).
+class MetaSession final : public Kind {
+public:
+    MetaSession();
+    void describe(Description& life) const override;
+    void check(const Record& record, const Timeline& timeline, Findings& findings) const override;
+    std::string summary(const Record& record) const override;
+};
+
+/// Feedback to a supervisor, station by station (5.3).
+class Feedback final : public Kind {
+public:
+    Feedback();
+    void describe(Description& life) const override;
+    void check(const Record& record, const Timeline& timeline, Findings& findings) const override;
+    std::string summary(const Record& record) const override;
+};
+
+/// Something only a leader can move (5.8).
+class SystemIssue final : public Kind {
+public:
+    SystemIssue();
+    void describe(Description& life) const override;
+    void check(const Record& record, const Timeline& timeline, Findings& findings) const override;
+    std::string summary(const Record& record) const override;
+};
+
+/// What supervisors say about the meta-supervision they get.
+class UpwardFeedback final : public Kind {
+public:
+    UpwardFeedback();
+    void describe(Description& life) const override;
+    std::string summary(const Record& record) const override;
+};
+
+/// What works for whom, where and why (6.3).
+class Statement final : public Kind {
+public:
+    Statement();
+    void describe(Description& life) const override;
+    std::string summary(const Record& record) const override;
+};
+
+/// One coder's reading of extracts (6.1).
+class Coding final : public Kind {
+public:
+    Coding();
+    void describe(Description& life) const override;
+    void check(const Record& record, const Timeline& timeline, Findings& findings) const override;
+    std::string summary(const Record& record) const override;
+};
+
+/// Ten questions to one record (2.8).
+class RecordReview final : public Kind {
+public:
+    RecordReview();
+    void describe(Description& life) const override;
+    std::string summary(const Record& record) const override;
+};
+
+/// Something that happened in a place (5.6, Timeline).
+class PlaceEvent final : public Kind {
+public:
+    PlaceEvent();
+    void describe(Description& life) const override;
+    std::string summary(const Record& record) const override;
+};
+
+/// First the stories, then the figures (5.6, narrative rule).
+class CrossSiteReview final : public Kind {
+public:
+    CrossSiteReview();
+    void describe(Description& life) const override;
+    std::string summary(const Record& record) const override;
+};
+
+} // namespace meta
