@@ -55,7 +55,10 @@ void Desk::State::loadPlugins() {
 void Desk::State::furnish() {
     std::error_code ignored;
     safeMode = environment.safeMode || fs::exists(workspace->folder() / "safe-mode", ignored);
-    packs = std::make_unique<Packs>(*workspace, PackPlaces::of(environment.installation));
+    packs = std::make_unique<Packs>(*workspace, PackPlaces::of(environment.installation), [this] {
+        takeStock();
+        agreementsAsOf = -1; // which kinds are agreements may be another now
+    });
     takeStock();
 
     role = workspace->me().role;
@@ -175,6 +178,7 @@ void Desk::setPluginOn(const std::string& plugin, bool on) {
 void Desk::tryPluginAgain(const std::string& plugin) { state_->plugins->forget(plugin); }
 
 Workspace& Desk::workspace() { return *state_->workspace; }
+Packs& Desk::packs() { return *state_->packs; }
 
 TemplatePtr Desk::currentTemplate(const std::string& templateId) const { return state_->forms->current(templateId); }
 TemplatePtr Desk::templateOf(const FormRef& form) const { return state_->forms->exactly(form); }

@@ -22,6 +22,7 @@ namespace trellis {
 class Workspace; // store/workspace.hpp
 class Draft;     // desk/draft.hpp
 class FigureDesk; // desk/figure_desk.hpp
+class Packs;      // desk/packs.hpp
 
 /// Where the program finds its own parts. The default looks beside the executable, then in the install prefix.
 struct Installation {
@@ -181,6 +182,8 @@ public:
     // ----------------------------------------------------------------------------------------------
     Workspace& workspace();
     std::vector<AuditLine> audit(int most = 500) const;
+    /// What the locality supplies. Whatever is installed, rolled back or removed here holds from then on in this desk, too.
+    Packs& packs();
 
     struct State; ///< for the sources of host/desk only
 

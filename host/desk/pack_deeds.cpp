@@ -61,8 +61,10 @@ Packs::Read Packs::open(const fs::path& file) const {
     return out;
 }
 
-PackPreview Packs::preview(const fs::path& file) const {
+PackPreview Packs::preview(const fs::path& file, Progress& progress) const {
+    progress.step("Reading the pack", 0, 3);
     auto read = open(file);
+    progress.step("Comparing it with the core", 1, 3);
     PackPreview out{read.pack.manifest, read.judgement, read.bytes.hash(), "", {}, {}, read.messages};
     const PackWithContents now{read.pack, read.contents};
     out.changes = packChanges(nullptr, now, read.under);
@@ -137,8 +139,9 @@ void Packs::write(PackEvent event) {
     taken();
 }
 
-PackPreview Packs::install(const fs::path& file) {
+PackPreview Packs::install(const fs::path& file, Progress& progress) {
     checkMayManage();
+    progress.step("Reading the pack", 0, 3);
     auto read = open(file);
     mustBeNew(read);
     mustNotCollide(read);
@@ -149,6 +152,10 @@ PackPreview Packs::install(const fs::path& file) {
     };
     inOrder(read.messages);
     auto out = preview(file);
+    progress.step("Putting it into its place", 2, 3);
+    if (progress.cancelled())
+        throw Error("TR-W20", fmt::format("Installing {} was stopped. {}", read.pack.manifest.id, unchanged),
+                    "Install it again when it suits.");
     const auto* active = line(read.pack.manifest.id);
     PackEvent event;
     event.deed = active ? PackDeed::Upgraded : PackDeed::Installed;
@@ -172,6 +179,18 @@ PackPreview Packs::install(const fs::path& file) {
     }
     write(std::move(event));
     return out;
+}
+
+std::vector<PackChange> Packs::changesOf(const std::string& id) const {
+    const auto* active = line(id);
+    const auto wrong = active ? shelf().whatIsWrong(active->manifest) : "No pack of that name is active here.";
+    if (!wrong.empty())
+        throw Error("TR-L43", fmt::format("What {} changes cannot be shown: {}", id, wrong), "Install it again.");
+    const auto pack = packIn(active->folder, active->manifest);
+    const auto under = surroundings();
+    std::vector<LintMessage> ignored;
+    const auto contents = readContents(pack, under, "", "", ignored);
+    return packChanges(nullptr, {pack, contents}, under);
 }
 
 std::string Packs::rollback(const std::string& id, const std::string& wanted) {

@@ -54,6 +54,15 @@ Packs::Packs(Workspace& workspace, PackPlaces places, std::function<void()> chan
 
 void Packs::checkMayManage() const { trellis::checkMayManage(workspace_.me().role); }
 
+bool Packs::mayManage() const {
+    try {
+        checkMayManage();
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 void Packs::taken() {
     load();
     if (changed_) changed_();

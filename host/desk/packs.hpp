@@ -68,12 +68,15 @@ public:
 
     /// Opens FILE as far as its signature allows and says what it would change. Changes nothing. Error as install(),
     /// but for what only stands in the way of installing: those are messages of the preview.
-    PackPreview preview(const std::filesystem::path& file) const;
+    PackPreview preview(const std::filesystem::path& file, Progress& progress = noProgress()) const;
     /// Installs, or upgrades to, the pack in FILE; it is active at once. Error TR-L01 to TR-L05 (trust, reading), TR-L20 to
     /// TR-L24 (what is in it), TR-L25 (its parts have errors), TR-L40 (older than what is active), TR-L41 (another pack
     /// of the same version), TR-L42 (another active pack brings the same), TR-S08 (disk full), TR-U05. Afterwards it is
-    /// all there or nothing has changed.
-    PackPreview install(const std::filesystem::path& file);
+    /// all there or nothing has changed. Until it is put into its place it can be stopped: TR-W20.
+    PackPreview install(const std::filesystem::path& file, Progress& progress = noProgress());
+    /// What an active pack changes against the core, item by item, as preview() says it. Error TR-L43 when none is active
+    /// by that id or its files are not what was installed.
+    std::vector<PackChange> changesOf(const std::string& id) const;
     /// Makes a version that is kept here active again; `version` empty: the newest one before the active one. Error
     /// TR-L43 when there is none or its files are not what was installed, TR-L04 when its key was taken back, TR-U05.
     std::string rollback(const std::string& id, const std::string& version = {});
@@ -93,6 +96,8 @@ public:
     /// TR-L54 when nobody knows it, TR-U05.
     KnownKey revokeKey(const std::string& which, const std::string& because);
 
+    /// May the person who is signed in install, remove, trust and take back? Others are refused with TR-U05.
+    bool mayManage() const;
     bool developerMode() const;
     void setDeveloperMode(bool on); ///< of this machine; Error TR-U05
 

@@ -12,6 +12,7 @@ struct PackChange {
     std::string was, now;
     std::string meaning; ///< a sentence, where there is more to say
     std::string reason;  ///< the FRAME reason, for what changes a core form
+    bool operator==(const PackChange&) const = default;
 };
 
 struct PackWithContents {

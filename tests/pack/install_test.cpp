@@ -110,6 +110,35 @@ TEST_CASE("On a full disk nothing is installed, and the version before stays act
     CHECK(at.version() == "1.1.0");
 }
 
+TEST_CASE("Installing that is stopped on the way has changed nothing") {
+    struct Stopped : Progress {
+        void step(std::string_view, long, long) override {}
+        bool cancelled() const override { return true; }
+    } stopped;
+    PackPlace at;
+    at.packs().install(at.pack("1.0.0"));
+    CHECK(codeOf([&] { at.packs().install(at.pack("1.1.0"), stopped); }) == "TR-W20");
+    CHECK(at.version() == "1.0.0");
+    CHECK(at.packs().active().front().versions == std::vector<std::string>{"1.0.0"});
+    CHECK(at.packs().ledger().size() == 1);
+}
+
+TEST_CASE("What the desk's own packs take in holds in the open desk, and no longer once it is removed") {
+    PackPlace at;
+    auto& desk = at.shop.desk();
+    const auto pub = at.box.folder / "trusted/fernwick.pub";
+    desk.packs().trustKey(pub, "Fernwick", fingerprint(at.box.key.publicKey()));
+    CHECK(codeOf([&] { desk.currentTemplate("fernwick.reflection-ours"); }) == "TR-D10");
+    desk.packs().install(at.pack());
+    CHECK(desk.currentTemplate("fernwick.reflection-ours")->title == "Our own reflection");
+    CHECK(desk.packs().changesOf("fernwick.forms") == desk.packs().preview(at.pack()).changes);
+    CHECK(codeOf([&] { desk.packs().changesOf("fernwick.nothing"); }) == "TR-L43");
+    desk.packs().remove("fernwick.forms");
+    CHECK(codeOf([&] { desk.currentTemplate("fernwick.reflection-ours"); }) == "TR-D10");
+    CHECK(desk.packs().mayManage());
+    CHECK_FALSE(at.shop.as("FK-CP3").packs().mayManage());
+}
+
 TEST_CASE("Files that were altered after installing are known on the next opening, and are not used") {
     PackPlace at;
     at.packs().install(at.pack());
