@@ -13,8 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-} // namespace
-
+/// The id a template file says it has, without reading all of it; empty for other files. A rough look only: whether
+/// the file is in order is the reader's business.
 std::string idInFile(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     std::string head(4096, '\0');
@@ -27,6 +27,8 @@ std::string idInFile(const fs::path& file) {
     auto end = head.find('"', id + 5);
     return end == std::string::npos ? "" : head.substr(id + 5, end - id - 5);
 }
+
+} // namespace
 
 CodeListSource listsInAny(std::vector<fs::path> folders) {
     return [folders = std::move(folders)](const std::string& id) -> std::optional<CodeList> {

@@ -11,9 +11,6 @@ namespace trellis {
 
 class Workspace;
 
-/// The id a template file says it has, without reading all of it; empty for other files. A rough look only: whether the
-/// file is in order is the reader's business.
-std::string idInFile(const std::filesystem::path& file);
 /// The newest installed form of that id in the first folder that has one; nullptr when none has. Error TR-T02 when it has
 /// errors.
 TemplatePtr installedForm(const std::string& templateId, const std::vector<std::filesystem::path>& folders,
