@@ -1,5 +1,5 @@
-// figures list|show|explain|recompute: what measures add up to, and how each figure came about.
-#include "cli/verbs.hpp"
+// figures list|show|explain|recompute (protect: protect_verb.cpp): what measures add up to, and how each figure came about.
+#include "cli/protect_verb.hpp"
 
 #include "desk/figure_desk.hpp"
 #include "model/value.hpp"
@@ -134,6 +134,7 @@ void addFigureVerbs(CLI::App& app, Command& command) {
     verb<NoOptions>(
         *group, command, "recompute", "Drop everything that was worked out and work it out again",
         [](CLI::App&, NoOptions&) {}, recompute);
+    addProtectVerb(*group, command);
 }
 
 } // namespace trellis
