@@ -91,6 +91,11 @@ bool about(const std::string& subject, const Exclusion& left) {
     return subject.empty() || left.person == subject || left.supervisor == subject || left.locality == subject;
 }
 
+/// About the request's subject, and about whatever the question narrows it to.
+template <class Seen> bool asked(const FigureRequest& request, const Seen& one) {
+    return about(request.subject, one) && about(request.question.about, one);
+}
+
 /// A request made ready: period filled in, measure found, everything brought up to date.
 struct Ready {
     const Measure* measure = nullptr;
@@ -114,12 +119,15 @@ Ready ready(Desk::State& state, const FigureRequest& request, Progress& progress
                     "Give a first day that is not later than " + out.how.to.words() + ".");
     std::vector<std::string> ways{"", "person", "supervisor", "locality"};
     for (auto& dimension : info.dimensions) ways.push_back(dimension.id);
-    if (std::ranges::find(ways, out.how.by) == ways.end()) {
-        std::string known;
+    const auto known = [&](const std::string& way) { return std::ranges::find(ways, way) != ways.end(); };
+    const auto plus = out.how.by.find('+');
+    const auto one = out.how.by.substr(0, plus), other = plus == std::string::npos ? "" : out.how.by.substr(plus + 1);
+    if (!known(one) || !known(other) || (plus != std::string::npos && (one.empty() || other.empty() || one == other))) {
+        std::string list;
         for (auto& way : ways)
-            if (!way.empty()) known += (known.empty() ? "" : ", ") + way;
+            if (!way.empty()) list += (list.empty() ? "" : ", ") + way;
         throw Error("TR-V11", fmt::format("'{}' cannot be split by '{}'.", info.title, out.how.by),
-                    "It can be split by: " + known + ".");
+                    "It can be split by: " + list + ", or two of them with + between.");
     }
     Observing(state, progress).bringUpToDate({out.measure});
     return out;
@@ -138,20 +146,20 @@ Ready ready(Desk::State& state, const FigureRequest& request, Progress& progress
 }
 
 /// Hands on what this person may see of the measure about the subject.
-void gather(Desk::State& state, const Ready& from, const std::string& subject, Progress& progress,
+void gather(Desk::State& state, const Ready& from, const FigureRequest& request, Progress& progress,
             const std::function<void(const Observation&)>& take, const std::function<void(const Exclusion&)>& leave) {
     auto& info = from.measure->info();
     const Sight sight(state, info);
     if (!sight.any()) notYours(info);
     Observing(state, progress).each(*from.measure, [&](const Observed& seen) {
         for (auto& one : seen.observations) {
-            if (!about(subject, one)) continue;
+            if (!asked(request, one)) continue;
             const auto how = sight.of(one);
             if (how == FigureSight::Protected) unprotected(info);
             if (how == FigureSight::Plain) take(one);
         }
         for (auto& one : seen.exclusions)
-            if (about(subject, one) && sight.knows(one)) leave(one);
+            if (asked(request, one) && sight.knows(one)) leave(one);
     });
 }
 
@@ -159,7 +167,7 @@ FigureAnswer answer(Desk::State& state, const FigureRequest& request, Progress& 
     const auto from = ready(state, request, progress);
     Reducer reducer(from.how);
     gather(
-        state, from, request.subject, progress, [&](auto& one) { reducer.add(one); }, [&](auto& one) { reducer.add(one); });
+        state, from, request, progress, [&](auto& one) { reducer.add(one); }, [&](auto& one) { reducer.add(one); });
     return asItIs().protect(reducer.finish());
 }
 
@@ -227,7 +235,7 @@ Explanation FigureDesk::explain(const FigureRequest& request, Progress& progress
     out.arithmetic = arithmetic(from.how);
     Reducer reducer(from.how);
     gather(
-        state_, from, request.subject, progress,
+        state_, from, request, progress,
         [&](const Observation& one) {
             reducer.add(one);
             if (one.day < out.from || one.day > out.to) return;

@@ -161,7 +161,9 @@ Timeline Desk::State::subjectTimeline(const TimelineWish& wish, const std::vecto
     std::set<std::string> places;
     for (auto& terms : among) {
         const auto place = localityOf(terms);
-        if (!belongs(terms, place, wish.scope, wish.subject)) continue;
+        if (!belongs(terms, place, wish.scope, wish.subject) &&
+            !(wish.ownToo && belongs(terms, place, Scope::Person, wish.subject)))
+            continue;
         Timeline part;
         part.agreement = terms;
         part.today = out.today;

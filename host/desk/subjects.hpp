@@ -13,6 +13,7 @@ struct TimelineWish {
     /// false: of each answer only what the person who looks may see, and drafts of theirs. true: whole records, none of
     /// them a draft; for measures, whose figures are guarded by their own class.
     bool whole = false;
+    bool ownToo = false; ///< of a supervisor: also the agreements under which that person is supervised themselves
 };
 
 } // namespace trellis

@@ -1,4 +1,5 @@
 // Views and exports: who may open which about whom, and what the plugin is handed for it.
+#include "desk/adaptations.hpp"
 #include "desk/desk_state.hpp"
 #include "model/error.hpp"
 #include "plugin/call_progress.hpp"
@@ -54,17 +55,47 @@ std::string subjectFrom(const std::vector<ViewSubject>& all, const std::string& 
                             : "Choose one of those it can be opened about (--subject).");
 }
 
-std::map<std::string, std::string> chosen(const ViewInfo& info, const ViewRequest& request) {
+/// The choices of a view with the places and supervisors that this person may know where the manifest asks for them.
+class ChoicesHere {
+public:
+    explicit ChoicesHere(Desk::State& desk)
+        : desk_(desk) {}
+    std::vector<ChoiceInfo> of(const ViewInfo& info) {
+        auto out = info.choices;
+        for (auto& choice : out) {
+            if (choice.from == ChoiceSource::Listed) continue;
+            const bool places = choice.from == ChoiceSource::Localities;
+            choice.options = {{"all", places ? "All localities" : "All supervisors"}};
+            for (auto& one : subjects(places ? Scope::Locality : Scope::Supervisor, info.classes))
+                choice.options.push_back({one.id, one.title});
+        }
+        return out;
+    }
+
+private:
+    const std::vector<ViewSubject>& subjects(Scope scope, ClassSet classes) {
+        const auto key = std::pair(scope, classes.text());
+        if (auto known = kept_.find(key); known != kept_.end()) return known->second;
+        return kept_.emplace(key, desk_.subjects(scope, classes)).first->second;
+    }
+    Desk::State& desk_;
+    std::map<std::pair<Scope, std::string>, std::vector<ViewSubject>> kept_;
+};
+
+std::map<std::string, std::string> chosen(const std::vector<ChoiceInfo>& choices, const ViewInfo& info,
+                                          const ViewRequest& request) {
     std::map<std::string, std::string> out;
-    for (auto& choice : info.choices) out[choice.id] = choice.options.front().id;
+    for (auto& choice : choices) out[choice.id] = choice.options.front().id;
     for (auto& [id, option] : request.choices) {
-        const auto choice = std::ranges::find(info.choices, id, &ChoiceInfo::id);
-        if (choice == info.choices.end())
+        const auto choice = std::ranges::find(choices, id, &ChoiceInfo::id);
+        if (choice == choices.end())
             throw Error("TR-V04", "There is nothing called '" + id + "' to choose in '" + info.title + "'.",
                         "\"trellis view list\" shows what can be chosen.");
         if (std::ranges::find(choice->options, option, &ChoiceOption::id) == choice->options.end()) {
             std::string options;
-            for (auto& one : choice->options) options += (options.empty() ? "" : ", ") + one.id;
+            for (std::size_t i = 0; i < choice->options.size() && i < 12; ++i)
+                options += (options.empty() ? "" : ", ") + choice->options[i].id;
+            if (choice->options.size() > 12) options += ", …";
             throw Error("TR-V04", "'" + option + "' cannot be chosen for '" + choice->title + "'.",
                         "Choose one of: " + options + ".");
         }
@@ -89,11 +120,12 @@ Date monthStart(Date day) { return day - static_cast<int>(day.day() - 1); }
 
 std::vector<OfferedView> Desk::views() const {
     std::vector<OfferedView> out;
+    ChoicesHere choices(*state_);
     for (auto* info : state_->plugins->views()) {
         if (info->scope ? state_->subjects(*info->scope, info->classes).empty() : !state_->maySeeAny(info->classes))
             continue;
         out.push_back({info->id, info->title, info->question, info->kind, info->scope, info->page, info->card,
-                       info->choices, info->plugin, state_->plugins->view(info->id) != nullptr});
+                       choices.of(*info), info->plugin, state_->plugins->view(info->id) != nullptr});
     }
     return out;
 }
@@ -109,13 +141,14 @@ ViewModel Desk::view(const ViewRequest& request, Progress& progress) {
     auto* maker = desk.plugins->view(info.id);
     if (!maker) pluginOff(info.title, info.plugin, desk.safeMode);
     ViewQuestion question;
-    question.choices = chosen(info, request);
+    question.choices = chosen(ChoicesHere(desk).of(info), info, request);
     question.to = request.to.value_or(desk.today());
     question.from = request.from;
     std::optional<Timeline> timeline;
     if (info.scope) {
         const auto subject = subjectFrom(subjectsOf(info.id), request.subject, info.title);
-        timeline = desk.subjectTimeline({*info.scope, subject, info.readsKinds, false});
+        timeline = desk.subjectTimeline(
+            {*info.scope, subject, info.readsKinds, false, *info.scope == Scope::Supervisor});
         // An agreement's id says nothing to a reader; its people do.
         question.subject = *info.scope == Scope::Agreement ? desk.agreementWords(timeline->agreement) : subject;
     } else if (!request.subject.empty()) {
@@ -134,6 +167,7 @@ ViewModel Desk::view(const ViewRequest& request, Progress& progress) {
         throw Error("TR-V05", "That period ends before it begins. Nothing was opened.",
                     "Give a first day that is not later than " + question.to->words() + ".");
     question.figures = desk.figuresFor(info, timeline ? &*timeline : nullptr, question, progress);
+    question.adaptations = [&desk] { return adaptationsOf(desk); };
     const CallProgress reporting(progress);
     auto model = maker->show(timeline ? &*timeline : nullptr, question);
     desk.workspace->audit("view opened", info.id + (question.subject.empty() ? "" : " about " + question.subject));

@@ -34,7 +34,8 @@ struct FigureQuestion {
     std::string measure;
     std::optional<Date> from, to; ///< none: the asker's own period
     Period period = Period::Month;
-    std::string by; ///< "", "person", "supervisor", "locality", or a dimension of the measure
+    std::string by; ///< "", "person", "supervisor", "locality", a dimension of the measure, or two: "locality+side"
+    std::string about{}; ///< only what belongs to this locality, supervisor, person or agreement; empty: all
 };
 
 /// One figure as it may be shown. Without a value nothing was observed, or nothing may be said; it is never zero then.

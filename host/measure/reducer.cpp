@@ -42,6 +42,13 @@ ObservedGroup groupOf(const Observation& seen, const std::string& by) {
     if (by == "person") return {seen.person, {}};
     if (by == "supervisor") return {seen.supervisor, {}};
     if (by == "locality") return {seen.locality, {}};
+    if (const auto plus = by.find('+'); plus != std::string::npos) {
+        auto one = groupOf(seen, by.substr(0, plus)), other = groupOf(seen, by.substr(plus + 1));
+        if (one.code.empty() || other.code.empty()) return {};
+        if (one.label.empty()) one.label = one.code;
+        if (other.label.empty()) other.label = other.code;
+        return {one.code + groupsBetween + other.code, one.label + ", " + other.label};
+    }
     const auto found = seen.dimensions.find(by);
     return found == seen.dimensions.end() ? ObservedGroup{} : found->second;
 }

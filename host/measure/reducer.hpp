@@ -23,7 +23,7 @@ struct Reduction {
     Period period = Period::Month;
     Date from, to;
     Date today;     ///< a period that has not ended by then is running
-    std::string by; ///< "", "person", "supervisor", "locality", or a dimension
+    std::string by; ///< "", "person", "supervisor", "locality", a dimension, or two of them: "locality+component"
     std::string target;
 };
 
@@ -44,6 +44,9 @@ private:
     struct State;
     std::unique_ptr<State> state_;
 };
+
+/// Between the two codes of a group that was asked for two ways at once ("locality+component").
+inline constexpr char groupsBetween = '|';
 
 /// The group of an observation: its code and label. `by` as in Reduction.
 ObservedGroup groupOf(const Observation& seen, const std::string& by);

@@ -18,7 +18,8 @@ std::optional<FigureQuestion> questionFrom(const trellis_figures_query* given) {
     const auto measure = taken(query->measure, "the measure it asks about");
     const auto period = taken(query->period ? query->period : "month", "a period");
     const auto by = taken(query->by ? query->by : "", "how figures are split");
-    if (!measure || !period || !by) return {};
+    const auto about = taken(query->about ? query->about : "", "whom figures are about");
+    if (!measure || !period || !by || !about) return {};
     const auto length = periodFromText(*period);
     if (!length) {
         CallContext::refuse(fmt::format("it asked for figures by \"{}\", which is no period.", *period));
@@ -29,7 +30,7 @@ std::optional<FigureQuestion> questionFrom(const trellis_figures_query* given) {
             CallContext::refuse("it asked for figures of a day that no calendar has.");
             return {};
         }
-    return FigureQuestion{*measure, day(query->from), day(query->to), *length, *by};
+    return FigureQuestion{*measure, day(query->from), day(query->to), *length, *by, *about};
 }
 
 const trellis_figures* TRELLIS_CALL ask(const trellis_view* view, const trellis_figures_query* query) {

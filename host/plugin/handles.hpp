@@ -102,6 +102,7 @@ struct trellis_view {
     trellis::ViewModel model;
     mutable std::deque<trellis_figures> asked;     ///< an answer lives until the call ends
     mutable std::exception_ptr refused;            ///< what the source of figures threw
+    mutable std::optional<std::vector<trellis::ToldAdaptation>> adaptations; ///< once they were asked for
     /// Lines to be worked out from a series once the view is whole: its median, or its process limits.
     struct Later {
         std::size_t panel = 0, series = 0;

@@ -48,6 +48,7 @@ const void* hostFeature(const char* id) {
     if (is(TRELLIS_HOST_PROGRESS)) return &progressService();
     if (is(TRELLIS_HOST_OBSERVATIONS)) return &observationsService();
     if (is(TRELLIS_HOST_FIGURES)) return &figuresService();
+    if (is(TRELLIS_HOST_ADAPTATIONS)) return &adaptationsService();
     if (is(TRELLIS_HOST_VIEW)) return &viewService();
     if (is(TRELLIS_HOST_EXPORT)) return &exportService();
     return nullptr;

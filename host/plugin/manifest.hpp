@@ -72,10 +72,15 @@ struct MeasureInfo {
 struct ChoiceOption {
     std::string id, title;
 };
+/// Where the options of a choice come from when the manifest does not list them: the desk names those that the person
+/// who looks may know, behind a first one for "all", whose id is "all".
+enum class ChoiceSource { Listed, Localities, Supervisors };
+
 /// Something that a person may choose when they look at a view; the first option is taken when they do not.
 struct ChoiceInfo {
     std::string id, title;
     std::vector<ChoiceOption> options;
+    ChoiceSource from = ChoiceSource::Listed;
 };
 
 /// A view that a plugin defines: from a request to a model.

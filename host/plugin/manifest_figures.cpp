@@ -90,9 +90,15 @@ void ManifestReader::measure(pugi::xml_node node) {
 }
 
 void ManifestReader::choice(pugi::xml_node node, ViewInfo& view) const {
-    attributes(node, {"id", "title"}, {"id", "title"});
+    attributes(node, {"id", "title", "from"}, {"id", "title"});
     ChoiceInfo choice{name(node, "id"), words(node, "title"), {}};
     onlyOne(node, view.choices, choice.id);
+    if (const std::string from = node.attribute("from").value(); from == "localities")
+        choice.from = ChoiceSource::Localities;
+    else if (from == "supervisors")
+        choice.from = ChoiceSource::Supervisors;
+    else if (node.attribute("from"))
+        refuse(node, fmt::format("from must be localities or supervisors, not \"{}\".", from));
     children(node, {{"option", [&](auto child) {
                          attributes(child, {"id", "title"}, {"id", "title"});
                          children(child, {});
@@ -100,7 +106,10 @@ void ManifestReader::choice(pugi::xml_node node, ViewInfo& view) const {
                          onlyOne(child, choice.options, option.id);
                          choice.options.push_back(std::move(option));
                      }}});
-    if (choice.options.size() < 2) refuse(node, "<choice> needs two <option> or more.");
+    if (choice.from != ChoiceSource::Listed && !choice.options.empty())
+        refuse(node, "The options of this <choice> are found where it is looked at: leave <option> out.");
+    if (choice.from == ChoiceSource::Listed && choice.options.size() < 2)
+        refuse(node, "<choice> needs two <option> or more.");
     view.choices.push_back(std::move(choice));
 }
 

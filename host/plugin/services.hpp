@@ -17,6 +17,7 @@ const trellis_host_clock& clockService();
 const trellis_host_progress& progressService();
 const trellis_host_observations& observationsService();
 const trellis_host_figures& figuresService();
+const trellis_host_adaptations& adaptationsService();
 const trellis_host_view& viewService();
 const trellis_host_export& exportService();
 

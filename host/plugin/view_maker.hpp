@@ -3,9 +3,24 @@
 #include "measure/figure.hpp"
 #include "plugin/manifest.hpp"
 
+#include <functional>
 #include <map>
 
 namespace trellis {
+
+/// One difference from a core form, in words: a line of the adaptation ledger of a pack in force. Roles, never people.
+struct ToldAdaptation {
+    std::string locality; ///< of the pack
+    std::string form;     ///< id of the core form
+    std::string item;     ///< id, for figures that rest on it
+    std::string question; ///< as the core asks it, or as it was added
+    std::string change, was, now, why, decided, reasons, fidelity;
+    std::string comparability; ///< what it does to comparison; empty for what the core does not have
+    Date since;
+    bool core = false;  ///< it touches a core function
+    std::string serves; ///< core components: "K1 K7"
+};
+using AdaptationSource = std::function<std::vector<ToldAdaptation>()>;
 
 /// What a view is asked.
 struct ViewQuestion {
@@ -13,6 +28,7 @@ struct ViewQuestion {
     std::optional<Date> from, to;               ///< the period
     std::map<std::string, std::string> choices; ///< by the choice's id; every choice of the view has one
     FigureSource figures;                       ///< empty: no figure is known
+    AdaptationSource adaptations{};             ///< empty: none is known
 };
 
 class ViewMaker {

@@ -120,7 +120,8 @@ trellis_status TRELLIS_CALL show(const char*, const trellis_timeline* timeline, 
         const auto* figures = table<trellis_host_figures>(TRELLIS_HOST_FIGURES);
         const trellis_figures_query query{sizeof query,   what == "figures" ? "rogue.measure" : "somebody.else",
                                           TRELLIS_NO_DAY, TRELLIS_NO_DAY,
-                                          "month",        ""};
+                                          "month",        "",
+                                          nullptr};
         const auto* answer = figures->ask(view, &query);
         if (!answer) return host->fail(host, TRELLIS_FAULT, "No figures.");
         begin();

@@ -164,7 +164,8 @@ typedef struct trellis_host_record {
  * it.
  *
  * Kinds always see the timeline of one agreement. Measures and views may ask for a wider one (plugin.xml, scope): all
- * that stands under the agreements of one person, of one supervisor, of one locality, or all that one author wrote.
+ * that stands under the agreements of one person, of one supervisor, of one locality, or all that one author wrote. The
+ * timeline that a view has of a supervisor also holds the agreements under which that person is supervised themselves.
  * It has one part for each agreement, itself a timeline with its own terms; its own terms are then empty, its records
  * are those of all parts in order of day. The timeline of one agreement has one part, itself. */
 #define TRELLIS_HOST_TIMELINE "trellis.host.timeline/1"
@@ -245,7 +246,9 @@ typedef struct trellis_figures_query {
     trellis_day from;    /* first and last day; TRELLIS_NO_DAY: the view's own period */
     trellis_day to;
     const char *period;  /* "month", "quarter", "year", or "whole" for one figure over all of it */
-    const char *by;      /* "" for one group; "person", "supervisor", "locality", or a dimension of the measure */
+    const char *by;      /* "" for one group; "person", "supervisor", "locality", a dimension of the measure, or two of
+                          * them at once, "locality+side": the group is then "Fernwick|supervisor" */
+    const char *about;   /* only what belongs to this locality, supervisor or person; NULL or "": all of the view */
 } trellis_figures_query;
 typedef struct trellis_figure {
     uint32_t size;
@@ -274,6 +277,33 @@ typedef struct trellis_host_figures {
     const char *(TRELLIS_CALL *suppression)(const trellis_figures *figures); /* the rule that was applied; "" for none */
     const char *(TRELLIS_CALL *target)(const trellis_figures *figures);      /* "85 % (set by the locality)"; "" */
 } trellis_host_figures;
+
+/* What is asked otherwise here than in the core forms, and why: the adaptation ledger of the packs in force. [any]
+ * For footnotes on comparability and for a page that lists the changes. It names roles, never people. */
+typedef struct trellis_adaptation {
+    uint32_t size;
+    const char *locality; /* of the pack */
+    const char *form;     /* id of the core form */
+    const char *item;     /* id of the item that is changed or added */
+    const char *question; /* as the core asks it, or as it was added */
+    const char *change;   /* "reworded: label", "not asked here", "added" */
+    const char *was;
+    const char *now;
+    const char *why;
+    const char *decided; /* by which roles */
+    const char *reasons;
+    const char *fidelity;      /* relation to the core, in words */
+    const char *comparability; /* what it does to comparison, in words; "" for what the core does not have */
+    trellis_day since;
+    int32_t core;       /* 1: it touches a core function */
+    const char *serves; /* core components: "K1 K7" */
+} trellis_adaptation;
+#define TRELLIS_HOST_ADAPTATIONS "trellis.host.adaptations/1"
+typedef struct trellis_host_adaptations {
+    uint32_t size;
+    uint32_t (TRELLIS_CALL *count)(const trellis_view *view); /* by locality, form and place in it */
+    trellis_status (TRELLIS_CALL *at)(const trellis_view *view, uint32_t index, trellis_adaptation *out);
+} trellis_host_adaptations;
 
 /* ---- Where results go -------------------------------------------------------------------------------------------- */
 

@@ -68,6 +68,15 @@ struct Figures {
     std::string suppression, target;
 };
 
+/// One difference from a core form, with its reason. Roles, never people.
+struct Adaptation {
+    std::string locality, form, item, question, change, was, now, why, decided, reasons, fidelity;
+    std::string comparability; ///< what it does to comparison; empty for what the core does not have
+    std::string serves;        ///< core components: "K1 K7"
+    Day since{0};
+    bool core = false; ///< it touches a core function
+};
+
 enum class Stroke : trellis_stroke { Solid = TRELLIS_SOLID, Dashed = TRELLIS_DASHED, Dotted = TRELLIS_DOTTED };
 
 /// What a view says. See trellis_host_view for the order in which things are written.
@@ -79,12 +88,38 @@ public:
     std::optional<Day> to() const { return detail::day(api().to(sink_)); }
     std::string chosen(const char* choice) const { return detail::text(api().chosen(sink_, choice)); }
 
-    /// Figures of a measure that plugin.xml names under <uses>, over the view's own period.
-    Figures figures(const char* measure, const char* period = "month", const char* by = "") const {
+    /// Figures of a measure that plugin.xml names under <uses>, over the view's own period; with `about` only what belongs
+    /// to that locality, supervisor or person.
+    Figures figures(const char* measure, const char* period = "month", const char* by = "",
+                    const std::string& about = {}) const {
+        return ask({sizeof(trellis_figures_query), measure, TRELLIS_NO_DAY, TRELLIS_NO_DAY, period, by, about.c_str()});
+    }
+    /// The same over the days from `from` to `to`.
+    Figures figures(const char* measure, Day from, Day to, const char* period, const char* by = "",
+                    const std::string& about = {}) const {
+        return ask({sizeof(trellis_figures_query), measure, from.days(), to.days(), period, by, about.c_str()});
+    }
+    /// What is asked otherwise here than in the core forms; in the order of localities, forms and questions.
+    std::vector<Adaptation> adaptations() const {
+        auto& host = detail::service<trellis_host_adaptations>(TRELLIS_HOST_ADAPTATIONS);
+        std::vector<Adaptation> all;
+        for (std::uint32_t i = 0, n = host.count(sink_); i < n; ++i) {
+            trellis_adaptation each{};
+            each.size = sizeof each;
+            detail::must(host.at(sink_, i, &each), "an adaptation");
+            all.push_back({detail::text(each.locality), detail::text(each.form), detail::text(each.item),
+                           detail::text(each.question), detail::text(each.change), detail::text(each.was),
+                           detail::text(each.now), detail::text(each.why), detail::text(each.decided),
+                           detail::text(each.reasons), detail::text(each.fidelity), detail::text(each.comparability),
+                           detail::text(each.serves), Day(each.since), each.core != 0});
+        }
+        return all;
+    }
+
+    Figures ask(const trellis_figures_query& query) const {
         auto& host = detail::service<trellis_host_figures>(TRELLIS_HOST_FIGURES);
-        trellis_figures_query query{sizeof query, measure, TRELLIS_NO_DAY, TRELLIS_NO_DAY, period, by};
         const auto* answer = host.ask(sink_, &query);
-        if (!answer) throw Error(std::string("The workbench has no figures called ") + measure + ".");
+        if (!answer) throw Error(std::string("The workbench has no figures called ") + query.measure + ".");
         Figures found;
         for (std::uint32_t i = 0, n = host.count(answer); i < n; ++i) {
             trellis_figure each{};
