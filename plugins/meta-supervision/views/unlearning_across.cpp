@@ -78,8 +78,10 @@ void UnlearningProfile::show(const std::optional<Timeline>&, View& out) const {
 
 void UnlearningFlow::show(const std::optional<Timeline>&, View& out) const {
     const Lens lens(out, Narrow::Place);
-    const auto pair = out.chosen("pair");
+    auto pair = out.chosen("pair"); // "u05": ids in a manifest have small letters
     const bool all = pair == "all";
+    for (auto& letter : pair)
+        if (letter == 'u') letter = 'U';
     const auto figures = lens.figures("meta.moves", "quarter", all ? "move" : "pair-move");
     std::map<Day, std::vector<const Figure*>> quarters;
     std::map<Day, double> seen;
