@@ -13,6 +13,7 @@ from screen_reader import Stop, Tally, Window, build, has, private_home, showing
 
 tally = Tally()
 user = "FK-SV1"
+overseer = "MS-1"
 
 
 def place_of(node):
@@ -63,8 +64,8 @@ def walk_page(what, *arguments, env, until):
         tally.check(False, f"{what}: {why}")
 
 
-def listed(env, *arguments):
-    out = subprocess.run([trellis, "--workspace", env["PLACE"], "--user", user, "--json", *arguments], env=env, capture_output=True,
+def listed(env, *arguments, by=user):
+    out = subprocess.run([trellis, "--workspace", env["PLACE"], "--user", by, "--json", *arguments], env=env, capture_output=True,
                          text=True, timeout=120)
     try:
         return json.loads(out.stdout)
@@ -95,6 +96,17 @@ def main():
     tally.check(len(kinds) >= 3, "there are records and drafts to walk")
     for page in pages:
         walk_page(page.split(":")[0] + (" " + page[-12:] if ":" in page else ""), "--workspace", place, "--user", user, "--page", page,
+                  env=env, until=lambda w: w.find("Places") and w.find(role="heading"))
+    # Whoever looks across places: one view of each kind of picture on each page.
+    across = {}
+    for view in listed(env, "view", "list", by=overseer):
+        if view.get("page") and view.get("running"):
+            across.setdefault((view["page"], view.get("kind")), view)
+    tally.check(len(across) >= 6, "there are views across places to walk")
+    for view in across.values():
+        about = (view.get("subjects") or [""])[0]
+        walk_page("view " + view["id"], "--workspace", place, "--user", overseer, "--page",
+                  "view:" + view["page"] + "/" + view["id"] + ("/" + about if about else ""),
                   env=env, until=lambda w: w.find("Places") and w.find(role="heading"))
     return tally.close()
 

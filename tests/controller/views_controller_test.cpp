@@ -15,7 +15,12 @@ public:
     std::vector<ViewOffer> offers() const override {
         ViewOffer courses{"a.courses", "Courses", "How does it move?", true, true, {}};
         courses.choices = {{"scale", "Scale", {{"both", "Both"}, {"old", "The old way"}}}};
-        return {courses, {"a.counts", "Counts", "How many?", false, false, {}}};
+        ViewOffer places{"a.places", "Places", "Where?", false, false, {}};
+        places.choices = {{"scale", "Scale", {{"both", "Both"}, {"new", "The new way"}}},
+                          {"locality", "Locality", {{"all", "All"}, {"FK", "FK"}}}};
+        ViewOffer shares = places;
+        shares.id = "a.shares";
+        return {courses, {"a.counts", "Counts", "How many?", false, false, {}}, places, shares};
     }
     std::vector<ViewOption> subjects(const std::string&) const override { return people; }
     ViewModel show(const ViewChosen& request, Progress&) override {
@@ -93,4 +98,17 @@ TEST_CASE("Without a choice the first option counts, and choices do not travel t
     views.choose("a.counts");
     CHECK(views.request().choices.empty());
     CHECK(views.option("scale").empty());
+}
+
+TEST_CASE("What is narrowed to one place stays so in the next view that can be, and nothing else travels") {
+    PaperSource source;
+    ViewsController views(source, today);
+    views.choose("a.places");
+    views.setOption("locality", "FK");
+    views.setOption("scale", "new");
+    views.choose("a.shares");
+    CHECK(views.option("locality") == "FK");
+    CHECK(views.option("scale") == "new");
+    views.choose("a.courses"); // has a scale without "new", and no locality
+    CHECK(views.request().choices.empty());
 }

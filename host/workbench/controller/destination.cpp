@@ -16,6 +16,13 @@ Destination Destination::named(const std::string& name) {
         if (kind == "draft") return {Kind::Draft, id};
         if (kind == "record") return {Kind::Record, id};
         if (kind == "person") return {Kind::Person, id};
+        if (kind == "view") {
+            const auto first = id.find('/'), second = first == std::string::npos ? first : id.find('/', first + 1);
+            const auto part = [&](std::size_t from, std::size_t to) {
+                return from == std::string::npos ? std::string() : id.substr(from + 1, to == std::string::npos ? to : to - from - 1);
+            };
+            return {Kind::Manifest, id.substr(0, first), part(first, second), part(second, std::string::npos)};
+        }
     }
     return {Kind::Manifest, name};
 }

@@ -23,8 +23,8 @@ struct Destination {
     std::string subject{}; ///< Manifest: whom the view is about
     bool operator==(const Destination&) const = default;
 
-    /// From what --page takes: "today", "people", "search", "library", "settings", "help", or else the id of a
-    /// manifest's page.
+    /// From what --page takes: "today", "people", "search", "library", "settings", "help", "view:PAGE/VIEW" or
+    /// "view:PAGE/VIEW/SUBJECT", or else the id of a manifest's page.
     static Destination named(const std::string& name);
 };
 

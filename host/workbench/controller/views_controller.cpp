@@ -38,9 +38,21 @@ bool ViewsController::choose(const std::string& view) {
         std::any_of(offers_.begin(), offers_.end(), [&](const ViewOffer& one) { return one.id == view; });
     if (!known && !view.empty()) return false;
     request_.view = view;
-    request_.choices.clear();
+    keepChoices();
     setSubject(request_.subject);
     return true;
+}
+
+void ViewsController::keepChoices() {
+    const ViewOffer* offer = current();
+    std::erase_if(request_.choices, [&](const auto& chosen) {
+        if (!offer) return true;
+        for (const ViewChoice& one : offer->choices)
+            if (one.id == chosen.first)
+                return std::none_of(one.options.begin(), one.options.end(),
+                                    [&](const ViewOption& option) { return option.id == chosen.second; });
+        return true;
+    });
 }
 
 std::vector<ViewOption> ViewsController::subjects() const {

@@ -59,7 +59,8 @@ public:
     const std::vector<ViewOffer>& offers() const { return offers_; }
     /// nullptr while none is chosen.
     const ViewOffer* current() const;
-    /// False when there is no such view; empty chooses none. Keeps subject and period where the new view knows them.
+    /// False when there is no such view; empty chooses none. Keeps subject, period and choices where the new view
+    /// knows them.
     bool choose(const std::string& view);
 
     std::vector<ViewOption> subjects() const; ///< of the view chosen
@@ -81,6 +82,8 @@ public:
     ViewSource& source() { return source_; }
 
 private:
+    void keepChoices(); ///< those that the view chosen has too
+
     ViewSource& source_;
     Date today_;
     std::vector<ViewOffer> offers_;
