@@ -35,7 +35,7 @@ void setAnswers(Command& command, Desk& desk, const Id& record, const std::strin
 }
 
 struct NewOptions {
-    std::string kind, agreement, form, state, answers;
+    std::string kind, agreement, about, start, form, state, answers;
     DayOption day;
 };
 
@@ -44,6 +44,8 @@ int recordNew(Command& command, const NewOptions& options) {
     NewRecord what;
     what.kind = options.kind;
     what.agreement = options.agreement;
+    what.about = options.about;
+    what.start = options.start;
     what.day = options.day.day();
     what.state = options.state;
     what.templateId = options.form;
@@ -201,6 +203,9 @@ void addRecordVerbs(CLI::App& app, Command& command) {
             v.add_option("--kind", o.kind, "What kind of record (\"plugin list\" names them)")->required();
             v.add_option("--agreement", o.agreement,
                          "The agreement it is made under (\"agreement list\"); a record of one's own can do without");
+            v.add_option("--from", o.start, "What it starts from, for a kind that has starts")->type_name("START");
+            v.add_option("--about", o.about, "Whom it is about, for a kind that stands under no agreement")
+                ->type_name("CODE");
             v.add_option("--template", o.form, "The form, for a kind that has several (\"record forms KIND\")")
                 ->type_name("ID");
             addDay(v, "--day", o.day, "The day it is about (default: today)");

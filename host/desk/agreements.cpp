@@ -99,8 +99,9 @@ std::optional<Agreement> Desk::State::agreement(const Id& id) {
 
 TimelineRecord Desk::State::timelineRecord(const RecordHead& head) {
     auto& key = head.key;
-    return {key.id,        key.kind,      head.state,     head.day,       head.form,      false,     head.signOffs,
-            revision(head.revision)->answers, key.agreement, key.supervisor, key.supervisees, key.author};
+    return {key.id,        key.kind,       head.state,      head.day,
+            head.form,     false,          head.signOffs,   revision(head.revision)->answers,
+            key.agreement, key.supervisor, key.supervisees, key.author};
 }
 
 TimelineRecord Desk::State::timelineRecord(const DraftState& draft) {
@@ -109,7 +110,7 @@ TimelineRecord Desk::State::timelineRecord(const DraftState& draft) {
             {},     draft.answers, key.agreement, key.supervisor, key.supervisees, key.author};
 }
 
-Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, const Id& without) {
+Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, const RecordKey& asked) {
     Timeline out;
     out.agreement = terms;
     out.today = today();
@@ -121,6 +122,10 @@ Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, c
     };
     party(terms.supervisor);
     for (auto& one : terms.supervisees) party(one);
+    if (reader.parties) {
+        fillCircle(out, asked, reader);
+        return out;
+    }
 
     // A record of one's own is handed to the code of its own kind, on its author's desk, and to no other: what another
     // kind were given of it could come to stand in a record that others read. What an author brings to the agenda goes
@@ -141,12 +146,12 @@ Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, c
     filter.agreement = terms.id;
     if (reader.authorsOwn) filter.person = me.code;
     for (auto& head : workspace->heads(filter)) {
-        if (!read(head.key.kind) || head.key.id == without || !handedTo(reader, head.key, terms)) continue;
+        if (!read(head.key.kind) || head.key.id == asked.id || !handedTo(reader, head.key, terms)) continue;
         finished.insert(head.key.id);
         all.push_back({timelineRecord(head), head.firstAt});
     }
     for (auto& draft : workspace->drafts())
-        if (draft.key.agreement == terms.id && draft.key.id != without && read(draft.key.kind) &&
+        if (draft.key.agreement == terms.id && draft.key.id != asked.id && read(draft.key.kind) &&
             handedTo(reader, draft.key, terms) && !finished.contains(draft.key.id))
             all.push_back({timelineRecord(draft), draft.savedAt});
     std::ranges::stable_sort(all, {}, [](auto& one) { return std::pair(one.record.day, one.made); });
@@ -154,20 +159,21 @@ Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, c
     return out;
 }
 
-std::optional<RecordHead> Desk::State::newest(const Id& agreement, const std::string& kind, const Id& without) const {
+std::optional<RecordHead> Desk::State::newest(const RecordKey& like) const {
     HeadFilter filter;
-    filter.agreement = agreement;
-    filter.kind = kind;
+    filter.agreement = like.agreement;
+    filter.kind = like.kind;
     // Of records that are their authors' own only mine are a "last time"; how far down the newest of them is, is not
     // known.
-    auto* info = kindInfo(kind);
-    bool own = info && info->authorsOwn;
-    if (own)
+    auto* info = kindInfo(like.kind);
+    const bool own = info && info->authorsOwn, alone = info && info->parties;
+    if (own || alone)
         filter.person = me.code;
     else
-        filter.most = without.empty() ? 1 : 2;
+        filter.most = 2;
     for (auto& head : workspace->heads(filter)) {
-        if (head.key.id == without || head.key.agreement != agreement) continue;
+        if (head.key.id == like.id || head.key.agreement != like.agreement) continue;
+        if (alone && !sameCircle(head.key, like)) continue;
         if (own || head.key.authorsOwn() ? head.key.author == me.code : true) return head;
     }
     return {};

@@ -19,8 +19,8 @@
 
 namespace trellis {
 
-class Workspace; // store/workspace.hpp
-class Draft;     // desk/draft.hpp
+class Workspace;  // store/workspace.hpp
+class Draft;      // desk/draft.hpp
 class FigureDesk; // desk/figure_desk.hpp
 class Packs;      // desk/packs.hpp
 
@@ -33,7 +33,7 @@ struct Installation {
     /// Folders with plugins that no pack has brought in, for those who write one: TRELLIS_LOCALITY_PLUGINS, with ':'
     /// between. Their code runs apart like any locality's.
     std::vector<std::filesystem::path> underWay;
-    static Installation find();      ///< Error TR-D01 when something is missing
+    static Installation find(); ///< Error TR-D01 when something is missing
 };
 
 struct Environment {
@@ -58,13 +58,15 @@ struct NewWorkspace {
 
 struct NewRecord {
     std::string kind;
-    Id agreement;                        ///< empty only for a kind whose role is "agreement"
+    Id agreement;                        ///< empty for a kind whose role is "agreement" or that stands under none
     std::optional<Date> day;             ///< default today
     std::string state;                   ///< default: the kind's first state
     PersonCode supervisor;               ///< agreements only
     std::vector<PersonCode> supervisees; ///< agreements only
     Answers answers;                     ///< set on top of the prefill
     std::string templateId;              ///< which form, for a kind that has several (formsOf()); empty: its usual one
+    PersonCode about{};                  ///< the other party, for a kind that stands under no agreement (parties.hpp)
+    std::string start{};                 ///< one of the kind's starts; empty: an empty one
 };
 
 class Desk {
@@ -117,9 +119,9 @@ public:
 
     // Today
     // --------------------------------------------------------------------------------------------------------------
-    std::vector<DueLine> due() const;           ///< excluded ones too, with the reason
-    /// Why due() knows less than it should, a sentence for each reason: a plugin that knows due dates is not at work, or
-    /// there is none. Whoever shows an empty due() must say these: nothing known is not the same as nobody waiting.
+    std::vector<DueLine> due() const; ///< excluded ones too, with the reason
+    /// Why due() knows less than it should, a sentence for each reason: a plugin that knows due dates is not at work,
+    /// or there is none. Whoever shows an empty due() must say these: nothing known is not the same as nobody waiting.
     std::vector<std::string> dueUnknown() const;
     std::vector<RecordLine> openDrafts() const; ///< mine
     std::vector<RecordLine> toSign() const;     ///< finished, waiting for a signature of mine or of somebody else
@@ -144,7 +146,8 @@ public:
     RecordView show(const Id& record, const Id& revision = {});
     std::vector<Finding> check(const Id& record) const; ///< template, plugin and identifier findings
     /// Takes one transition of the kind. Finish refuses (Error TR-R05, names the first finding) while a finding says
-    /// Refuse.
+    /// Refuse. A step (an amendment by another name than "amend", sdk/docs/manifest.md) begins a draft on top of the
+    /// newest layer, whose reason is what the step is called.
     void take(const Id& record, const std::string& transition);
     std::vector<KindTransition> possible(const Id& record) const; ///< from its present state, for me
     /// Signs as `person`, who must be a party and give their own passphrase. A draft is finished first. Error TR-R06
@@ -182,7 +185,8 @@ public:
     // ----------------------------------------------------------------------------------------------
     Workspace& workspace();
     std::vector<AuditLine> audit(int most = 500) const;
-    /// What the locality supplies. Whatever is installed, rolled back or removed here holds from then on in this desk, too.
+    /// What the locality supplies. Whatever is installed, rolled back or removed here holds from then on in this desk,
+    /// too.
     Packs& packs();
 
     struct State; ///< for the sources of host/desk only

@@ -5,10 +5,12 @@
 #include "desk/draft.hpp"
 #include "desk/form_shelf.hpp"
 #include "desk/packs.hpp"
+#include "desk/parties.hpp"
 #include "desk/seen.hpp"
 #include "desk/subjects.hpp"
 #include "store/workspace.hpp"
 
+#include <functional>
 #include <map>
 #include <set>
 
@@ -60,8 +62,8 @@ struct Desk::State {
     std::optional<Agreement> agreement(const Id& id);
     /// The terms as they stand in answers, of a record not yet finished too.
     Agreement agreementOf(const RecordKey& key, const Answers& answers) const;
-    /// What the kind's plugin sees; `without` is left out (the record that is asked about).
-    Timeline timeline(const Agreement& agreement, const KindInfo& reader, const Id& without = {});
+    /// What the kind's plugin sees; the record that is asked about is left out.
+    Timeline timeline(const Agreement& agreement, const KindInfo& reader, const RecordKey& asked = {});
     /// The same from class A alone and without signatures: all that due dates may rest on (due_answers.cpp).
     Timeline glanceTimeline(const Agreement& agreement, const KindInfo& reader, const std::vector<DraftState>& drafts);
     /// When the next record of this kind is due under each agreement; asks the plugin only where something has changed.
@@ -90,8 +92,27 @@ struct Desk::State {
     FigureSource figuresFor(const ViewInfo& view, const Timeline* timeline, const ViewQuestion& question,
                             Progress& progress);
 
-    /// The newest finished record of the agreement and kind, other than `without`.
-    std::optional<RecordHead> newest(const Id& agreement, const std::string& kind, const Id& without = {}) const;
+    /// The newest finished record of the same kind and agreement (or, under none, of the same people), other than `like`
+    /// itself.
+    std::optional<RecordHead> newest(const RecordKey& like) const;
+
+    // Records under no agreement (parties.hpp, parties.cpp).
+    const PartyRule* partyRule(const std::string& kind) const;
+    void beginAlone(DraftState& draft, const KindInfo& info, const NewRecord& what) const; ///< Error TR-M01 to TR-M04
+    void fillParties(Answers& answers, const Template& form, const KindInfo& info, const RecordKey& key) const;
+    void settleParties(DraftState& draft, const Answers& answers) const;
+    void partyFindings(const DraftState& draft, const Answers& answers, std::vector<Finding>& out) const;
+    /// Is it asked of this person, who is no party? Then some steps are open to them, on what they may see of it.
+    bool mayAnswer(const RecordHead& head);
+    bool mayStep(const RecordHead& head, const KindTransition& way);
+    /// The place it is about: as the record says, or where the person named works.
+    std::string placeOf(const RecordKey& key) const;
+    std::string placeOf(const RecordHead& head);
+    /// What such a record's plugin is handed: see agreements.cpp.
+    void fillCircle(Timeline& out, const RecordKey& circle, const KindInfo& reader);
+    /// Those that belong to a wider timeline, beside the parts of its agreements.
+    void fillAlone(Timeline& out, const TimelineWish& wish, std::map<PersonCode, Person>& people);
+    void subjectsAlone(Scope scope, ClassSet classes, const std::function<void(const std::string&)>& add);
 
     /// carry.hpp, over the newest layers of these records.
     std::map<Id, Date> firstDaysOf(const std::set<Id>& rows, const std::vector<RecordHead>& newestFirst);
@@ -114,6 +135,8 @@ struct Desk::State {
     RecordView view(const RecordHead& head, const Id& revision);
     RecordView view(const DraftState& draft);
     void prepare(DraftState& draft, const Form& form) const; ///< day and parties as the answers say
+    /// A draft on top of the newest layer.
+    void beginAmendment(const RecordHead& head, const std::string& state, const std::string& reason);
     /// Checks and finalises. `code` and `doing` are for the refusal: TR-R05 "finished", TR-R06 "signed".
     void finish(DraftState draft, const KindTransition& transition, const char* code, const char* doing);
     std::vector<PersonCode> partiesOf(const RecordKey& key) const;
@@ -131,5 +154,7 @@ inline std::string settlesNote(const Id& record) { return "settles:" + record; }
 [[noreturn]] void noSuchRecord(const Id& record);
 /// Error TR-R02.
 [[noreturn]] void notForYou();
+/// Error TR-R18.
+[[noreturn]] void underWay();
 
 } // namespace trellis

@@ -10,7 +10,31 @@ namespace {
 
 constexpr std::int64_t quietMs = 2000; // design 6: saved 2 s after the last key
 
+/// `now` and what of `before` was never shown, so that nobody's words are lost by an answer from somebody who may not
+/// read them.
+Answers withUnseen(Answers now, const Answers& before, const Answers& shown) {
+    for (auto& [item, value] : before.values)
+        if (!shown.values.contains(item)) now.values[item] = value;
+    for (auto& [item, rows] : before.rows) {
+        auto& there = now.rows[item];
+        for (auto& row : rows) {
+            const auto same = [&](auto& one) { return one.id == row.id; };
+            const auto& seenRows = shown.rowsOf(item);
+            const auto was = std::ranges::find_if(seenRows, same);
+            const auto is = std::ranges::find_if(there, same);
+            if (was == seenRows.end())
+                there.push_back(row);
+            else if (is != there.end())
+                for (auto& [cell, value] : row.cells)
+                    if (!was->cells.contains(cell)) is->cells[cell] = value;
+        }
+    }
+    return now;
+}
+
 } // namespace
+
+Answers Draft::State::whole() const { return cut ? withUnseen(form.answers(), before, shown) : form.answers(); }
 
 void Draft::State::save() {
     if (closed)
@@ -19,7 +43,7 @@ void Draft::State::save() {
             "This record was finished or discarded in another place. What you wrote last is still on the screen.",
             "Copy it, and amend the record to add it.");
     desk.prepare(draft, form);
-    draft.answers = form.answers();
+    draft.answers = whole();
     desk.workspace->saveDraft(draft, form.form());
     draft.savedAt = desk.workspace->clock().now();
     unsaved = false;
@@ -49,7 +73,7 @@ std::optional<RecordView> Draft::lastTime() const {
     auto& desk = state_->desk;
     auto& key = state_->draft.key;
     if (key.agreement == key.id) return {};
-    auto head = desk.newest(key.agreement, key.kind, key.id);
+    auto head = desk.newest(key);
     if (!head || !mayKnow(*head, desk.viewer())) return {};
     if (!state_->lastTimeNoted) {
         desk.workspace->audit("viewed", head->key.id);
@@ -89,6 +113,13 @@ std::unique_ptr<Draft> Desk::openDraft(const Id& record) {
     }
     if (!desk.mayWrite(*draft)) desk.keepAway(draft->key);
     auto form = desk.forms->exactly(draft->form);
+    // Who is asked for an answer writes it on what they may see; the rest comes back when it is saved.
+    const bool cut = draft->base && !draft->key.party(desk.me.code);
+    Answers before;
+    if (cut) {
+        before = draft->answers;
+        draft->answers = seen(*form, before, draft->key, desk.viewer()).answers;
+    }
     // The whole draft is handed out, so rows that are private to others keep all but the supervisor and the writer
     // away.
     if (desk.me.code != draft->key.supervisor && desk.me.code != draft->author)
@@ -100,14 +131,26 @@ std::unique_ptr<Draft> Desk::openDraft(const Id& record) {
                                     "Your own part can be read when the supervisor has finished the record.");
 
     std::unique_ptr<Draft> out(new Draft);
-    out->state_ = std::unique_ptr<Draft::State>(
-        new Draft::State{desk, *draft, Form(form, draft->answers, desk.formContext()), {}, false, false, {}, false});
+    out->state_ = std::unique_ptr<Draft::State>(new Draft::State{desk,
+                                                                 *draft,
+                                                                 Form(form, draft->answers, desk.formContext()),
+                                                                 {},
+                                                                 false,
+                                                                 false,
+                                                                 {},
+                                                                 false,
+                                                                 cut,
+                                                                 std::move(before),
+                                                                 draft->answers});
     if (draft->key.agreement != draft->key.id) {
         HeadFilter filter;
         filter.kind = draft->key.kind;
         filter.agreement = draft->key.agreement;
         auto earlier = desk.workspace->heads(filter);
-        std::erase_if(earlier, [&](auto& head) { return head.key.id == record || !mayKnow(head, desk.viewer()); });
+        std::erase_if(earlier, [&](auto& head) {
+            return head.key.id == record || !mayKnow(head, desk.viewer()) ||
+                   (draft->key.agreement.empty() && !sameCircle(head.key, draft->key));
+        });
         std::set<Id> rows;
         for (auto& [item, those] : draft->answers.rows)
             for (auto& row : those) rows.insert(row.id);

@@ -275,7 +275,7 @@ Recomputed FigureDesk::recompute(Progress& progress) {
     out.cancelled = progress.cancelled();
     if (!out.cancelled)
         for (auto* measure : all)
-            if (measure->info().scope != Scope::Author)
+            if (measure->info().scope != Scope::Author && measure->info().scope != Scope::Everywhere)
                 observing.each(*measure, [&](const Observed& seen) {
                     out.observations += static_cast<long>(seen.observations.size());
                 });

@@ -33,6 +33,7 @@ std::vector<Finding> Desk::State::findings(const Form& form, const DraftState& d
     bool isAgreement = draft.key.agreement == draft.key.id;
     auto terms = isAgreement ? std::optional(agreementOf(draft.key, answers)) : agreement(draft.key.agreement);
     if (isAgreement) agreementFindings(*terms, draft, out);
+    partyFindings(draft, answers, out);
     if (!terms)
         terms = Agreement{draft.key.agreement,
                           draft.key.supervisor,
@@ -49,8 +50,9 @@ std::vector<Finding> Desk::State::findings(const Form& form, const DraftState& d
         try {
             auto record = timelineRecord(draft);
             record.answers = answers;
-            for (auto& one : found->check(record, timeline(*terms, *info, draft.key.id))) {
-                // Where a plugin refuses what the form requires anyway, one sentence is enough, and the plugin's says more.
+            for (auto& one : found->check(record, timeline(*terms, *info, draft.key))) {
+                // Where a plugin refuses what the form requires anyway, one sentence is enough, and the plugin's says
+                // more.
                 if (one.severity == Severity::Refuse)
                     std::erase_if(out,
                                   [&](auto& other) { return other.code == "required" && other.where == one.where; });

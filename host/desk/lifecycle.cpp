@@ -30,6 +30,7 @@ void Desk::State::prepare(DraftState& draft, const Form& form) const {
         draft.key.supervisor = terms.supervisor;
         draft.key.supervisees = terms.supervisees;
     }
+    settleParties(draft, form.answers());
 }
 
 Id Desk::newRecord(const NewRecord& what) {
@@ -64,6 +65,11 @@ Id Desk::newRecord(const NewRecord& what) {
         draft.key.supervisees = what.supervisees;
         if (draft.key.supervisor.empty() && desk.role == Role::Supervisor) draft.key.supervisor = desk.me.code;
         terms = desk.agreementOf(draft.key, {});
+    } else if (info.parties) {
+        desk.beginAlone(draft, info, what);
+        terms.supervisor = draft.key.supervisor;
+        terms.supervisees = draft.key.supervisees;
+        terms.start = terms.review = draft.day;
     } else if (info.authorsOwn && what.agreement.empty()) {
         // Written for oneself, under no agreement: nobody can be shared with, and nothing is brought anywhere.
     } else {
@@ -83,18 +89,20 @@ Id Desk::newRecord(const NewRecord& what) {
 
     if (info.authorsOwn) draft.key.author = desk.me.code;
 
-    auto timeline = desk.timeline(terms, info);
+    auto timeline = desk.timeline(terms, info, draft.key);
     auto answers = kind.prefill(timeline, *form);
     if (!isAgreement)
-        if (auto last = desk.newest(terms.id, what.kind))
+        if (auto last = desk.newest(draft.key))
             carryRows(
                 answers, *form,
                 Form(desk.forms->exactly(last->form), desk.revision(last->revision)->answers, desk.formContext()));
     auto give = [&](const std::string& item, Value value) {
         if (form->find(item)) answers.values[item] = std::move(value);
     };
-    if (!isAgreement && !info.authorsOwn) desk.bring(answers, *form, terms);
+    if (!isAgreement && !info.authorsOwn && !info.parties) desk.bring(answers, *form, terms);
     if (!info.dayItem.empty()) give(info.dayItem, draft.day);
+    for (auto& [item, value] : startAnswers(info, what.start, *form)) give(item, value);
+    if (info.parties) desk.fillParties(answers, *form, info, draft.key);
     if (isAgreement) {
         if (!draft.key.supervisor.empty()) give("agreement.supervisor", Code{draft.key.supervisor});
         if (form->find("agreement.supervisees") && !draft.key.supervisees.empty()) {
@@ -124,7 +132,7 @@ std::vector<KindTransition> Desk::possible(const Id& record) const {
     std::optional<RecordLine> line;
     if (!draft) {
         auto head = desk.knownHead(record);
-        if (!audienceOf(head.key, desk.viewer()).party) return out;
+        if (!audienceOf(head.key, desk.viewer()).party && !desk.mayAnswer(head)) return out;
         line = desk.line(head, false);
     }
     auto* kind = desk.kind(draft ? draft->key.kind : line->kind);
@@ -136,6 +144,7 @@ std::vector<KindTransition> Desk::possible(const Id& record) const {
                   : one.effect != Effect::Sign && one.effect != Effect::Amend)
             continue;
         if (one.effect == Effect::Sign && line->waitingFor.empty()) continue;
+        if (!draft && !desk.mayStep(desk.knownHead(record), one)) continue;
         // However many signatures lead to different states, to a person it is one act.
         bool known = std::ranges::any_of(
             out, [&](auto& other) { return one.effect == Effect::Sign && other.effect == one.effect; });
@@ -150,7 +159,8 @@ void Desk::take(const Id& record, const std::string& transition) {
     auto draft = desk.workspace->draft(record);
     auto head = desk.workspace->head(record);
     if (!draft && !head) noSuchRecord(record);
-    if (draft ? !desk.mayWrite(*draft) : !audienceOf(head->key, desk.viewer()).party)
+    if (draft && head && !desk.mayWrite(*draft) && (head->key.party(desk.me.code) || desk.mayAnswer(*head))) underWay();
+    if (draft ? !desk.mayWrite(*draft) : !audienceOf(head->key, desk.viewer()).party && !desk.mayAnswer(*head))
         desk.keepAway(draft ? draft->key : head->key);
     auto& key = draft ? draft->key : head->key;
     auto& kind = desk.neededKind(key.kind, "The record cannot be moved on");
@@ -182,6 +192,11 @@ void Desk::take(const Id& record, const std::string& transition) {
         throw Error("TR-R07", "Signing needs the person and their own passphrase. The record stays as it is.",
                     "Use Sign.");
     case Effect::Amend:
+        if (head && isStep(*found)) {
+            if (!desk.mayStep(*head, *found)) desk.keepAway(head->key);
+            desk.beginAmendment(*head, found->to, found->label);
+            return;
+        }
         throw Error("TR-R07", "Changing a finished record needs a reason. The record stays as it is.",
                     "Use Amend and say why.");
     }

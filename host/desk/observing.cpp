@@ -20,7 +20,11 @@ std::set<std::string> membersOf(const Timeline& timeline) {
     return out;
 }
 
-bool ofAuthor(const Measure& measure) { return measure.info().scope == Scope::Author; }
+/// Worked out when it is asked for, and not kept: what is an author's own must leave no trace, and what stands under no
+/// agreement is little.
+bool notKept(const Measure& measure) {
+    return measure.info().scope == Scope::Author || measure.info().scope == Scope::Everywhere;
+}
 
 } // namespace
 
@@ -45,6 +49,7 @@ std::vector<Observing::Wanted> Observing::wanted(const Measure& measure) {
             note(state_.localityOf(terms));
             break;
         case Scope::Author:
+        case Scope::Everywhere:
             break;
         }
     }
@@ -69,14 +74,15 @@ long Observing::bringUpToDate(const std::vector<const Measure*>& measures) {
     };
     std::map<std::string, Wanting> missing;
     for (auto* measure : measures) {
-        if (ofAuthor(*measure)) continue; // never kept
+        if (notKept(*measure)) continue;
         const auto good = store.stillGood(measure->info().id, measure->info().version, state_.today());
         for (auto& one : wanted(*measure)) {
             if (good.contains(one.key)) continue;
             auto& entry = missing[one.key];
             if (entry.measures.empty()) entry.wish = one.wish, entry.among = one.among;
             for (auto& kind : one.wish.kinds)
-                if (std::ranges::find(entry.wish.kinds, kind) == entry.wish.kinds.end()) entry.wish.kinds.push_back(kind);
+                if (std::ranges::find(entry.wish.kinds, kind) == entry.wish.kinds.end())
+                    entry.wish.kinds.push_back(kind);
             entry.measures.push_back(measure);
         }
     }
@@ -106,9 +112,11 @@ long Observing::bringUpToDate(const std::vector<const Measure*>& measures) {
 
 void Observing::each(const Measure& measure, const std::function<void(const Observed&)>& take) {
     auto& info = measure.info();
-    if (ofAuthor(measure)) { // the author's own: worked out now, for the author, and gone again
+    if (notKept(measure)) {
         const CallProgress reporting(progress_);
-        take(measure.observe(state_.subjectTimeline({Scope::Author, state_.me.code, info.readsKinds, true})));
+        const bool own = info.scope == Scope::Author;
+        take(
+            measure.observe(state_.subjectTimeline({info.scope, own ? state_.me.code : "all", info.readsKinds, true})));
         return;
     }
     std::map<std::string, Wanted> left;

@@ -17,6 +17,11 @@ void notForYou() {
                 "Ask one of the people it belongs to.");
 }
 
+void underWay() {
+    throw Error("TR-R18", "An amendment of this record is under way already. Nothing was changed.",
+                "Open it and continue, or wait until whoever writes it has finished.");
+}
+
 std::shared_ptr<const RecordRevision> Desk::State::revision(const Id& id) {
     if (auto known = revisions.find(id); known != revisions.end()) return known->second;
     auto found = workspace->revision(id);
@@ -30,7 +35,8 @@ std::shared_ptr<const RecordRevision> Desk::State::revision(const Id& id) {
 }
 
 bool Desk::State::mayWrite(const DraftState& draft) const {
-    return draft.key.party(me.code) || draft.author == me.code;
+    // What stands under no agreement is its writer's alone until it is finished.
+    return (draft.key.party(me.code) && !draft.key.agreement.empty()) || draft.author == me.code;
 }
 
 RecordHead Desk::State::knownHead(const Id& record) const {

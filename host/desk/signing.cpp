@@ -58,12 +58,7 @@ const KindTransition* transitionFrom(const Kind& kind, const std::string& state,
 
 } // namespace
 
-std::vector<PersonCode> Desk::State::partiesOf(const RecordKey& key) const {
-    if (key.authorsOwn()) return {key.author};
-    auto out = key.supervisees;
-    if (!key.supervisor.empty()) out.push_back(key.supervisor);
-    return out;
-}
+std::vector<PersonCode> Desk::State::partiesOf(const RecordKey& key) const { return circleOf(key); }
 
 void Desk::State::finish(DraftState draft, const KindTransition& transition, const char* code, const char* doing) {
     auto template_ = forms->exactly(draft.form);
@@ -73,7 +68,8 @@ void Desk::State::finish(DraftState draft, const KindTransition& transition, con
     draft.answers = form.relevantAnswers();
     if (auto* info = kindInfo(draft.key.kind); info && info->authorsOwn && !info->shareItem.empty())
         if (auto* choice = std::get_if<Code>(&draft.answers.value(info->shareItem)))
-            draft.shared = sharingFromText(choice->code);
+            draft.shared = !info->shareFull.empty() && choice->code == info->shareFull ? Sharing::Full
+                                                                                       : sharingFromText(choice->code);
     draft.state = stateSharing(draft, transition.to);
     // Which other version this one settles was decided when the amendment began (amend()); one that came later is not
     // settled by a person who has not seen it.
@@ -159,11 +155,9 @@ Id Desk::amend(const Id& record, const std::string& reason) {
             "An amendment needs a reason, because what was signed stays readable beside it. Nothing was changed.",
             "Say in a few words why the record changes.");
     if (auto draft = desk.workspace->draft(record)) {
+        if (draft->base && draft->key.party(desk.me.code)) underWay();
         if (!desk.mayWrite(*draft)) desk.keepAway(draft->key);
-        throw Error("TR-R18",
-                    draft->base ? "An amendment of this record is under way already. Nothing was changed."
-                                : "This record is still a draft and can be changed as it is.",
-                    "Open it and continue.");
+        throw Error("TR-R18", "This record is still a draft and can be changed as it is.", "Open it and continue.");
     }
     auto head = desk.knownHead(record);
     if (!audienceOf(head.key, desk.viewer()).party) desk.keepAway(head.key);
@@ -174,18 +168,22 @@ Id Desk::amend(const Id& record, const std::string& reason) {
                     "A record that is '" + desk.stateLabel(head.key.kind, head.state) +
                         "' is not amended. It stays as it is.",
                     "Make a new record instead.");
-    auto layer = desk.revision(head.revision);
-    DraftState draft{head.key, head.revision, layer->form, layer->day,    way ? way->to : kind.states().front().id,
-                     reason,   desk.me.code,  {},          layer->answers};
+    desk.beginAmendment(head, way ? way->to : kind.states().front().id, reason);
+    return record;
+}
+
+void Desk::State::beginAmendment(const RecordHead& head, const std::string& state, const std::string& reason) {
+    auto& record = head.key.id;
+    auto layer = revision(head.revision);
+    DraftState draft{head.key, head.revision, layer->form, layer->day, state, reason, me.code, {}, layer->answers};
     if (head.conflict) {
         std::string others;
-        for (auto& one : desk.workspace->headRevisions(record))
+        for (auto& one : workspace->headRevisions(record))
             if (one != head.revision) others += one + " ";
-        desk.workspace->setLocalNote(settlesNote(record), others);
+        workspace->setLocalNote(settlesNote(record), others);
     }
-    desk.workspace->saveDraft(draft, *desk.forms->exactly(draft.form));
-    desk.workspace->audit("amended", record);
-    return record;
+    workspace->saveDraft(draft, *forms->exactly(draft.form));
+    workspace->audit("amended", record);
 }
 
 } // namespace trellis

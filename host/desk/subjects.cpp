@@ -26,6 +26,7 @@ bool belongs(const Agreement& terms, const std::string& locality, Scope scope, c
     case Scope::Locality:
         return locality == subject;
     case Scope::Author:
+    case Scope::Everywhere:
         return false;
     }
     return false;
@@ -76,9 +77,15 @@ std::vector<ViewSubject> Desk::State::subjects(Scope scope, ClassSet classes) {
             }
             break;
         case Scope::Author:
+        case Scope::Everywhere:
             break;
         }
     }
+    if (scope != Scope::Agreement)
+        subjectsAlone(scope, classes, [&](const std::string& id) {
+            const bool mine = role != Role::Supervisee || scope == Scope::Everywhere || id == me.code;
+            if (mine) add(id, scope == Scope::Everywhere ? "everything you may see" : id);
+        });
     if (scope != Scope::Agreement) std::ranges::sort(out, {}, &ViewSubject::id);
     return out;
 }
@@ -147,9 +154,7 @@ const std::vector<Agreement>& Desk::State::knownAgreements() {
     return agreements_;
 }
 
-Timeline Desk::State::subjectTimeline(const TimelineWish& wish) {
-    return subjectTimeline(wish, knownAgreements());
-}
+Timeline Desk::State::subjectTimeline(const TimelineWish& wish) { return subjectTimeline(wish, knownAgreements()); }
 
 Timeline Desk::State::subjectTimeline(const TimelineWish& wish, const std::vector<Agreement>& among) {
     if (wish.scope == Scope::Author) return authorsTimeline(wish);
@@ -161,8 +166,9 @@ Timeline Desk::State::subjectTimeline(const TimelineWish& wish, const std::vecto
     std::set<std::string> places;
     for (auto& terms : among) {
         const auto place = localityOf(terms);
-        if (!belongs(terms, place, wish.scope, wish.subject) &&
-            !(wish.ownToo && belongs(terms, place, Scope::Person, wish.subject)))
+        if (wish.scope == Scope::Everywhere ||
+            (!belongs(terms, place, wish.scope, wish.subject) &&
+             !(wish.ownToo && belongs(terms, place, Scope::Person, wish.subject))))
             continue;
         Timeline part;
         part.agreement = terms;
@@ -174,6 +180,8 @@ Timeline Desk::State::subjectTimeline(const TimelineWish& wish, const std::vecto
         if (wish.scope == Scope::Agreement) return part;
         out.parts.push_back(std::move(part));
     }
+    fillAlone(out, wish, people);
+    if (wish.scope == Scope::Locality) places = {wish.subject};
     if (places.size() == 1) out.locality = *places.begin();
     for (auto& [code, person] : people) out.people.push_back(person);
     return out;

@@ -109,37 +109,53 @@ std::map<Id, Date> Desk::State::firstDaysOf(const std::set<Id>& rows, const std:
 std::vector<OpenRow> Desk::openRows() const {
     auto& state = *state_;
     std::vector<OpenRow> out;
+    auto look = [&](const std::vector<RecordHead>& heads) { // of one thread, newest first
+        auto& head = heads.front();
+        auto form = state.forms->exactly(head.form);
+        auto part = seen(*form, state.revision(head.revision)->answers, head.key, state.viewer());
+        Form filled(form, std::move(part.answers), state.formContext());
+        std::vector<std::pair<const Item*, Row>> open;
+        std::set<Id> ids;
+        for (auto& section : form->sections)
+            for (auto& item : section.items)
+                if (item.isRows())
+                    for (auto& row : filled.carriedRows(item.id)) {
+                        ids.insert(row.id);
+                        open.emplace_back(&item, row);
+                    }
+        if (open.empty()) return;
+        auto since = state.firstDaysOf(ids, heads);
+        for (auto& [item, row] : open) {
+            OpenRow one{
+                head.key.id,   head.key.kind,       item->id, item->label, row, titleOf(*form, *item, row), {}, {},
+                since[row.id], head.key.supervisees};
+            if (auto owner = firstCell<Code>(*item, row, ItemType::Person)) one.owner = owner->code;
+            one.due = firstCell<Date>(*item, row, ItemType::Date, ".due");
+            out.push_back(std::move(one));
+        }
+    };
     for (auto& terms : state.agreements()) {
         if (!terms.party(state.me.code)) continue;
         HeadFilter filter;
         filter.agreement = terms.id;
-        std::map<std::string, std::vector<RecordHead>> byKind; // newest first
+        std::map<std::string, std::vector<RecordHead>> byKind;
         for (auto& head : state.workspace->heads(filter))
             if (!head.key.authorsOwn() || head.key.party(state.me.code)) byKind[head.key.kind].push_back(head);
-        for (auto& [kind, heads] : byKind) {
-            auto& head = heads.front();
-            auto form = state.forms->exactly(head.form);
-            auto part = seen(*form, state.revision(head.revision)->answers, head.key, state.viewer());
-            Form filled(form, std::move(part.answers), state.formContext());
-            std::vector<std::pair<const Item*, Row>> open;
-            std::set<Id> ids;
-            for (auto& section : form->sections)
-                for (auto& item : section.items)
-                    if (item.isRows())
-                        for (auto& row : filled.carriedRows(item.id)) {
-                            ids.insert(row.id);
-                            open.emplace_back(&item, row);
-                        }
-            if (open.empty()) continue;
-            auto since = state.firstDaysOf(ids, heads);
-            for (auto& [item, row] : open) {
-                OpenRow one{head.key.id, kind, item->id,      item->label,      row, titleOf(*form, *item, row),
-                            {},          {},   since[row.id], terms.supervisees};
-                if (auto owner = firstCell<Code>(*item, row, ItemType::Person)) one.owner = owner->code;
-                one.due = firstCell<Date>(*item, row, ItemType::Date, ".due");
-                out.push_back(std::move(one));
-            }
+        for (auto& [kind, heads] : byKind) look(heads);
+    }
+    // Under no agreement the same people make a thread.
+    for (auto* info : state.plugins->kinds()) {
+        if (!info->parties || info->authorsOwn) continue;
+        HeadFilter filter;
+        filter.kind = info->id;
+        filter.person = state.me.code;
+        std::vector<std::vector<RecordHead>> threads;
+        for (auto& head : state.workspace->heads(filter)) {
+            auto same = std::ranges::find_if(threads, [&](auto& one) { return sameCircle(one.front().key, head.key); });
+            if (same == threads.end()) same = threads.insert(threads.end(), std::vector<RecordHead>{});
+            same->push_back(head);
         }
+        for (auto& thread : threads) look(thread);
     }
     std::ranges::stable_sort(out, {}, [](auto& one) { return one.since; });
     return out;

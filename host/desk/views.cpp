@@ -38,14 +38,15 @@ const Info& needed(const std::vector<const Info*>& all, const std::string& id, c
 std::string subjectFrom(const std::vector<ViewSubject>& all, const std::string& asked, const std::string& title) {
     if (!asked.empty()) {
         if (std::ranges::find(all, asked, &ViewSubject::id) != all.end()) return asked;
-        throw Error("TR-V03", "'" + title + "' cannot be opened about '" + asked + "' by you. Nothing was opened.",
-                    all.empty() ? "There is nobody yet whom it could be about; it needs an agreement first."
-                                : "You may open it about: " + [&] {
-                                      std::string names;
-                                      for (std::size_t i = 0; i < all.size() && i < 12; ++i)
-                                          names += (i ? ", " : "") + all[i].id;
-                                      return names + (all.size() > 12 ? ", …" : ".");
-                                  }());
+        throw Error(
+            "TR-V03", "'" + title + "' cannot be opened about '" + asked + "' by you. Nothing was opened.",
+            all.empty() ? "There is nobody yet whom it could be about; it needs an agreement first."
+                        : "You may open it about: " + [&] {
+                              std::string names;
+                              for (std::size_t i = 0; i < all.size() && i < 12; ++i)
+                                  names += (i ? ", " : "") + all[i].id;
+                              return names + (all.size() > 12 ? ", …" : ".");
+                          }());
     }
     if (all.size() == 1) return all.front().id;
     throw Error("TR-V03",
@@ -150,9 +151,12 @@ ViewModel Desk::view(const ViewRequest& request, Progress& progress) {
         timeline = desk.subjectTimeline(
             {*info.scope, subject, info.readsKinds, false, *info.scope == Scope::Supervisor});
         // An agreement's id says nothing to a reader; its people do.
-        question.subject = *info.scope == Scope::Agreement ? desk.agreementWords(timeline->agreement) : subject;
+        question.subject = *info.scope == Scope::Agreement    ? desk.agreementWords(timeline->agreement)
+                           : *info.scope == Scope::Everywhere ? std::string()
+                                                              : subject;
     } else if (!request.subject.empty()) {
-        throw Error("TR-V03", "'" + info.title + "' is about all that you may see, not about '" + request.subject + "'.",
+        throw Error("TR-V03",
+                    "'" + info.title + "' is about all that you may see, not about '" + request.subject + "'.",
                     "Leave the subject out.");
     } else if (!desk.maySeeAny(info.classes)) {
         throw Error("TR-V03", "'" + info.title + "' shows nothing that your role may see. Nothing was opened.",

@@ -36,8 +36,8 @@ bool isFeature(const std::string& text) {
 void ManifestReader::plugin(pugi::xml_node node) {
     attributes(node, {"xmlns", "id", "version", "abi", "library"}, {"xmlns", "id", "version", "abi", "library"});
     if (std::string(node.attribute("xmlns").value()) != nameSpace)
-        refuse(node, fmt::format("xmlns must be \"{}\": this file is of another kind, or for a later workbench.",
-                                 nameSpace));
+        refuse(node,
+               fmt::format("xmlns must be \"{}\": this file is of another kind, or for a later workbench.", nameSpace));
     manifest_.id = name(node, "id");
     manifest_.version = name(node, "version");
     manifest_.library = name(node, "library") + libraryEnding;
@@ -72,56 +72,6 @@ void ManifestReader::feature(pugi::xml_node node, std::vector<std::string>& list
     if (!isFeature(id)) refuse(node, fmt::format("\"{}\" is not the id of a feature, such as trellis.kind/1.", id));
     if (std::ranges::find(list, id) != list.end()) refuse(node, fmt::format("{} is named twice.", id));
     list.push_back(id);
-}
-
-void ManifestReader::kind(pugi::xml_node node) {
-    attributes(node, {"id", "template", "role", "day", "next", "minutes", "due", "family", "audience", "share"},
-               {"id", "template"});
-    KindInfo kind;
-    kind.id = name(node, "id");
-    onlyOne(node, manifest_.kinds, kind.id);
-    kind.plugin = manifest_.id;
-    kind.templateId = name(node, "template");
-    kind.role = node.attribute("role").as_string("record");
-    if (kind.role != "record" && kind.role != "agreement" && kind.role != "not-held")
-        refuse(node, fmt::format("role must be record, agreement or not-held, not \"{}\".", kind.role));
-    kind.dayItem = nameOrNothing(node, "day");
-    kind.nextItem = nameOrNothing(node, "next");
-    kind.minutesItem = nameOrNothing(node, "minutes");
-    kind.offersDue = yes(node, "due");
-    kind.family = nameOrNothing(node, "family");
-    audience(node, kind);
-    bool reads = false;
-    children(node, {{"title", into(kind.title)},
-                    {"plural", into(kind.plural)},
-                    {"brings", [&](auto child) { brings(child, kind); }},
-                    {"reads", reading(kind.reads, kind.readsKinds, reads)}});
-    if (kind.title.empty()) refuse(node, "<kind> needs a <title>.");
-    if (kind.plural.empty()) refuse(node, "<kind> needs a <plural>.");
-    manifest_.kinds.push_back(std::move(kind));
-}
-
-void ManifestReader::audience(pugi::xml_node node, KindInfo& kind) const {
-    const std::string audience = node.attribute("audience").as_string("parties");
-    if (audience != "parties" && audience != "author")
-        refuse(node, fmt::format("audience must be parties or author, not \"{}\".", audience));
-    kind.authorsOwn = audience == "author";
-    kind.shareItem = nameOrNothing(node, "share");
-    if (kind.authorsOwn && kind.role != "record")
-        refuse(node, "audience=\"author\" goes with role=\"record\" only.");
-    if (!kind.authorsOwn && !kind.shareItem.empty())
-        refuse(node, "share goes with audience=\"author\": other records are their parties' anyway.");
-}
-
-void ManifestReader::brings(pugi::xml_node node, KindInfo& kind) const {
-    if (!kind.authorsOwn) refuse(node, "<brings> goes with audience=\"author\" only.");
-    if (kind.brings) refuse(node, "There is more than one <brings> here.");
-    attributes(node, {"when", "text", "rows", "cell", "by"}, {"when", "text", "rows", "cell"});
-    children(node, {});
-    std::string by;
-    for (auto& cell : names(node, node.attribute("by").value(), "the id of a cell"))
-        by += (by.empty() ? "" : " ") + cell;
-    kind.brings = Brings{name(node, "when"), name(node, "text"), name(node, "rows"), name(node, "cell"), by};
 }
 
 void ManifestReader::page(pugi::xml_node node) {

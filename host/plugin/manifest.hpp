@@ -23,6 +23,27 @@ struct Brings {
                     ///< "supervisee"
 };
 
+/// Whose the records of a kind are that stand under no agreement: who begins one writes it and may name one other
+/// person. Both are parties; what anybody else may see follows from the form's classes (sdk/docs/manifest.md,
+/// "Parties").
+struct PartyRule {
+    std::string writer;         ///< person item that says who writes it, filled in by the host; may be empty
+    std::string named;          ///< person item that says who the other party is; empty: there is none
+    bool alone = false;         ///< may be begun without naming anybody
+    std::vector<Role> begunBy;  ///< who may begin one; empty: anybody
+    std::vector<Role> namedAre; ///< who may be named; empty: anybody
+    std::vector<std::string>
+        asks; ///< person items: whoever stands there is no party and may take the steps of `answers`
+    std::vector<std::string> answers; ///< ids of steps
+    std::string place; ///< text item that says which place it is about; empty: where the person named works
+};
+
+/// Something a new record may start from: texts and codes for some of its items, said in the manifest.
+struct KindStart {
+    std::string id, title;
+    std::vector<std::pair<std::string, std::string>> set; ///< item to text; a code, or codes with spaces between
+};
+
 /// A kind of record that a plugin defines.
 struct KindInfo {
     std::string id; ///< unique over all plugins
@@ -41,9 +62,12 @@ struct KindInfo {
     std::string family;
     bool authorsOwn =
         false; ///< audience="author": its records belong to who writes them; for others they do not exist (README)
-    std::string shareItem;          ///< author's own: the item with "none", "summary" or "full"; empty: never shared
-    std::optional<Brings> brings;   ///< author's own only
-    std::vector<std::string> reads; ///< item ids of any kind its code may see; "*" never
+    std::string shareItem;            ///< author's own: the item with "none", "summary" or "full"; empty: never shared
+    std::string shareFull;            ///< another code of that item that means "full"; may be empty
+    std::optional<PartyRule> parties; ///< set where a record stands under no agreement
+    std::optional<Brings> brings;     ///< author's own only
+    std::vector<KindStart> starts;    ///< beside an empty one
+    std::vector<std::string> reads;   ///< item ids of any kind its code may see; "*" never
     std::vector<std::string> readsKinds;
 };
 
@@ -90,10 +114,10 @@ struct ViewInfo {
     std::string title;
     std::string question; ///< that it answers, in a person's words
     ViewKind kind = ViewKind::Table;
-    std::optional<Scope> scope; ///< of the timeline it is handed; none: it lives on figures alone
-    ClassSet classes;           ///< who may open it
-    std::string page;           ///< where it stands in the window; empty: among the figures
-    bool card = false;          ///< has a line for Today
+    std::optional<Scope> scope;    ///< of the timeline it is handed; none: it lives on figures alone
+    ClassSet classes;              ///< who may open it
+    std::string page;              ///< where it stands in the window; empty: among the figures
+    bool card = false;             ///< has a line for Today
     std::vector<std::string> uses; ///< measures
     std::vector<ChoiceInfo> choices;
     std::vector<std::string> reads, readsKinds;

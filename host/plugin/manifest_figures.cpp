@@ -27,9 +27,10 @@ template <class Code> std::string all(std::initializer_list<Code> codes) {
 Scope ManifestReader::scope(pugi::xml_node node) const {
     const std::string given = node.attribute("scope").value();
     if (const auto known = scopeFromText(given)) return *known;
-    refuse(node,
-           fmt::format("scope must be {}, not \"{}\".",
-                       all({Scope::Agreement, Scope::Person, Scope::Supervisor, Scope::Locality, Scope::Author}), given));
+    refuse(node, fmt::format("scope must be {}, not \"{}\".",
+                             all({Scope::Agreement, Scope::Person, Scope::Supervisor, Scope::Locality, Scope::Author,
+                                  Scope::Everywhere}),
+                             given));
 }
 
 ClassSet ManifestReader::classes(pugi::xml_node node) const {
@@ -145,7 +146,8 @@ void ManifestReader::view(pugi::xml_node node) {
                     {"choice", [&](auto child) { choice(child, view); }}});
     if (view.title.empty()) refuse(node, "<view> needs a <title>.");
     if (view.question.empty()) refuse(node, "<view> needs a <question>: what it answers.");
-    if (view.scope && view.readsKinds.empty()) refuse(node, "scope goes with <reads kinds=\"…\">: what is shown of it.");
+    if (view.scope && view.readsKinds.empty())
+        refuse(node, "scope goes with <reads kinds=\"…\">: what is shown of it.");
     if (!view.scope && !view.readsKinds.empty()) refuse(node, "<reads> goes with a scope: whose records are read.");
     if (!view.scope && view.uses.empty()) refuse(node, "<view> needs a scope and <reads>, or <uses>, or all of them.");
     manifest_.views.push_back(std::move(view));

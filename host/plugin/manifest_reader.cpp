@@ -55,10 +55,10 @@ void ManifestReader::refuse(std::ptrdiff_t offset, const std::string& sentence) 
     const auto end = text_.begin() + std::clamp<std::ptrdiff_t>(offset, 0, std::ssize(text_));
     const auto line = 1 + std::count(text_.begin(), end, '\n');
     const auto lineStart = std::find(std::make_reverse_iterator(end), text_.rend(), '\n').base();
-    throw Error("TR-P11",
-                fmt::format("{}:{}:{}: {}", (manifest_.folder / "plugin.xml").string(), line, end - lineStart + 1,
-                            sentence),
-                "The plugin stays off and no record is touched. Its publisher can correct plugin.xml.");
+    throw Error(
+        "TR-P11",
+        fmt::format("{}:{}:{}: {}", (manifest_.folder / "plugin.xml").string(), line, end - lineStart + 1, sentence),
+        "The plugin stays off and no record is touched. Its publisher can correct plugin.xml.");
 }
 
 void ManifestReader::refuse(pugi::xml_node node, const std::string& sentence) const {
@@ -66,7 +66,7 @@ void ManifestReader::refuse(pugi::xml_node node, const std::string& sentence) co
 }
 
 void ManifestReader::unknown(pugi::xml_node at, const char* what, const std::string& name,
-                          const std::vector<std::string>& known) const {
+                             const std::vector<std::string>& known) const {
     const auto near = nearestName(name, known);
     refuse(at, fmt::format("{} is not {} of <{}>.{}", name, what, at.name(),
                            near ? fmt::format(" Did you mean {}?", *near) : ""));
@@ -76,7 +76,8 @@ void ManifestReader::twice(pugi::xml_node node, const std::string& id) const {
     refuse(node, fmt::format("There are two {}s called \"{}\".", node.name(), id));
 }
 
-void ManifestReader::attributes(pugi::xml_node node, std::vector<std::string> known, const std::vector<std::string>& needed) const {
+void ManifestReader::attributes(pugi::xml_node node, std::vector<std::string> known,
+                                const std::vector<std::string>& needed) const {
     for (auto attribute : node.attributes())
         if (std::ranges::find(known, attribute.name()) == known.end())
             unknown(node, "an attribute", attribute.name(), known);
@@ -126,8 +127,8 @@ std::string ManifestReader::words(pugi::xml_node node, const char* attribute) co
 std::string ManifestReader::name(pugi::xml_node node, const char* attribute) const {
     const std::string text = node.attribute(attribute).value();
     if (!isName(text))
-        refuse(node, fmt::format("\"{}\" cannot be the {} of <{}>: use small letters, digits, dots and hyphens.",
-                                 text, attribute, node.name()));
+        refuse(node, fmt::format("\"{}\" cannot be the {} of <{}>: use small letters, digits, dots and hyphens.", text,
+                                 attribute, node.name()));
     return text;
 }
 
@@ -151,7 +152,7 @@ std::vector<std::string> ManifestReader::names(pugi::xml_node node, const std::s
 }
 
 std::function<void(pugi::xml_node)> ManifestReader::reading(std::vector<std::string>& items,
-                                                           std::vector<std::string>& kinds, bool& there) const {
+                                                            std::vector<std::string>& kinds, bool& there) const {
     return [this, &items, &kinds, &there](pugi::xml_node node) {
         if (there) refuse(node, "There is more than one <reads> here.");
         there = true;

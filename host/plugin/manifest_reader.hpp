@@ -41,12 +41,15 @@ private:
     }
     [[noreturn]] void twice(pugi::xml_node node, const std::string& id) const;
 
-    // The elements (manifest.cpp, manifest_figures.cpp).
+    // The elements (manifest.cpp, manifest_kinds.cpp, manifest_figures.cpp).
     void plugin(pugi::xml_node node);
     void feature(pugi::xml_node node, std::vector<std::string>& list) const;
     void kind(pugi::xml_node node);
     void audience(pugi::xml_node node, KindInfo& kind) const;
     void brings(pugi::xml_node node, KindInfo& kind) const;
+    void parties(pugi::xml_node node, KindInfo& kind) const;
+    void start(pugi::xml_node node, KindInfo& kind) const;
+    std::vector<Role> roles(pugi::xml_node node, const char* attribute) const;
     void page(pugi::xml_node node);
     void measure(pugi::xml_node node);
     void view(pugi::xml_node node);

@@ -92,7 +92,8 @@ const trellis_record* TRELLIS_CALL record(const trellis_timeline* timeline, std:
 const char* TRELLIS_CALL scope(const trellis_timeline* timeline) {
     static const std::vector<std::string> names = [] {
         std::vector<std::string> all;
-        for (auto each : {Scope::Agreement, Scope::Person, Scope::Supervisor, Scope::Locality, Scope::Author})
+        for (auto each : {Scope::Agreement, Scope::Person, Scope::Supervisor, Scope::Locality, Scope::Author,
+                          Scope::Everywhere})
             all.push_back(text(each));
         return all;
     }();

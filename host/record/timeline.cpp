@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::array scopes{std::pair{Scope::Agreement, "agreement"}, std::pair{Scope::Person, "person"},
                             std::pair{Scope::Supervisor, "supervisor"}, std::pair{Scope::Locality, "locality"},
-                            std::pair{Scope::Author, "author"}};
+                            std::pair{Scope::Author, "author"}, std::pair{Scope::Everywhere, "everywhere"}};
 
 } // namespace
 

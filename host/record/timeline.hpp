@@ -24,9 +24,9 @@ struct TimelineRecord {
 };
 
 /// Whose records a timeline holds: those of one agreement, of all agreements of one supervisee, of one supervisor or of
-/// one locality, or all that one author wrote for themselves.
-enum class Scope { Agreement, Person, Supervisor, Locality, Author };
-/// "agreement", "person", "supervisor", "locality", "author".
+/// one locality, or all that one author wrote for themselves; or, everywhere, all that stand under no agreement.
+enum class Scope { Agreement, Person, Supervisor, Locality, Author, Everywhere };
+/// "agreement", "person", "supervisor", "locality", "author", "everywhere".
 std::string text(Scope scope);
 std::optional<Scope> scopeFromText(std::string_view text);
 

@@ -46,8 +46,18 @@ void ReadPage::build() {
 
 void ReadPage::makeHead(wxSizer* into) {
     into->Add(look::section(this, look::text(read_.title())), 0, wxEXPAND);
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
-    auto add = [&](wxButton* button) { row->Add(button, 0, wxRIGHT, space::one); };
+    auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+    auto add = [&](wxButton* button) { row->Add(button, 0, wxRIGHT | wxBOTTOM, space::one); };
+    // The next station is the page's one main action; the others wait in a menu.
+    if (const auto steps = read_.steps(); !steps.empty()) {
+        add(look::mainButton(this, wxControl::EscapeMnemonics(look::text(steps.front().label)),
+                             [this, step = steps.front()] { take(step); }));
+        if (steps.size() > 1) {
+            auto* others = look::button(this, wxString::FromUTF8("&Other steps…"), [] {});
+            others->Bind(wxEVT_BUTTON, [this, others](wxCommandEvent&) { otherSteps(others, 1); });
+            add(others);
+        }
+    }
     if (read_.canContinue())
         add(look::mainButton(this, "&Continue writing", [this] {
             shell().go({Destination::Kind::Draft, read_.record()});
@@ -56,7 +66,25 @@ void ReadPage::makeHead(wxSizer* into) {
     add(look::button(this, "&Keep as a page", [this] { exportPage(); }));
     if (read_.canAmend()) add(look::button(this, wxString::FromUTF8("&Change…"), [this] { amend(); }));
     if (read_.canShare()) add(look::button(this, wxString::FromUTF8("&Who may read it…"), [this] { share(); }));
-    into->Add(row, 0, wxTOP, space::one);
+    into->Add(row, 0, wxEXPAND | wxTOP, space::one);
+}
+
+void ReadPage::take(const KindTransition& step) {
+    if (guarded(shell(), [&] { read_.take(step); })) {
+        shell().changed();
+        shell().go({Destination::Kind::Draft, read_.record()});
+    }
+}
+
+void ReadPage::otherSteps(wxWindow* under, std::size_t first) {
+    const auto steps = read_.steps();
+    wxMenu menu;
+    for (std::size_t i = first; i < steps.size(); ++i) {
+        auto* item = menu.Append(wxID_ANY, wxControl::EscapeMnemonics(look::text(steps[i].label)));
+        menu.Bind(
+            wxEVT_MENU, [this, step = steps[i]](wxCommandEvent&) { take(step); }, item->GetId());
+    }
+    under->PopupMenu(&menu, 0, under->GetSize().y);
 }
 
 void ReadPage::makeLayers(wxSizer* into) {
@@ -184,12 +212,15 @@ bool ReadPage::act(const std::string& action) {
     if (action == "keep") return exportPage(), true;
     if (action == "amend" && read_.canAmend()) return amend(), true;
     if (action == "share" && read_.canShare()) return share(), true;
+    for (auto& step : read_.steps())
+        if (action == "step " + step.id) return take(step), true;
     return false;
 }
 
 std::vector<PageAction> ReadPage::actions() const {
     std::vector<PageAction> out{{"keep", "Keep this record as a page"}};
     if (read_.canAmend()) out.push_back({"amend", "Change this record"});
+    for (auto& step : read_.steps()) out.push_back({"step " + step.id, look::text(step.label)});
     if (read_.canShare()) out.push_back({"share", "Choose who may read it"});
     return out;
 }

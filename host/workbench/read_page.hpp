@@ -28,6 +28,8 @@ private:
     void print();
     void exportPage();
     void amend();
+    void take(const KindTransition& step);
+    void otherSteps(wxWindow* under, std::size_t first);
     void share();
 
     ReadController read_;

@@ -123,6 +123,11 @@ void RecordsPage::startButtons(wxWindow* parent, wxSizer* into) {
 
 void RecordsPage::makeEmpty(wxSizer* into) {
     into->Add(look::body(this, look::text(records_.page().intro)), 0, wxEXPAND | wxTOP, space::two);
+    if (records_.starts().empty() && !records_.needsAgreement()) {
+        into->Add(look::secondary(this, "Nothing is begun here by you. What others share with you will stand here."), 0,
+                  wxEXPAND | wxTOP, space::two);
+        return;
+    }
     if (records_.starts().empty()) {
         into->Add(look::secondary(
                       this, "A record stands under an agreement. There is none in force that you are part of yet."),

@@ -17,6 +17,7 @@ class MetaSession final : public Kind {
 public:
     MetaSession();
     void describe(Description& life) const override;
+    void prefill(const Timeline& timeline, Draft& draft) const override;
     void check(const Record& record, const Timeline& timeline, Findings& findings) const override;
     std::string summary(const Record& record) const override;
 };

@@ -1,5 +1,6 @@
 #include "workbench/controller/desk_views.hpp"
 
+#include "desk/parties.hpp"
 #include "model/error.hpp"
 #include "store/workspace.hpp"
 #include "view/render.hpp"
@@ -74,6 +75,21 @@ std::string pageOf(const Desk& desk, const OfferedView& view) {
     return figuresPageId;
 }
 
+/// Is there anything to begin or to find on it? A page whose records stand under no agreement is for those who begin
+/// them or have some.
+bool isFor(const Desk& desk, const PageInfo& page) {
+    if (page.kinds.empty()) return true;
+    for (const KindInfo* kind : desk.plugins().kinds()) {
+        if (std::find(page.kinds.begin(), page.kinds.end(), kind->id) == page.kinds.end()) continue;
+        if (!kind->parties || mayBegin(*kind, desk.role())) return true;
+        RecordFilter any;
+        any.kind = kind->id;
+        any.most = 1;
+        if (!desk.records(any).empty()) return true;
+    }
+    return false;
+}
+
 } // namespace
 
 std::vector<CardLine> cardsOf(Desk& desk) {
@@ -99,8 +115,13 @@ std::vector<CardLine> cardsOf(Desk& desk) {
 
 std::vector<PageInfo> pagesOf(const Desk& desk) {
     std::vector<PageInfo> out;
-    for (const PageInfo* page : desk.plugins().pages()) out.push_back(*page);
     const auto views = desk.views();
+    for (const PageInfo* page : desk.plugins().pages()) {
+        const bool shows = std::any_of(views.begin(), views.end(), [&](const OfferedView& view) {
+            return view.running && pageOf(desk, view) == page->id;
+        });
+        if (shows || isFor(desk, *page)) out.push_back(*page);
+    }
     if (std::any_of(views.begin(), views.end(),
                     [&](const OfferedView& view) { return view.running && pageOf(desk, view) == figuresPageId; }))
         out.push_back({figuresPageId,

@@ -1,5 +1,7 @@
 #include "workbench/controller/read_controller.hpp"
 
+#include "desk/parties.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -58,6 +60,15 @@ bool ReadController::canAmend() const {
 }
 
 void ReadController::amend(const std::string& reason) { desk_.amend(record_, reason); }
+
+std::vector<KindTransition> ReadController::steps() const {
+    if (draft() || !newest()) return {};
+    auto out = desk_.possible(record_);
+    std::erase_if(out, [](auto& one) { return !isStep(one); });
+    return out;
+}
+
+void ReadController::take(const KindTransition& step) { desk_.take(record_, step.id); }
 
 bool ReadController::canShare() const {
     return !draft() && newest() && view_.line.author == desk_.me().code && !sharing().options.empty();

@@ -52,6 +52,10 @@ public:
     bool canAmend() const;                 ///< signed or finished, and I am a party
     void amend(const std::string& reason); ///< Error as Desk::amend
 
+    /// The next stations that are open to me, in the kind's order: each begins a draft on top of what stands here.
+    std::vector<KindTransition> steps() const;
+    void take(const KindTransition& step); ///< Error as Desk::take
+
     /// A kept record of my own that can be shared: only its newest text, and not while a change to it is being written.
     bool canShare() const;
     /// What its form offers; without options where canShare() is false.

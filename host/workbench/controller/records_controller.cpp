@@ -1,5 +1,6 @@
 #include "workbench/controller/records_controller.hpp"
 
+#include "desk/parties.hpp"
 #include "store/workspace.hpp"
 #include "workbench/controller/entry_text.hpp"
 
@@ -134,6 +135,10 @@ std::vector<StartChoice> RecordsController::starts(const std::string& wanted, co
     for (auto* info : kinds()) {
         if (info->role == "agreement" || !desk_.plugins().kind(info->id)) continue;
         if (!wanted.empty() && info->id != wanted) continue;
+        if (info->parties) {
+            startsAlone(*info, about, out);
+            continue;
+        }
         if (info->authorsOwn) {
             const std::string last = lastForm(info->id);
             for (auto& form : desk_.formsOf(info->id))
@@ -150,6 +155,31 @@ std::vector<StartChoice> RecordsController::starts(const std::string& wanted, co
     return out;
 }
 
+void RecordsController::startsAlone(const KindInfo& info, const std::string& about,
+                                    std::vector<StartChoice>& out) const {
+    if (!mayBegin(info, desk_.role())) return;
+    const auto& rule = *info.parties;
+    const auto people = namable(info, desk_.people(), desk_.me().code, desk_.today());
+    const bool aboutOne = std::any_of(people.begin(), people.end(), [&](auto& one) { return one.code == about; });
+    auto add = [&](std::string label, const PersonCode& who) {
+        out.push_back({info.id, info.title, "", "", std::move(label), {}, false, "", who});
+    };
+    for (auto& one : people)
+        if (!aboutOne || one.code == about) add(one.name.empty() ? one.code : one.code + " · " + one.name, one.code);
+    if (rule.named.empty()) {
+        add(info.starts.empty() ? "Begin" : "with an empty page", {});
+        for (auto& start : info.starts)
+            out.push_back({info.id, info.title, "", "", start.title, {}, false, start.id, {}});
+    } else if (rule.alone && !aboutOne) {
+        add("by myself", {});
+    }
+}
+
+bool RecordsController::needsAgreement() const {
+    const auto all = kinds();
+    return std::any_of(all.begin(), all.end(), [](auto* info) { return !info->parties; });
+}
+
 /// On which form I wrote my newest record of a kind that is written for oneself. all_ has the newest day first.
 std::string RecordsController::lastForm(const std::string& of) const {
     for (auto& line : all_) {
@@ -164,8 +194,9 @@ std::string RecordsController::lastForm(const std::string& of) const {
 
 std::vector<StartChoice> RecordsController::withWhom(const StartChoice& choice) const {
     const auto all = kinds();
-    const bool own =
-        std::any_of(all.begin(), all.end(), [&](auto* info) { return info->id == choice.kind && info->authorsOwn; });
+    const bool own = std::any_of(all.begin(), all.end(), [&](auto* info) {
+        return info->id == choice.kind && info->authorsOwn && !info->parties;
+    });
     if (!own || !choice.agreement.empty()) return {choice};
     std::vector<StartChoice> out;
     for (auto& agreement : desk_.agreements()) {
@@ -199,6 +230,8 @@ Id RecordsController::start(const StartChoice& choice) {
     what.kind = choice.kind;
     what.agreement = choice.agreement;
     what.templateId = choice.form;
+    what.about = choice.about;
+    what.start = choice.from;
     return desk_.newRecord(what);
 }
 

@@ -30,6 +30,8 @@ struct StartChoice {
     std::string label;     ///< "FK-CP3, every 2 weeks"; the form's title
     std::string purpose{}; ///< when to choose this form, in a sentence; empty under an agreement
     bool lastUsed = false; ///< the form I wrote on last
+    std::string from{};    ///< what it starts from, where its kind has starts; empty: an empty one
+    PersonCode about{};    ///< whom it is about, for a kind that stands under no agreement
 };
 
 class RecordsController {
@@ -52,8 +54,8 @@ public:
     std::vector<RecordChoice> states() const;
     std::vector<RecordChoice> kindChoices() const;
 
-    /// Every way to begin here, in the order of kinds: agreements in force that I am a party to, or the forms of a kind
-    /// that is written for oneself. Kinds whose plugin is off and agreements themselves are not begun here.
+    /// Every way to begin here, in the order of kinds: agreements in force that I am a party to, the people it may be
+    /// about where it stands under none, or the forms of a kind that is written for oneself. Kinds whose plugin is off and agreements themselves are not begun here.
     std::vector<StartChoice> starts() const;
     /// The same for one kind, and under one agreement or the agreements with one person; empty: any.
     std::vector<StartChoice> starts(const std::string& kind, const std::string& about) const;
@@ -63,7 +65,11 @@ public:
     std::vector<StartChoice> withWhom(const StartChoice& choice) const;
     Id start(const StartChoice& choice);
 
+    /// Does anything here stand under an agreement?
+    bool needsAgreement() const;
+
 private:
+    void startsAlone(const KindInfo& info, const std::string& about, std::vector<StartChoice>& out) const;
     std::string lastForm(const std::string& of) const;
     std::string agreementWords(const Agreement& agreement) const;
 

@@ -84,7 +84,9 @@ Between betweenThem(const Timeline& timeline) {
     std::optional<Record> lastMeeting;
     for (auto& record : timeline.records()) {
         const auto people = record.supervisees();
-        if (std::find(people.begin(), people.end(), timeline.subject()) == people.end()) continue;
+        if (record.supervisor() != timeline.subject() &&
+            std::find(people.begin(), people.end(), timeline.subject()) == people.end())
+            continue;
         if (record.kind() == "meta-feedback") readFeedback(record, out);
         if (record.kind() == "system-issue") readIssue(record, out);
         if (record.kind() != "meta-session" || record.draft()) continue;
