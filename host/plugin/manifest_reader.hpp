@@ -48,6 +48,7 @@ private:
     void audience(pugi::xml_node node, KindInfo& kind) const;
     void brings(pugi::xml_node node, KindInfo& kind) const;
     void page(pugi::xml_node node);
+    void option(pugi::xml_node node);
     void measure(pugi::xml_node node);
     void view(pugi::xml_node node);
     void exported(pugi::xml_node node);
