@@ -55,6 +55,7 @@ void declare(CLI::App& app, Command& command) {
     addPluginVerbs(app, command);
     addPackVerbs(app, command);
     addCareVerbs(app, command);
+    addRetentionVerbs(app, command);
 }
 
 /// The names of the verbs that can stand here, for somebody who left one out or misspelt it.

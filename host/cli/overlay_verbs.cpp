@@ -1,6 +1,7 @@
 // template flatten|merge|ledger: for people who adapt forms. No workspace is needed.
 #include "cli/template_files.hpp"
 #include "cli/verbs.hpp"
+#include "desk/form_decisions.hpp"
 #include "model/error.hpp"
 #include "overlay/ledger.hpp"
 #include "overlay/overlay_reader.hpp"
@@ -8,6 +9,7 @@
 #include "overlay/upgrade.hpp"
 #include "view/render.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -92,7 +94,7 @@ int ledger(Command& command, const AdaptOptions& options) {
 struct MergeOptions {
     std::string was, now;
     std::vector<std::string> overlays;
-    std::string lists, write;
+    std::string lists, write, answers;
 };
 
 /// Writes each overlay for the new core as its next version.
@@ -102,7 +104,10 @@ void writeLayers(Command& command, const Upgrade& upgrade, const std::string& fo
                     "Change what is said to be for review or broken in the overlay, and merge again.");
     std::filesystem::create_directories(folder);
     for (auto& layer : upgrade.layers) {
-        auto next = nextVersion(layer);
+        // Where somebody decided it is the next version already.
+        const bool settled = std::ranges::any_of(
+            upgrade.lines, [&](auto& line) { return line.settled && line.overlay == layer.id; });
+        auto next = settled ? layer : nextVersion(layer);
         auto file = std::filesystem::path(folder) / (next.id + "-" + next.version + ".xml");
         writeText(file, overlayXml(next));
         if (!command.json) command.io.out << fmt::format("Written: {}\n", file.string());
@@ -113,7 +118,9 @@ int merge(Command& command, const MergeOptions& options) {
     AdaptOptions both{options.was, options.overlays, options.lists, "", ""};
     const auto lists = listsForAll(command, both);
     auto was = loadForm(command, options.was, options.lists), now = loadForm(command, options.now, options.lists);
-    auto upgrade = mergeUpgrade(was, now, loadOverlays(command, options.overlays, options.lists), lists);
+    std::vector<UpgradeDecision> answers;
+    if (!options.answers.empty()) answers = decisionsFromText(readText(options.answers, command.io));
+    auto upgrade = mergeUpgrade(was, now, loadOverlays(command, options.overlays, options.lists), lists, answers);
     sayErrors(command, upgrade.messages, options.was + " with its overlays");
     Listing listing({{"state", "State"},
                      {"item", "Item"},
@@ -177,6 +184,9 @@ void addOverlayVerbs(CLI::App& group, Command& command) {
             v.add_option("--new", o.now, "The newer form")->required()->type_name("FILE");
             v.add_option("--overlay", o.overlays, "An overlay, once for each layer")->required()->type_name("FILE");
             v.add_option("--lists", o.lists, kListsHelp)->type_name("DIR");
+            v.add_option("--answers", o.answers,
+                         "What was decided, as JSON: overlay, change, operation, property, choice (keep, take-theirs, edit), text")
+                ->type_name("FILE");
             v.add_option("--write", o.write, "When all is clean, write the overlays for the new form into this folder")
                 ->type_name("DIR");
             v.footer("Each change is clean, review (both changed it) or broken (what it needs is gone), with the three\n"

@@ -69,11 +69,20 @@ struct FileOptions {
     std::string file;
 };
 
-int showKey(Command& command, const FileOptions& options) {
+struct ShowOptions {
+    std::string file;
+    bool plain = false;
+};
+
+int showKey(Command& command, const ShowOptions& options) {
     const auto key = readMinisignKey(readText(options.file, command.io));
     if (!key)
         throw Error("TR-L50", fmt::format("{} is not a publisher's public key.", options.file),
                     "Name the file NAME.pub.");
+    if (options.plain) {
+        command.io.out << fingerprint(*key) << '\n';
+        return 0;
+    }
     Listing listing({{"id", "Key"}, {"words", "Words"}, {"line", ""}}, "");
     listing.row({key->idText(), fingerprint(*key), key->line()});
     command.print(listing);
@@ -216,9 +225,13 @@ void addPackKeyVerbs(CLI::App& pack, Command& command) {
             v.footer("Both are minisign's own files: 'minisign -S -s NAME.key -m FILE' works with them.");
         },
         make);
-    verb<FileOptions>(
+    verb<ShowOptions>(
         *keys, command, "show", "The twelve words of a key, to be read out",
-        [](CLI::App& v, FileOptions& o) { v.add_option("FILE", o.file, "NAME.pub")->required(); }, showKey);
+        [](CLI::App& v, ShowOptions& o) {
+            v.add_option("FILE", o.file, "NAME.pub")->required();
+            v.add_flag("--plain", o.plain, "Only the words, on one line");
+        },
+        showKey);
     verb<NoOptions>(
         *keys, command, "list", "Publishers that this machine and this workspace know", [](CLI::App&, NoOptions&) {},
         listKeys);

@@ -1,5 +1,6 @@
 // pack install|upgrade|rollback|remove|list|ledger|policies|developer: packs in a workspace.
 #include "cli/pack_shared.hpp"
+#include "desk/place_policies.hpp"
 #include "model/error.hpp"
 
 #include <fmt/format.h>
@@ -98,31 +99,11 @@ int ledger(Command& command, const NoOptions&) {
 
 int policies(Command& command, const NoOptions&) {
     PacksAtHand at(command);
-    auto& all = at.packs.policies();
-    Listing listing({{"policy", "Rule"}, {"of", "Of"}, {"value", "Value"}, {"authority", "Authority"}, {"hold", "Legal hold"}},
+    Listing listing({{"policy", "Rule"}, {"of", "Of"}, {"value", "Value"}, {"by", "Set by"}, {"authority", "Authority"},
+                     {"hold", "Legal hold"}},
                     "");
-    for (auto& [key, value] : all.options()) listing.row({std::string("figure"), key.substr(7), value, Cell(), Cell()});
-    for (auto role : {Role::MetaSupervisor, Role::ServiceLead, Role::Auditor}) {
-        const auto classes = all.floor.seenBy(role).text();
-        listing.row({std::string("sees at most"), text(role), classes.empty() ? "nothing" : classes, Cell(), Cell()});
-    }
-    const auto number = [&](const char* what, int value) {
-        listing.row({std::string("suppression"), std::string(what), std::to_string(value), Cell(), Cell()});
-    };
-    number("smallest-shown", all.suppression.smallestShown);
-    number("smallest-denominator", all.suppression.smallestDenominator);
-    number("smallest-people", all.suppression.smallestPeople);
-    number("dominance", all.suppression.dominance);
-    number("remember-months", all.suppression.rememberMonths);
-    for (auto& core : coreRetention()) {
-        const auto& rule = *all.ruleOf(core.of);
-        const auto* hold = all.holdOn(core.of);
-        listing.row({std::string("retention"), rule.of,
-                     fmt::format("{} after {}, then {}", words(rule), rule.trigger, hold ? "held" : rule.action),
-                     rule.authority,
-                     cell(hold ? fmt::format("since {}: {} ({})", hold->since.iso(), hold->because, hold->authority)
-                               : std::string())});
-    }
+    for (auto& one : placeRules(at.packs))
+        listing.row({one.policy, one.of, one.value, one.by.empty() ? "the core" : one.by, cell(one.authority), cell(one.hold)});
     command.print(listing);
     return 0;
 }
@@ -183,6 +164,7 @@ void addPackVerbs(CLI::App& app, Command& command) {
     addPackAuthorVerbs(*pack, command);
     addPackKeyVerbs(*pack, command);
     addPackPlaceVerbs(*pack, command);
+    addPackFormVerbs(*pack, command);
 }
 
 } // namespace trellis

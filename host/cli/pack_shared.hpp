@@ -1,5 +1,6 @@
 // What the verbs about packs share.
 #pragma once
+#include "cli/lint_print.hpp"
 #include "cli/verbs.hpp"
 #include "desk/packs.hpp"
 
@@ -17,8 +18,6 @@ PackAtHand packAtHand(Command& command, const std::string& path);
 /// Error TR-L26 when it has errors, which are printed on the error stream first.
 PackAtHand soundPack(Command& command, const std::string& path);
 
-/// Prints messages as a compiler does; returns 1 if there was an error among them.
-int printMessages(Command& command, const std::vector<LintMessage>& messages, const std::string& read);
 void printChanges(Command& command, const std::vector<PackChange>& changes, const std::string& nothing);
 
 /// Was a workspace named on the line or in the environment?
@@ -30,14 +29,15 @@ KnownKeys knownKeys(Command& command);
 struct PacksAtHand {
     explicit PacksAtHand(Command& command)
         : desk(command.openDesk())
-        , packs(desk->workspace(), PackPlaces::of(command.installation())) {}
+        , packs(desk->packs()) {}
     std::unique_ptr<Desk> desk;
-    Packs packs;
+    Packs& packs;
 };
 
 void addPackVerbs(CLI::App& app, Command& command);        // pack
 void addPackKeyVerbs(CLI::App& pack, Command& command);   // pack keys …, sign, verify
 void addPackAuthorVerbs(CLI::App& pack, Command& command); // pack new, lint, diff, simulate, build
+void addPackFormVerbs(CLI::App& pack, Command& command);   // pack review, settle
 void addPackPlaceVerbs(CLI::App& pack, Command& command);  // pack install, upgrade, rollback, remove, list, …
 
 } // namespace trellis

@@ -20,6 +20,12 @@ int withPlugins(Command& command, const std::function<int(const PluginSet&)>& wo
 
 namespace {
 
+std::vector<std::string> settings(const Manifest& manifest) {
+    std::vector<std::string> out;
+    for (auto& [key, value] : manifest.settings) out.push_back(key + "=" + value);
+    return out;
+}
+
 int list(Command& command, const NoOptions&) {
     return withPlugins(command, [&](const PluginSet& set) {
         Listing listing({{"id", "Plugin"},
@@ -30,6 +36,9 @@ int list(Command& command, const NoOptions&) {
                          {"why", "Why"},
                          {"kinds", "Kinds"},
                          {"runs", "Runs"},
+                         {"from", "From"},
+                         {"trust", ""},
+                         {"settings", ""},
                          {"unprotected", ""},
                          {"remark", ""},
                          {"whenDisabled", ""}},
@@ -38,7 +47,9 @@ int list(Command& command, const NoOptions&) {
             std::vector<std::string> kinds;
             for (auto& kind : one.manifest.kinds) kinds.push_back(kind.id);
             listing.row({one.manifest.id, one.manifest.version, one.manifest.title, one.manifest.publisher, one.state,
-                         cell(one.why), kinds, std::string(one.apart ? "apart" : "in this program"), one.unprotected,
+                         cell(one.why), kinds, std::string(one.apart ? "apart" : "in this program"),
+                         one.origin.pack.empty() ? std::string(one.apart ? "under way" : "Trellis") : one.origin.pack + " " + one.origin.version,
+                         cell(one.origin.trust), settings(one.manifest), one.unprotected,
                          cell(one.remark), cell(one.manifest.whenDisabled)});
         }
         command.print(listing);

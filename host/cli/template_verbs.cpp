@@ -1,4 +1,5 @@
 // template lint|eval|diff|list: for people who write forms. No workspace is needed.
+#include "cli/lint_print.hpp"
 #include "cli/overlay_lint.hpp"
 #include "cli/template_files.hpp"
 #include "cli/verbs.hpp"
@@ -34,37 +35,12 @@ std::vector<LintMessage> messagesOf(Command& command, const LintOptions& options
 
 int lint(Command& command, const LintOptions& options) {
     auto files = filesIn(options.files);
-    Listing listing({{"file", "File"},
-                     {"line", "Line"},
-                     {"column", "Column"},
-                     {"kind", "Kind"},
-                     {"code", "Code"},
-                     {"message", "Message"},
-                     {"suggestion", "Suggestion"}},
-                    "");
-    int errors = 0, warnings = 0;
-    auto say = [&](const std::vector<LintMessage>& messages) {
-        for (auto& one : messages) {
-            bool error = one.kind == LintMessage::Kind::Error;
-            ++(error ? errors : warnings);
-            if (!command.json) command.io.out << printable(one.line()) << '\n';
-            listing.row({one.file, cell(one.place.line), cell(one.place.column),
-                         std::string(error ? "error" : "warning"), one.code, one.message, cell(one.suggestion)});
-        }
-    };
+    std::vector<LintMessage> all;
+    auto add = [&](const std::vector<LintMessage>& messages) { all.insert(all.end(), messages.begin(), messages.end()); };
     LintedOverlays overlays(command, options.core, files);
-    for (auto& file : files) say(messagesOf(command, options, file, overlays));
-    say(overlays.overTheirForms());
-    if (command.json)
-        command.print(listing);
-    else if (errors + warnings == 0)
-        command.io.out << fmt::format("{} read, nothing to remark.\n",
-                                      files.size() == 1 ? "1 file" : fmt::format("{} files", files.size()));
-    else
-        command.io.out << fmt::format("{} read: errors {}, warnings {}.\n",
-                                      files.size() == 1 ? "1 file" : fmt::format("{} files", files.size()), errors,
-                                      warnings);
-    return errors ? 1 : 0;
+    for (auto& file : files) add(messagesOf(command, options, file, overlays));
+    add(overlays.overTheirForms());
+    return printMessages(command, all, files.size() == 1 ? "1 file read" : fmt::format("{} files read", files.size()));
 }
 
 struct EvalOptions {

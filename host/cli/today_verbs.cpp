@@ -1,5 +1,6 @@
 // due, actions, search: what the window's Today and Search pages show.
 #include "cli/verbs.hpp"
+#include "desk/place_policies.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -81,6 +82,8 @@ int due(Command& command, const DueOptions& options) {
     const auto unknown = desk->dueUnknown();
     // An empty list would read as "nobody is waiting". For programs it stays a list, and the reason goes beside it.
     if (command.json || listing.size() > 0 || unknown.empty()) command.print(listing);
+    if (!command.json)
+        for (auto& rule : dueRules(desk->packs())) command.io.err << rule << '\n';
     for (auto& why : unknown) (command.json ? command.io.err : command.io.out) << why << '\n';
     return unknown.empty() ? 0 : 1;
 }

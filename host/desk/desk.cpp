@@ -49,6 +49,12 @@ void Desk::State::loadPlugins() {
             return nullptr; // codes are then shown as they are
         }
     };
+    // Whoever holds something of the set that was there goes on holding it; its children end.
+    if (plugins) {
+        for (auto& one : plugins->plugins())
+            if (one.apart) (void)plugins->end(one.manifest.id);
+        formerPlugins.push_back(std::move(plugins));
+    }
     plugins = std::make_unique<PluginSet>(std::move(folders));
 }
 
@@ -57,6 +63,7 @@ void Desk::State::furnish() {
     safeMode = environment.safeMode || fs::exists(workspace->folder() / "safe-mode", ignored);
     packs = std::make_unique<Packs>(*workspace, PackPlaces::of(environment.installation), [this] {
         takeStock();
+        forms->pin();
         agreementsAsOf = -1; // which kinds are agreements may be another now
     });
     takeStock();
@@ -70,6 +77,7 @@ void Desk::State::furnish() {
 }
 
 void Desk::State::takeStock() {
+    agreementsAsOf = agreementsAt_ = -1; // which kinds are agreements may be another now
     auto& installed = environment.installation;
     floor = packs->policies().floor;
     loadPlugins();
@@ -84,6 +92,7 @@ void Desk::State::takeStock() {
         listFolders.push_back(folder / "code-lists");
     }
     forms = std::make_unique<FormShelf>(*workspace, std::move(formFolders), std::move(listFolders));
+    forms->adapt(packs->overlays());
 }
 
 Desk::Desk()

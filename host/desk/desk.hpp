@@ -195,6 +195,7 @@ private:
     Desk();
     friend class Draft;
     friend class FigureDesk;
+    friend class FormUpgrades;
     std::unique_ptr<State> state_;
 };
 

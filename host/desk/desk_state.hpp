@@ -23,6 +23,7 @@ struct Desk::State {
     Environment environment;
     std::unique_ptr<Workspace> workspace;
     std::unique_ptr<PluginSet> plugins;
+    std::vector<std::unique_ptr<PluginSet>> formerPlugins; ///< sets that were replaced while the desk was open
     std::unique_ptr<FormShelf> forms;
     Person me;
     Role role = Role::Supervisee;

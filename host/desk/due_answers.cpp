@@ -100,8 +100,10 @@ std::string Desk::State::dueQuestion(const KindInfo& info) const {
             for (std::filesystem::directory_iterator at(plugin.manifest.folder, ignored), end; !ignored && at != end;
                  at.increment(ignored))
                 newest = std::max(newest, at->last_write_time(ignored));
-            return fmt::format("due {} {} {} {}", info.id, info.plugin, plugin.manifest.version,
-                               newest.time_since_epoch().count());
+            std::string settings;
+            for (auto& [key, value] : plugin.manifest.settings) settings += " " + key + "=" + value;
+            return fmt::format("due {} {} {} {}{}", info.id, info.plugin, plugin.manifest.version,
+                               newest.time_since_epoch().count(), settings);
         }
     return "due " + info.id;
 }

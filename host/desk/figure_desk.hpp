@@ -16,7 +16,7 @@ struct MeasureLine {
     Scope scope = Scope::Agreement;
     Unit unit = Unit::Percent;
     std::vector<DimensionInfo> dimensions; ///< beside person, supervisor and locality
-    std::string target;                    ///< "85 % (proposed by the plugin)"; empty: none
+    std::string target;                    ///< "85 % (proposed by the plugin)", "90 % (set by Fernwick)"; empty: none
     std::string plugin;
     bool running = false; ///< false: its plugin is off
 };

@@ -22,7 +22,8 @@ std::string targetWords(const MeasureInfo& info) {
     Figure figure;
     figure.value = info.target;
     figure.denominator = 100; // a target is not "3 of 4"
-    return written(figure, info.unit) + " (proposed by the plugin, not set by the locality)";
+    return written(figure, info.unit) +
+           (info.targetBy.empty() ? " (proposed by the plugin, not set by the locality)" : " (set by " + info.targetBy + ")");
 }
 
 MeasureLine lineOf(const MeasureInfo& info, bool running) {

@@ -38,21 +38,24 @@ CodeListSource listsInAny(std::vector<fs::path> folders) {
     };
 }
 
-TemplatePtr installedForm(const std::string& templateId, const std::vector<fs::path>& folders,
-                          const CodeListSource& lists) {
+std::vector<TemplatePtr> installedForms(const std::string& templateId, const std::vector<fs::path>& folders,
+                                        const CodeListSource& lists) {
+    std::vector<TemplatePtr> out;
     for (auto& folder : folders) {
         std::error_code ignored;
-        std::vector<fs::path> files;
         for (fs::directory_iterator at(folder, ignored), end; !ignored && at != end; at.increment(ignored))
-            if (at->path().extension() == ".xml" && idInFile(at->path()) == templateId) files.push_back(at->path());
-        TemplatePtr newest;
-        for (auto& file : files) {
-            auto form = loadTemplate(file, lists);
-            if (!newest || olderVersion(newest->ref.version, form->ref.version)) newest = form;
-        }
-        if (newest) return newest;
+            if (at->path().extension() == ".xml" && idInFile(at->path()) == templateId)
+                out.push_back(loadTemplate(at->path(), lists));
+        if (!out.empty()) break;
     }
-    return nullptr;
+    std::ranges::sort(out, [](auto& a, auto& b) { return olderVersion(b->ref.version, a->ref.version); });
+    return out;
+}
+
+TemplatePtr installedForm(const std::string& templateId, const std::vector<fs::path>& folders,
+                          const CodeListSource& lists) {
+    const auto all = installedForms(templateId, folders, lists);
+    return all.empty() ? nullptr : all.front();
 }
 
 FormShelf::FormShelf(Workspace& workspace, std::vector<fs::path> folders, std::vector<fs::path> lists)
@@ -84,7 +87,18 @@ std::vector<TemplatePtr> FormShelf::all(const std::function<bool(const std::stri
 
 TemplatePtr FormShelf::current(const std::string& templateId) {
     if (auto known = current_.find(templateId); known != current_.end()) return known->second;
-    auto form = installed(templateId);
+    TemplatePtr form;
+    if (overlays_.contains(templateId)) {
+        auto chosen = choice(templateId);
+        if (!chosen.form)
+            throw Error("TR-K14",
+                        "The form '" + templateId + "' is adapted here and cannot be used as it stands. " +
+                            chosen.sentence + " Records made with it are untouched.",
+                        "Install a version of the pack that fits this Trellis, or remove the pack.");
+        form = std::move(chosen.form);
+    } else {
+        form = installed(templateId);
+    }
     if (!form) {
         std::optional<FormRef> newest;
         for (auto& ref : workspace_.forms())

@@ -1,6 +1,6 @@
 // Packs that come and go: looked at, installed, rolled back, removed.
 #include "desk/desk_state.hpp"
-#include "desk/packs.hpp"
+#include "desk/pack_reading.hpp"
 #include "model/error.hpp"
 #include "store/settings.hpp"
 
@@ -28,15 +28,6 @@ Pack packIn(const fs::path& folder, const PackManifest& manifest) {
 }
 
 } // namespace
-
-struct Packs::Read {
-    PackBytes bytes;
-    Judgement judgement;
-    Pack pack;
-    Surroundings under;
-    PackContents contents;
-    std::vector<LintMessage> messages;
-};
 
 Judgement Packs::judged(const PackBytes& bytes) const {
     auto out = judge(bytes.bytes, bytes.signature, keys());
@@ -78,7 +69,7 @@ PackPreview Packs::preview(const fs::path& file, Progress& progress) const {
             out.since = packChanges(&was, now, read.under);
         }
     }
-    for (auto stands : {&Packs::mustBeNew, &Packs::mustNotCollide})
+    for (auto stands : {&Packs::mustBeNew, &Packs::mustNotCollide, &Packs::mustFit})
         try {
             (this->*stands)(read);
         } catch (const Error& error) {
@@ -145,6 +136,7 @@ PackPreview Packs::install(const fs::path& file, Progress& progress) {
     auto read = open(file);
     mustBeNew(read);
     mustNotCollide(read);
+    mustFit(read);
     const auto inOrder = [](const std::vector<LintMessage>& messages) {
         if (auto first = firstError(messages); !first.empty())
             throw Error("TR-L25", fmt::format("This pack has errors: {}. {}", first, unchanged),

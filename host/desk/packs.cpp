@@ -2,8 +2,8 @@
 
 #include "desk/desk_state.hpp"
 #include "model/error.hpp"
-#include "store/settings.hpp"
 #include "plugin/services.hpp"
+#include "store/settings.hpp"
 
 #include <fmt/format.h>
 
@@ -42,6 +42,9 @@ Surroundings surroundingsOf(const Installation& installation) {
     }
     out.lists = listsInAny(lists);
     out.form = [forms, source = out.lists](const std::string& id) { return installedForm(id, forms, source); };
+    out.cores = [forms, source = out.lists](const FormRef& target) {
+        return installedForms(target.id, forms, source);
+    };
     return out;
 }
 
@@ -145,20 +148,9 @@ std::vector<fs::path> Packs::foldersInUse() const {
     return out;
 }
 
-void Packs::furnish(PluginFolders& folders) const {
-    for (auto& pack : active_) {
-        if (!pack.inUse) continue;
-        for (auto& choice : pack.manifest.plugins)
-            if (choice.on)
-                folders.off.erase(choice.id); // a nearer pack has it on again
-            else
-                folders.off.insert(choice.id);
-    }
-}
-
 std::vector<std::string> Packs::notes() const {
     std::vector<std::string> out;
-    if (developerMode()) out.push_back("Developer mode: packs are taken that nobody has signed.");
+    if (const auto developer = banner(); !developer.empty()) out.push_back(developer);
     for (auto& pack : active_)
         if (!pack.inUse)
             out.push_back(fmt::format("The pack {} {} is not used. {}", pack.title.empty() ? pack.id : pack.title,

@@ -63,6 +63,8 @@ public:
     std::vector<PackEvent> ledger() const;
     /// All active packs' rules together, the nearer over the wider. They hold also where a pack's files are not at hand.
     const Policies& policies() const { return policies_; }
+    /// Which locality has set each of what Policies::options() says: "policy.grace-days" → "Fernwick".
+    std::map<std::string, std::string> policyBy() const;
     /// Sentences for the opening notes.
     std::vector<std::string> notes() const;
 
@@ -71,8 +73,9 @@ public:
     PackPreview preview(const std::filesystem::path& file, Progress& progress = noProgress()) const;
     /// Installs, or upgrades to, the pack in FILE; it is active at once. Error TR-L01 to TR-L05 (trust, reading), TR-L20 to
     /// TR-L24 (what is in it), TR-L25 (its parts have errors), TR-L40 (older than what is active), TR-L41 (another pack
-    /// of the same version), TR-L42 (another active pack brings the same), TR-S08 (disk full), TR-U05. Afterwards it is
-    /// all there or nothing has changed. Until it is put into its place it can be stopped: TR-W20.
+    /// of the same version), TR-L42 (another active pack brings the same), TR-K14 (its overlays do not go together with
+    /// those of the other packs), TR-S08 (disk full), TR-U05. Afterwards it is all there or nothing has changed. Until it
+    /// is put into its place it can be stopped: TR-W20.
     PackPreview install(const std::filesystem::path& file, Progress& progress = noProgress());
     /// What an active pack changes against the core, item by item, as preview() says it. Error TR-L43 when none is active
     /// by that id or its files are not what was installed.
@@ -103,12 +106,17 @@ public:
 
     /// Reads the ledger again, and looks at the files anew.
     void load();
-    /// The plugin set of the packs in use.
+    /// The plugin set of the packs in use: what is off and why, what replaces what, what is set, and the folders of
+    /// their own native plugins.
     void furnish(PluginFolders& folders) const;
+    /// What the packs in use lay over forms of the core, from the organisation's to the team's.
+    std::vector<Overlay> overlays() const;
+    /// Permanently shown while packs are taken that nobody has signed; empty otherwise. Both programs show it.
+    std::string banner() const;
     std::vector<std::filesystem::path> foldersInUse() const; ///< the nearest layer last
 
 private:
-    Surroundings surroundings() const { return surroundingsOf(places_.installation); }
+    Surroundings surroundings() const;
     void checkMayManage() const;
     void taken(); ///< after a deed
     struct Read;
@@ -117,6 +125,7 @@ private:
     PackLine lineOf(const PackEvent& event, const KnownKeys& keys) const;
     void mustBeNew(const Read& read) const;
     void mustNotCollide(const Read& read) const;
+    void mustFit(const Read& read) const;
     void write(PackEvent event);
     void keepKey(const KnownKey& key, const std::string& deed);
     PackShelf shelf() const;

@@ -1,6 +1,7 @@
 #include "pack/contents.hpp"
 
 #include "model/error.hpp"
+#include "pack/overlay_contents.hpp"
 #include "template/lint_log.hpp"
 
 #include <fmt/format.h>
@@ -24,6 +25,7 @@ public:
     PackContents read(const std::filesystem::path& folder) {
         for (auto* file : pack_.filesIn("code-lists")) readList(*file);
         for (auto* file : pack_.filesIn("templates")) readForm(*file);
+        out_.overlays = readOverlays(pack_, under_, listsOf(out_, under_), shownAs_, messages_);
         if (!folder.empty()) readPlugins(folder);
         needs();
         for (auto& choice : pack_.manifest.plugins) check(choice);
@@ -90,11 +92,22 @@ private:
                 if (!own(path, "plugin", manifest.id, perPlatform)) continue;
                 if (!pack_.text(one + "/" + manifest.library))
                     say(path, {}, "TR-L14", fmt::format("Its library {} is not there.", manifest.library));
-                if (one.starts_with("plugins/" + platformName() + "/")) out_.plugins.push_back(std::move(manifest));
+                if (!one.starts_with("plugins/" + platformName() + "/")) continue;
+                out_.plugins.push_back(std::move(manifest));
+                readFormsOf(one);
             } catch (const Error& error) {
                 messages_.push_back(
                     {LintMessage::Kind::Error, shown(path), {}, error.code(), error.message(), error.advice()});
             }
+        }
+    }
+
+    /// Forms and lists that a plugin of the pack brings with it; they bear the pack's own word as well.
+    void readFormsOf(const std::string& plugin) {
+        for (auto* file : pack_.filesIn(plugin + "/templates")) {
+            auto read = readTemplate(file->bytes, shown(file->path), listsOf(out_, under_));
+            take(read.messages);
+            if (read.form && own(file->path, "form", read.form->ref.id, forms_)) out_.pluginForms.push_back(read.form);
         }
     }
 
@@ -143,12 +156,29 @@ private:
             return say("pack.xml", choice.place, "TR-L16", fmt::format("There is no plugin '{}'.", choice.id),
                        didYouMean(choice.id, pluginIds()));
         if (!choice.replacedBy.empty()) replaced(choice, *plugin);
-        for (auto& [key, value] : choice.options)
-            say("pack.xml", choice.place, "TR-L16",
-                fmt::format("The plugin '{}' has no option '{}' (set to '{}').", choice.id, key, value));
+        for (auto& [key, value] : choice.options) checkOption(choice, *plugin, key, value);
     }
 
-    /// A replacement does the same work: it defines every kind of what it replaces.
+    void checkOption(const PluginChoice& choice, const Manifest& plugin, const std::string& key, const std::string& value) {
+        const auto option = std::ranges::find(plugin.options, key, &OptionInfo::key);
+        std::vector<std::string> known;
+        for (auto& one : plugin.options)
+            if (!one.key.starts_with("policy.")) known.push_back(one.key);
+        if (option == plugin.options.end() || key.starts_with("policy."))
+            return say("pack.xml", choice.place, "TR-L16",
+                       fmt::format("The plugin '{}' has no option '{}' (set to '{}').", choice.id, key, value),
+                       key.starts_with("policy.") ? "Rules of the locality stand under <policies>." : didYouMean(key, known));
+        auto any = *option;
+        any.only = OptionInfo::Only::Any;
+        if (const auto trouble = optionTrouble(any, value); !trouble.empty())
+            return say("pack.xml", choice.place, "TR-L16", fmt::format("The option '{}' {} ('{}').", key, trouble, value),
+                       option->meaning);
+        if (const auto trouble = optionTrouble(*option, value); !trouble.empty())
+            say("pack.xml", choice.place, "TR-L13", fmt::format("The option '{}' {} ('{}').", key, trouble, value),
+                "A locality can be stricter here, not less strict.");
+    }
+
+    /// A replacement does the same work: it defines kinds of what it replaces. What else that brings stays with it.
     void replaced(const PluginChoice& choice, const Manifest& was) {
         const auto found = std::ranges::find(out_.plugins, choice.replacedBy, &Manifest::id);
         if (found == out_.plugins.end()) {
@@ -158,12 +188,12 @@ private:
                                 choice.replacedBy, choice.id));
             return;
         }
-        for (auto& kind : was.kinds)
-            if (std::ranges::find(found->kinds, kind.id, &KindInfo::id) == found->kinds.end())
-                say("pack.xml", choice.place, "TR-L16",
-                    fmt::format("'{}' does not define the kind '{}' of the plugin it replaces.", choice.replacedBy,
-                                kind.id),
-                    "New records of that kind could not be made.");
+        if (std::ranges::none_of(was.kinds, [&](auto& kind) {
+                return std::ranges::find(found->kinds, kind.id, &KindInfo::id) != found->kinds.end();
+            }))
+            say("pack.xml", choice.place, "TR-L16",
+                fmt::format("'{}' defines no kind of the plugin '{}', which it replaces.", choice.replacedBy, choice.id),
+                "A replacement uses the ids of the kinds whose work it does.");
     }
 
     const Pack& pack_;
@@ -189,8 +219,11 @@ CodeListSource listsOf(const PackContents& contents, const Surroundings& under) 
     };
 }
 
-std::vector<TemplatePtr> formsToSimulate(const PackContents& contents, const Surroundings&) {
-    return contents.templates;
+std::vector<TemplatePtr> formsToSimulate(const PackContents& contents, const Surroundings& under) {
+    auto out = contents.templates;
+    out.insert(out.end(), contents.pluginForms.begin(), contents.pluginForms.end());
+    for (auto& form : adaptedForms(contents, under)) out.push_back(form);
+    return out;
 }
 
 bool hasErrors(const std::vector<LintMessage>& messages) { return !firstError(messages).empty(); }

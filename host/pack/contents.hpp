@@ -1,5 +1,6 @@
 // What lies in a pack, read as strictly as what comes with Trellis, and compared with what it is to lie upon.
 #pragma once
+#include "overlay/resolve.hpp"
 #include "pack/pack.hpp"
 #include "plugin/manifest.hpp"
 
@@ -13,12 +14,17 @@ struct Surroundings {
     CodeListSource lists;
     std::vector<Manifest> plugins;
     std::string trellis; ///< its version
+    /// The versions of the form `target` names that an overlay can be laid over: those installed, and the very one that
+    /// is named where a workspace keeps it. Empty: what form() finds.
+    std::function<std::vector<TemplatePtr>(const FormRef& target)> cores{};
 };
 
 struct PackContents {
     std::vector<TemplatePtr> templates; ///< those without errors, by file
     std::vector<CodeList> lists;
     std::vector<Manifest> plugins; ///< for this platform
+    std::vector<Overlay> overlays; ///< those that can be read, by file
+    std::vector<TemplatePtr> pluginForms; ///< of its plugins for this platform
 };
 
 /// Reads everything and says what is wrong with it, as a compiler does: messages of the readers with their own codes,
@@ -32,7 +38,7 @@ PackContents readContents(const Pack& pack, const Surroundings& under, const std
 /// Code lists of the pack itself first, then those below.
 CodeListSource listsOf(const PackContents& contents, const Surroundings& under);
 
-/// The forms a pack makes: its own.
+/// The forms a pack makes: its own, its plugins', and those of the core as its overlays adapt them.
 std::vector<TemplatePtr> formsToSimulate(const PackContents& contents, const Surroundings& under);
 
 bool hasErrors(const std::vector<LintMessage>& messages);

@@ -1,5 +1,7 @@
 #include "pack/differences.hpp"
 
+#include "overlay/ledger.hpp"
+#include "pack/overlay_contents.hpp"
 #include "template/template_diff.hpp"
 
 #include <fmt/format.h>
@@ -37,6 +39,47 @@ void forms(const PackContents& was, const PackContents& now, Changes& out) {
         if (!called(now.templates, form->ref.id))
             out.push_back({"form", form->ref.id, "", "removed", form->ref.version, "",
                            "Records made with it stay readable.", ""});
+}
+
+/// What overlays change on forms of the core, with the reason of each.
+struct Adapted {
+    std::string form; ///< id
+    LedgerLine line;
+    bool same(const Adapted& other) const {
+        return form == other.form && line.item == other.line.item && line.change == other.line.change;
+    }
+};
+std::vector<Adapted> adaptedBy(const PackContents& contents, const Surroundings& under) {
+    std::vector<Adapted> out;
+    for (auto& overlay : contents.overlays) {
+        PackContents alone;
+        alone.lists = contents.lists;
+        alone.overlays = {overlay};
+        std::vector<Adaptation> all;
+        (void)adaptedForms(alone, under, &all);
+        for (auto& line : ledgerLines(all, listsOf(contents, under))) out.push_back({overlay.target.id, std::move(line)});
+    }
+    return out;
+}
+
+void overlays(const PackContents& was, const PackContents& now, const Surroundings& under, Changes& out) {
+    const auto before = adaptedBy(was, under), after = adaptedBy(now, under);
+    const auto among = [](const std::vector<Adapted>& all, const Adapted& one) {
+        const auto found = std::ranges::find_if(all, [&](auto& other) { return other.same(one); });
+        return found == all.end() ? nullptr : &*found;
+    };
+    for (auto& one : after) {
+        auto& line = one.line;
+        const auto* old = among(before, one);
+        if (old && old->line.now == line.now && old->line.why == line.why) continue;
+        auto meaning = (line.core ? "core question: " : "") + (line.comparability.empty() ? line.question : line.comparability);
+        out.push_back({"form", one.form, line.item, line.change, old ? old->line.now : line.was, line.now, meaning,
+                       fmt::format("{} ({}, since {}; {})", line.why, line.decided, line.since.iso(), line.fidelity)});
+    }
+    for (auto& one : before)
+        if (!among(after, one))
+            out.push_back({"form", one.form, one.line.item, "no longer: " + one.line.change, one.line.now, one.line.was,
+                           one.line.question, ""});
 }
 
 void lists(const PackContents& was, const PackContents& now, Changes& out) {
@@ -132,6 +175,7 @@ std::vector<PackChange> packChanges(const PackWithContents* was, const PackWithC
     static const PackContents none;
     Changes out;
     forms(was ? was->contents : none, now.contents, out);
+    overlays(was ? was->contents : none, now.contents, under, out);
     lists(was ? was->contents : none, now.contents, out);
     compare("plugin", pluginWords(was ? &was->pack : nullptr, under), pluginWords(&now.pack, under), out);
     compare("policy", policyWords(was ? was->pack.manifest.policies : Policies()),

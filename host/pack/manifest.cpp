@@ -1,5 +1,6 @@
 #include "pack/manifest.hpp"
 
+#include "pack/at_attributes.hpp"
 #include "pack/pack_shape.hpp"
 #include "pack/policy_reader.hpp"
 #include "template/item_reader.hpp"
@@ -15,11 +16,10 @@ namespace {
 
 constexpr std::array<const char*, 3> layers{"organisation", "site", "team"};
 
-class Reader {
+class Reader : AtAttributes {
 public:
     Reader(const XmlDocument& document, LintLog& log)
-        : document_(document)
-        , log_(log) {}
+        : AtAttributes(document, log) {}
 
     PackManifest read() {
         auto& root = document_.root;
@@ -50,12 +50,6 @@ public:
     }
 
 private:
-    void wrong(const XmlElement& element, const char* attribute, const std::string& sentence,
-               const std::string& suggestion = {}, const char* code = "TR-L11") {
-        auto* found = element.attribute(attribute);
-        log_.error(found ? document_.at(*found) : element.place, code, sentence, suggestion);
-    }
-
     std::string id(const XmlElement& element, const char* attribute) {
         const auto text = element.value(attribute);
         if (text.empty() || (idShape(text) && text.find(':') == std::string::npos && text.size() <= 100)) return text;
@@ -148,8 +142,6 @@ private:
         return !std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
     }
 
-    const XmlDocument& document_;
-    LintLog& log_;
     PackManifest out_;
 };
 

@@ -1,6 +1,7 @@
 #include "pack/policy_reader.hpp"
 
 #include "model/error.hpp"
+#include "pack/at_attributes.hpp"
 
 #include <fmt/format.h>
 
@@ -14,11 +15,10 @@ const std::vector<std::string> triggers{"end-of-agreement", "last-contact", "own
 const std::vector<std::string> actions{"review", "destroy", "transfer"};
 const std::vector<std::string> outsiders{"meta-supervisor", "service-lead", "auditor"};
 
-class Reader {
+class Reader : AtAttributes {
 public:
     Reader(const XmlDocument& document, LintLog& log)
-        : document_(document)
-        , log_(log) {}
+        : AtAttributes(document, log) {}
 
     Policies read(const XmlElement& element) {
         for (auto& child : element.children) {
@@ -33,12 +33,6 @@ public:
     }
 
 private:
-    void wrong(const XmlElement& element, const char* attribute, const std::string& sentence,
-               const std::string& suggestion = {}, const char* code = "TR-L11") {
-        auto* found = element.attribute(attribute);
-        log_.error(found ? document_.at(*found) : element.place, code, sentence, suggestion);
-    }
-
     /// A whole number between the two, both included; nullopt when the attribute is not there or was said to be wrong.
     std::optional<int> number(const XmlElement& element, const char* attribute, int low, int high) {
         auto* found = element.attribute(attribute);
@@ -163,8 +157,6 @@ private:
             out_.holds.push_back({element.value("of"), *since, element.value("authority"), element.text});
     }
 
-    const XmlDocument& document_;
-    LintLog& log_;
     Policies out_;
 };
 

@@ -1,4 +1,4 @@
-// What stands around a call: the calendar, the moment, and how far long work is.
+// What stands around a call: the calendar, the moment, how far long work is, and what a pack has set.
 #include "model/working_days.hpp"
 #include "plugin/call_progress.hpp"
 #include "plugin/services.hpp"
@@ -31,6 +31,18 @@ std::int64_t TRELLIS_CALL now() {
 void TRELLIS_CALL step(const char* what, std::int64_t done, std::int64_t total) {
     CallProgress::current().step(what ? what : "", static_cast<long>(done), static_cast<long>(total));
 }
+const char* TRELLIS_CALL optionText(const char* key) {
+    const auto* context = CallContext::current();
+    if (!context || !context->options || !key) {
+        CallContext::refuse("it asked for an option outside a call, or for one without a name.");
+        return nullptr;
+    }
+    const auto found = context->options->find(key);
+    if (found != context->options->end()) return found->second.c_str();
+    CallContext::notDeclared("the option " + std::string(key));
+    return nullptr;
+}
+
 std::int32_t TRELLIS_CALL cancelled() { return CallProgress::current().cancelled(); }
 
 } // namespace
@@ -52,6 +64,10 @@ const trellis_host_clock& clockService() {
 }
 const trellis_host_progress& progressService() {
     static const trellis_host_progress table{sizeof table, &step, &cancelled};
+    return table;
+}
+const trellis_host_options& optionsService() {
+    static const trellis_host_options table{sizeof table, &optionText};
     return table;
 }
 

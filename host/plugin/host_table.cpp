@@ -46,6 +46,7 @@ const void* hostFeature(const char* id) {
     if (is(TRELLIS_HOST_CALENDAR)) return &calendarService();
     if (is(TRELLIS_HOST_CLOCK)) return &clockService();
     if (is(TRELLIS_HOST_PROGRESS)) return &progressService();
+    if (is(TRELLIS_HOST_OPTIONS)) return &optionsService();
     if (is(TRELLIS_HOST_OBSERVATIONS)) return &observationsService();
     if (is(TRELLIS_HOST_FIGURES)) return &figuresService();
     if (is(TRELLIS_HOST_ADAPTATIONS)) return &adaptationsService();

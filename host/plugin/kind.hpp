@@ -73,6 +73,13 @@ public:
 /// findings.
 using FormSource = std::function<TemplatePtr(const FormRef&)>;
 
+/// Who a plugin comes from. Nothing of it is believed because the plugin says so: it is what the host has found out.
+struct PluginOrigin {
+    std::string pack, version; ///< the pack that brought it; empty: it came with Trellis, or is under way
+    std::string publisher;
+    std::string trust; ///< "trusted publisher", "not signed", …
+};
+
 /// Why a plugin is on or off, for the Library page and `trellis plugin list`.
 struct PluginStatus {
     Manifest manifest;
@@ -83,6 +90,8 @@ struct PluginStatus {
     /// Apart only: what this machine cannot protect against, one phrase each; empty: everything is in place.
     std::vector<std::string> unprotected;
     std::string remark; ///< something that is not in order and does no harm: "It prints, which nobody reads."
+    PluginOrigin origin;
+    std::string settingsRemark; ///< what a pack has set and was passed over; part of `remark`
 };
 
 /// What a child that runs a locality's plugins is given.
@@ -101,6 +110,12 @@ struct PluginFolders {
     RunnerLimits limits;
     /// Plugin to plugin: of the kinds that both bring, the second one's are used. What else the first brings stays.
     std::map<std::string, std::string> replaced;
+    std::map<std::string, std::string> offBecause; ///< turned off by a pack: plugin to one sentence
+    std::map<std::filesystem::path, PluginOrigin> origins; ///< of folders in `locality`
+    /// What packs have set: options by plugin, and the locality's own rules ("policy.grace-days").
+    std::map<std::string, Options> options;
+    Options policies;
+    Options policyBy; ///< the locality that has set each of them
     std::filesystem::path breadcrumbs;         ///< a folder of the workspace; empty: none are written
     bool safeMode = false;                     ///< read manifests, load nothing
     std::set<std::string> off;                 ///< ids of plugins that a person has turned off

@@ -52,6 +52,7 @@ void ManifestReader::plugin(pugi::xml_node node) {
                     {"offers", [&](auto child) { feature(child, manifest_.offers); }},
                     {"requires", [&](auto child) { feature(child, manifest_.requires_); }},
                     {"kind", [&](auto child) { kind(child); }},
+                    {"option", [&](auto child) { option(child); }},
                     {"measure", [&](auto child) { measure(child); }},
                     {"view", [&](auto child) { view(child); }},
                     {"export", [&](auto child) { exported(child); }},
@@ -60,6 +61,7 @@ void ManifestReader::plugin(pugi::xml_node node) {
                               {"publisher", &manifest_.publisher},
                               {"when-disabled", &manifest_.whenDisabled}})
         if (text->empty()) refuse(node, fmt::format("<plugin> needs a <{}>.", what));
+    for (auto& one : manifest_.options) manifest_.settings[one.key] = one.byDefault;
     settleNames();
     settlePages();
     settleOwn();

@@ -2,6 +2,7 @@
 #pragma once
 #include "measure/figure.hpp"
 #include "model/visibility.hpp"
+#include "plugin/option.hpp"
 #include "record/timeline.hpp"
 #include "view/view_model.hpp"
 
@@ -88,7 +89,8 @@ struct MeasureInfo {
     Unit unit = Unit::Percent;
     Reduce reduce = Reduce::Sum;
     ClassSet classes;             ///< who may see its figures (maySeeFigure)
-    std::optional<double> target; ///< as the plugin proposes it, in the measure's unit
+    std::optional<double> target; ///< in the measure's unit: as the plugin proposes it, or as the locality sets it
+    std::string targetBy;         ///< the locality that has set it; empty: the plugin proposes it
     std::vector<DimensionInfo> dimensions;
     std::vector<std::string> reads, readsKinds;
 };
@@ -160,6 +162,8 @@ struct Manifest {
     std::vector<MeasureInfo> measures;
     std::vector<ViewInfo> views;
     std::vector<ExportInfo> exports;
+    std::vector<OptionInfo> options;
+    Options settings; ///< what holds for each option here: the default, until the plugin set says what packs set
     std::filesystem::path folder;
 };
 

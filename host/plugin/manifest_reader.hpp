@@ -51,6 +51,7 @@ private:
     void start(pugi::xml_node node, KindInfo& kind) const;
     std::vector<Role> roles(pugi::xml_node node, const char* attribute) const;
     void page(pugi::xml_node node);
+    void option(pugi::xml_node node);
     void measure(pugi::xml_node node);
     void view(pugi::xml_node node);
     void exported(pugi::xml_node node);

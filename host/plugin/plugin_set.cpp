@@ -31,6 +31,7 @@ struct PluginSet::State {
     Runner& runnerFor(const Manifest& manifest);
     void refresh();
     const Runner* runnerOf(const std::string& plugin) const;
+    void settle(PluginStatus& status) const;
     void refuseTwins(PluginStatus& status) const;
     void refuseOthersOwn();
     void load(PluginStatus& status);
@@ -97,6 +98,7 @@ void PluginSet::State::read(const std::filesystem::path& folder, bool localitys)
                         fmt::format("The folder {} holds the plugin {}.", folder.string(), status.manifest.id),
                         "A plugin's folder bears its id. Install it again.");
         refuseTwins(status);
+        settle(status);
         whole[folder] = status.manifest;
         status.state = "off";
     } catch (const Error& error) {
@@ -104,6 +106,33 @@ void PluginSet::State::read(const std::filesystem::path& folder, bool localitys)
         forgetParts(status.manifest);
     }
     plugins.push_back(std::move(status));
+}
+
+/// What holds for its options, and whose it is.
+void PluginSet::State::settle(PluginStatus& status) const {
+    auto& manifest = status.manifest;
+    if (const auto from = folders.origins.find(manifest.folder.parent_path()); from != folders.origins.end())
+        status.origin = from->second;
+    const auto own = folders.options.find(manifest.id);
+    const auto byDefault = manifest.settings;
+    manifest.settings = settledOptions(manifest.options, own == folders.options.end() ? Options() : own->second,
+                                       folders.policies, status.settingsRemark);
+    for (auto& measure : manifest.measures)
+        if (const auto set = folders.policies.find("policy.target." + measure.id); set != folders.policies.end()) {
+            if (measure.unit != Unit::Percent) {
+                status.settingsRemark += fmt::format("{}The target of \"{}\" was passed over: it is not in per cent.",
+                                                     status.settingsRemark.empty() ? "" : " ", measure.title);
+                continue;
+            }
+            measure.target = std::stoi(set->second);
+            const auto by = folders.policyBy.find(set->first);
+            measure.targetBy = by == folders.policyBy.end() ? "the locality" : by->second;
+        }
+    if (manifest.settings == byDefault) return;
+    // What was worked out under other settings is worked out anew.
+    std::string all;
+    for (auto& [key, value] : manifest.settings) all += key + "=" + value + "\n";
+    for (auto& measure : manifest.measures) measure.version += " with " + all;
 }
 
 void PluginSet::State::refuseTwins(PluginStatus& status) const {
@@ -163,6 +192,8 @@ void PluginSet::State::load(PluginStatus& status) {
     if (folders.safeMode)
         return off(status, "off",
                    "This is safe mode: no plugin is loaded. Records can be read, printed and exported. (TR-P31)");
+    if (const auto pack = folders.offBecause.find(manifest.id); pack != folders.offBecause.end())
+        return off(status, "off", pack->second + " " + manifest.whenDisabled);
     if (folders.off.contains(manifest.id)) return off(status, "off", "It was turned off. " + manifest.whenDisabled);
     std::string why;
     if (const auto* crumb = crumbs.found(manifest.id)) {
@@ -184,6 +215,7 @@ void PluginSet::State::load(PluginStatus& status) {
         const auto& declared = whole.at(manifest.folder);
         auto* runner = status.apart ? &runnerFor(manifest) : nullptr;
         walls.push_back(std::make_unique<Wall>(manifest.id, &crumbs, folders.clock, folders.random, runner));
+        walls.back()->set(manifest.settings);
         const auto* wall = walls.back().get();
         const auto library = runner ? loadApart(declared, *wall, *runner) : loadLibrary(declared, *wall);
         if (runner) status.unprotected = runner->unprotected();
@@ -206,6 +238,7 @@ void PluginSet::State::load(PluginStatus& status) {
         status.loaded = true;
         status.state = "on";
         status.why = why;
+        status.remark = status.settingsRemark;
     } catch (const Error& error) {
         off(status, "could not be loaded", error.what());
         if (const auto* runner = runnerOf(manifest.id); runner && runner->setAside(manifest.id))
@@ -258,7 +291,9 @@ void PluginSet::State::refresh() {
     for (auto& status : plugins) {
         const auto* runner = runnerOf(status.manifest.id);
         if (!runner) continue;
-        status.remark = runner->remark(status.manifest.id);
+        status.remark = status.settingsRemark;
+        if (const auto printed = runner->remark(status.manifest.id); !printed.empty())
+            status.remark += (status.remark.empty() ? "" : " ") + printed;
         if (status.loaded && runner->setAside(status.manifest.id))
             off(status, "set aside after a crash",
                 "It has ended the program that runs it twice. It stays off until you try it again. (TR-P32)");

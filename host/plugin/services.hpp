@@ -15,6 +15,7 @@ const trellis_host_codes& codesService();
 const trellis_host_calendar& calendarService();
 const trellis_host_clock& clockService();
 const trellis_host_progress& progressService();
+const trellis_host_options& optionsService();
 const trellis_host_observations& observationsService();
 const trellis_host_figures& figuresService();
 const trellis_host_adaptations& adaptationsService();

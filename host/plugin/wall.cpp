@@ -55,7 +55,7 @@ trellis_status CallContext::notDeclared(const std::string& item) {
 
 Outcome Wall::run(const std::string& step, const std::function<trellis_status()>& work, WireWriter* script,
                   std::vector<std::string>* log) const {
-    CallContext context{plugin_, step, {}, {}, {}, clock_, random_, runner_, script, log};
+    CallContext context{plugin_, step, {}, {}, {}, clock_, random_, runner_, script, log, &options_};
     Outcome outcome;
     const Opened opened(context, crumbs_);
     try {

@@ -12,6 +12,7 @@
 #pragma once
 #include "model/environment.hpp"
 #include "plugin/breadcrumbs.hpp"
+#include "plugin/option.hpp"
 
 #include <trellis/plugin.h>
 
@@ -36,6 +37,7 @@ struct CallContext {
     Runner* runner = nullptr;                ///< where the plugin's code runs; null: in this process
     WireWriter* script = nullptr;            ///< in the child: where results are written down (runner/script.hpp)
     std::vector<std::string>* log = nullptr; ///< in the child: lines for the developer's log
+    const Options* options = nullptr;        ///< what the plugin may ask trellis.host.options/1 for
 
     static CallContext* current();
     /// Notes it and returns TRELLIS_BAD_INPUT, so that a host function can `return CallContext::refuse("…")`.
@@ -59,6 +61,8 @@ public:
         , random_(random)
         , runner_(runner) {}
     const std::string& plugin() const { return plugin_; }
+    /// What holds for the plugin's options from now on.
+    void set(Options options) { options_ = std::move(options); }
     /// Runs `work`. Returns when it answered TRELLIS_OK and did nothing wrong on the way; Error otherwise.
     void call(const std::string& step, const std::function<trellis_status()>& work) const;
     /// Runs `work` and tells how it went. Throws only CallEnded (runner/runner.hpp). For the child, which judges nothing.
@@ -71,6 +75,7 @@ private:
     Clock* clock_;
     Random* random_;
     Runner* runner_;
+    Options options_;
 };
 
 } // namespace trellis

@@ -1,5 +1,7 @@
 #include "workbench/main_frame.hpp"
 
+#include "desk/packs.hpp"
+
 #include "workbench/controller/desk_views.hpp"
 #include "workbench/page_makers.hpp"
 #include "workbench/waiting.hpp"
@@ -309,6 +311,8 @@ void MainFrame::fillBanner() {
         if (info.safeMode)
             words += wxString(words.empty() ? "" : "  ") +
                      "Safe mode: no plugin is loaded. Records can be read, printed and exported.";
+        if (const auto developer = desk_->packs().banner(); !developer.empty())
+            words += wxString(words.empty() ? "" : "  ") + look::text(developer);
     }
     bannerWords_->setText(words);
     banner_->Show(!words.empty());

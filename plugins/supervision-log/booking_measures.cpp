@@ -37,6 +37,7 @@ void CalledOff::observe(const Timeline& timeline, Observations& out) const {
 }
 
 void Rebooked::observe(const Timeline& timeline, Observations& out) const {
+    const auto policy = policyHere();
     const auto held = heldSessions(timeline);
     for (auto& record : notHeldRecords(timeline)) {
         const Day off = record.day("session.cancelled-on").value_or(record.about());

@@ -82,6 +82,7 @@ std::vector<Day> monthEnds(Day from, Day today) {
 } // namespace
 
 void Compliance::observe(const Timeline& timeline, Observations& out) const {
+    const auto policy = policyHere();
     const auto person = personOf(timeline);
     for (auto& one : complianceMonths(person.question, policy.due)) {
         const Day day = std::min(one.month.last, timeline.today());
@@ -99,6 +100,7 @@ void Compliance::observe(const Timeline& timeline, Observations& out) const {
 }
 
 void OnTime::observe(const Timeline& timeline, Observations& out) const {
+    const auto policy = policyHere();
     if (!counts(timeline) || !timeline.start()) return;
     std::map<trellis_day, Record> sessions;
     for (auto& session : heldSessions(timeline)) sessions.emplace(session.about().days(), session);
@@ -119,6 +121,7 @@ void OnTime::observe(const Timeline& timeline, Observations& out) const {
 }
 
 void Overdue::observe(const Timeline& timeline, Observations& out) const {
+    const auto policy = policyHere();
     if (!counts(timeline) || !timeline.start()) return;
     auto q = dueQuestion(timeline);
     for (Day day : monthEnds(*timeline.start(), timeline.today())) {
@@ -139,6 +142,7 @@ void Overdue::observe(const Timeline& timeline, Observations& out) const {
 }
 
 void NeverSupervised::observe(const Timeline& timeline, Observations& out) const {
+    const auto policy = policyHere();
     const auto person = personOf(timeline);
     if (person.question.agreements.empty()) return;
     Day first = timeline.today();

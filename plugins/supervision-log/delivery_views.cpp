@@ -60,6 +60,7 @@ const Choice& chosenFigure(const View& out) {
 } // namespace
 
 void noteRules(View& out) {
+    const auto policy = policyHere();
     out.note("On time is no later than " + std::to_string(policy.due.graceDays) +
              " days after the due date; the first " + std::to_string(policy.due.settlingInDays) +
              " days in post are not counted. Nobody and nothing that was not observed counts as zero.");

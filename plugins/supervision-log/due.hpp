@@ -13,7 +13,7 @@ using trellis::sdk::Day;
 using trellis::sdk::Due;
 using trellis::sdk::Standing;
 
-/// C1, C2 (policy): what a locality may set one day. One definition for the whole plugin.
+/// C1, C2 (policy): what a locality sets (policy.hpp). One definition for the whole plugin.
 struct DueRules {
     int graceDays = 7;       ///< overdue only after these
     int neverAfterDays = 14; ///< "never supervised" is asked later than start + this

@@ -100,6 +100,7 @@ void RiskClosed::observe(const Timeline& timeline, Observations& out) const {
 }
 
 void CaseCoverage::observe(const Timeline& timeline, Observations& out) const {
+    const auto policy = policyHere();
     std::map<std::string, Day> discussed;
     for (auto& session : heldSessions(timeline)) {
         const Day day = session.about();

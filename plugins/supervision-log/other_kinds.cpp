@@ -3,6 +3,7 @@
 #include "due.hpp"
 #include "history.hpp"
 #include "life.hpp"
+#include "policy.hpp"
 
 #include <algorithm>
 #include <set>
@@ -15,8 +16,6 @@ namespace {
 
 /// Every two to four weeks once somebody has settled in (domain.md 1.3).
 constexpr int usualCadenceDays = 28;
-/// "Cancelled then held within 10 working days" (domain.md 2.8, C5).
-constexpr int rebookWithinWorkingDays = 10;
 
 } // namespace
 
@@ -26,6 +25,9 @@ void Agreement::prefill(const Timeline& timeline, Draft& draft) const {
     if (!timeline.supervisor().empty()) draft.set("agreement.supervisor", Code{timeline.supervisor()});
     for (auto& person : timeline.supervisees())
         draft.addRow("agreement.supervisees").set("agreement.supervisee", Code{person});
+    // What the locality usually agrees on; 0 leaves it to the form.
+    if (const int days = trellis::sdk::optionNumber("policy.cadence-days"); days > 0 && draft.asks("agreement.cadence-days"))
+        draft.set("agreement.cadence-days", days);
 }
 
 void Agreement::check(const Record& record, const Timeline&, Findings& findings) const {
@@ -81,7 +83,7 @@ void SessionNotHeld::check(const Record& record, const Timeline& timeline, Findi
             findings.note("session.rescheduled-to", "not-held.rebook",
                           "There is no new date yet. Within ten working days is a good aim.");
     } else if (const auto known = record.day("session.cancelled-on");
-               known && *moved > plusWorkingDays(*known, rebookWithinWorkingDays)) {
+               known && *moved > plusWorkingDays(*known, policyHere().rebookedWithinWorkingDays)) {
         findings.note("session.rescheduled-to", "not-held.rebook", "The new date is more than ten working days away.");
     }
     if (record.code("session.reason") == "other" && record.text("session.reason-note").empty())

@@ -58,6 +58,7 @@ void AgreementInDate::observe(const Timeline& timeline, Observations& out) const
 }
 
 void SignedOff::observe(const Timeline& timeline, Observations& out) const {
+    const auto policy = policyHere();
     for (auto& session : heldSessions(timeline)) {
         const Day deadline = plusWorkingDays(session.about(), policy.signedWithinWorkingDays);
         if (deadline >= timeline.today()) continue; // C5

@@ -1,4 +1,4 @@
-// What a locality may set one day, in one place (rulings C1 to C6: policy). Every figure and chart prints what it used.
+// What a locality sets, in one place (rulings C1 to C6: policy). Every figure and chart prints what it used.
 #pragma once
 #include "due.hpp"
 
@@ -10,6 +10,8 @@ struct Policy {
     int signedWithinWorkingDays = 5;
     int discussedWithinDays = 28;     ///< case coverage: discussed in the last so many days
 };
-inline constexpr Policy policy{};
+
+/// As the locality's pack has it, or as plugin.xml says where none does. [within a call]
+Policy policyHere();
 
 } // namespace supervision

@@ -3,6 +3,7 @@
 #include "due.hpp"
 #include "history.hpp"
 #include "life.hpp"
+#include "policy.hpp"
 #include "prefill.hpp"
 #include "risk_checks.hpp"
 #include "session_checks.hpp"
@@ -76,7 +77,7 @@ std::optional<Due> SessionKind::due(const Timeline& timeline) const {
     for (auto& session : heldSessions(timeline))
         if (counts(session)) question.held.push_back(session.about());
     question.planned = appointments(timeline);
-    return whenDue(question);
+    return whenDue(question, policyHere().due);
 }
 
 } // namespace supervision

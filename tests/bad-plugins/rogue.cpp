@@ -144,6 +144,9 @@ trellis_status TRELLIS_CALL prefill(const char*, const trellis_timeline* timelin
         set("rogue.pick", text(TRELLIS_CODE, "purple"));
     else if (what == "calculated")
         set("rogue.sum", number(3));
+    else if (what == "read-option" || what == "undeclared-option")
+        set("rogue.text", text(TRELLIS_TEXT, table<trellis_host_options>(TRELLIS_HOST_OPTIONS)
+                                                 ->text(what == "read-option" ? "greeting" : "secret")));
     else if (what == "no-table")
         to->add_row(draft, "rogue.text", &row);
     else if (what == "cell-at-top")

@@ -49,11 +49,12 @@ public:
     }
     /// example.rogue, which does what it is told; it may read `reads`.
     void rogue(const std::string& reads = "rogue.do rogue.text rogue.rows cell.text",
-               const std::string& built = "rogue") const {
+               const std::string& built = "rogue", const std::string& more = "") const {
         manifest("example.rogue",
                  R"(<plugin xmlns="urn:trellis:plugin:1" id="example.rogue" version="1.0.0" abi="1.0" library="box">
   <title>Rogue</title><publisher>Tests</publisher><when-disabled>Peace.</when-disabled>
-  <offers feature="trellis.kind/1"/>
+  <offers feature="trellis.kind/1"/>)" + more +
+                     R"(
   <kind id="rogue" template="test.rogue" due="true"><title>Rogue</title><plural>Rogues</plural><reads kinds="rogue tame">)" +
                      reads + R"(</reads></kind>
 </plugin>)");

@@ -4,7 +4,7 @@
 //
 // The workbench asks and the child answers, one call at a time. During a call the child may ask back (Ask, Reply).
 //     child → host  Hello      protocol, contract, protections that this machine lacks
-//     host → child  Load       a plugin's folder             child → host  Loaded   how that went
+//     host → child  Load       a plugin's folder, what is set for it             child → host  Loaded   how that went
 //     host → child  Form       a form that calls will name by its hash; no answer
 //     host → child  Call       one function of one plugin, with everything it may read
 //     child → host  Answer     its status, its words, and the script of what it wrote (script.hpp)

@@ -195,7 +195,13 @@ Frame Runner::await(Deadline until, milliseconds patience, const std::string& pl
 
 std::optional<Error> Runner::sendLoad(const std::string& plugin, Deadline until) {
     WireWriter out;
-    out.text(plugins_.at(plugin).folder.string());
+    const auto& manifest = plugins_.at(plugin);
+    out.text(manifest.folder.string());
+    out.count(manifest.settings.size());
+    for (auto& [key, value] : manifest.settings) {
+        out.text(key);
+        out.text(value);
+    }
     send(FrameKind::Load, out.bytes(), until, plugin, "load");
     const auto frame = await(until, limits_.start, plugin, "load");
     try {

@@ -84,11 +84,17 @@ private:
 
     void load(WireReader& in) {
         const auto folder = in.text();
+        Options settings;
+        for (auto n = in.count(16); n > 0; --n) {
+            const auto key = in.text();
+            settings[key] = in.text();
+        }
         WireWriter out;
         try {
             Loaded one;
             one.manifest = readManifest(folder);
             one.wall = std::make_unique<Wall>(one.manifest.id, nullptr, &clock_, &systemRandom());
+            one.wall->set(std::move(settings));
             refuseSecondSymbol(one.manifest);
             one.library = loadLibrary(one.manifest, *one.wall);
             for (auto& kind : one.manifest.kinds) one.reads[kind.id] = {kind.reads.begin(), kind.reads.end()};

@@ -233,6 +233,15 @@ typedef struct trellis_host_progress {
     int32_t (TRELLIS_CALL *cancelled)(void);
 } trellis_host_progress;
 
+/* What a locality's pack has set for this plugin. [any], within a call.
+ * Each option is declared in plugin.xml with its type and what holds when nobody sets it; keys that begin with "policy."
+ * are the locality's own rules (sdk/docs/manifest.md) and reach every plugin that declares them. The text lives as long
+ * as the call. NULL for an option that is not declared, and the call is refused. */
+#define TRELLIS_HOST_OPTIONS "trellis.host.options/1"
+typedef struct trellis_host_options {
+    uint32_t size;
+    const char *(TRELLIS_CALL *text)(const char *key); /* whole numbers as "7", yes and no as "yes" and "no" */
+} trellis_host_options;
 
 /* Asking for figures, from a view. [any] What comes back is already cut to what the person who looks may know, and
  * protected where small numbers could point at somebody: a plugin cannot ask round that. Only measures that plugin.xml

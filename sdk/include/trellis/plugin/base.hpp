@@ -3,6 +3,7 @@
 #include <trellis/plugin.h>
 
 #include <cstdint>
+#include <cstdlib>
 #include <exception>
 #include <optional>
 #include <string>
@@ -105,6 +106,16 @@ inline std::string Day::iso() const {
     const auto two = [](long number) { return (number < 10 ? "-0" : "-") + std::to_string(number); };
     return std::to_string(date.year) + two(date.month) + two(date.day);
 }
+
+/// What the locality's pack has set for an option that plugin.xml declares, or its default there.
+inline std::string option(const char* key) {
+    const char* text = detail::service<trellis_host_options>(TRELLIS_HOST_OPTIONS).text(key);
+    if (!text) throw Error(std::string("plugin.xml does not declare the option ") + key + ".", TRELLIS_NOT_DECLARED);
+    return text;
+}
+/// The same for options of type "number" and "yes-no".
+inline int optionNumber(const char* key) { return std::atoi(option(key).c_str()); }
+inline bool optionYes(const char* key) { return option(key) == "yes"; }
 
 /// Working days, as the workbench counts them where it is used.
 inline bool workingDay(Day day) {

@@ -59,6 +59,8 @@ void Circle::check(const Record& record, const Timeline& timeline, Findings& fin
     if (!record.rows("attendees").empty() && int(people.size()) < quorum)
         findings.ask("attendees", "circle.quorum",
                      "Fewer than two people of the circle were there. Is this a session of a pair?");
+    if (int(record.rows("attendees").size()) > trellis::sdk::optionNumber("largest-circle"))
+        findings.ask("attendees", "circle.large", "That is a large circle. Should it become two?");
     std::set<std::string> trying;
     for (auto& row : record.rows("actions"))
         if (const auto status = row.code("action.status"); status.empty() || status == "open" || status == "late")
