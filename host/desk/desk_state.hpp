@@ -14,6 +14,8 @@
 
 namespace trellis {
 
+struct FigureRequest; // figure_desk.hpp
+
 /// Error TR-U05 for roles that do not look after people, users and packs.
 void checkMayManage(Role role);
 
@@ -60,6 +62,7 @@ struct Desk::State {
     std::optional<Agreement> agreement(const Id& id);
     /// The terms as they stand in answers, of a record not yet finished too.
     Agreement agreementOf(const RecordKey& key, const Answers& answers) const;
+    std::vector<Person> peopleOf(const Agreement& terms) const; ///< its supervisor first
     /// What the kind's plugin sees; `without` is left out (the record that is asked about).
     Timeline timeline(const Agreement& agreement, const KindInfo& reader, const Id& without = {});
     /// The same from class A alone and without signatures: all that due dates may rest on (due_answers.cpp).
@@ -86,6 +89,8 @@ struct Desk::State {
     std::string agreementWords(const Agreement& terms) const; ///< "FK-SV1 with FK-CP3, since 3 March 2025"
     /// Is there any figure of these classes that this person may see?
     bool maySeeAny(ClassSet classes);
+    /// Where the questions of a view that is being explained are noted.
+    std::vector<FigureRequest>* asked = nullptr;
     /// Who answers a view's questions about figures.
     FigureSource figuresFor(const ViewInfo& view, const Timeline* timeline, const ViewQuestion& question,
                             Progress& progress);
