@@ -158,7 +158,8 @@ ViewExplanation FigureDesk::explainView(const ViewRequest& request, Progress& pr
     const auto& info = **std::ranges::find(all, request.id, &ViewInfo::id);
     if (info.scope) {
         const auto subject = request.subject.empty() ? desk_.subjectsOf(info.id).front().id : request.subject;
-        const auto timeline = state_.subjectTimeline({*info.scope, subject, info.readsKinds, false});
+        const auto timeline =
+            state_.subjectTimeline({*info.scope, subject, info.readsKinds, false, *info.scope == Scope::Supervisor});
         const auto note = [&](const TimelineRecord& record) {
             out.records.push_back({record.id, state_.kindTitle(record.kind), record.day});
         };

@@ -68,7 +68,7 @@ def share(window, env):
     window.key("space")
     check(window.wait(lambda: window.find("Who may read it", "heading"), 15), "at the foot stands who may read it")
     window.reach("Only you", most=120)
-    window.key("Down")
+    window.key("Right")
     check(window.wait(lambda: window.focused_name() == "A summary", 15), "the arrow chooses among its answers")
     window.fill("Summary, as your supervisor would read it", summary)
     window.key("ctrl+s")
