@@ -28,7 +28,7 @@ constexpr auto welcome = R"(Trellis keeps supervision: who is due, what was agre
 constexpr auto footer = R"(
 These options stand before the verb (or after it, as you like):
   --workspace DIR   or the variable TRELLIS_WORKSPACE
-  --user CODE       or the variable TRELLIS_USER
+  --user CODE       or the variable TRELLIS_USER; a demo opens without, as somebody who supervises
 The passphrase comes from TRELLIS_PASSPHRASE, from --passphrase-file, or you are asked; it is never an option.
 Ends with 0 when done, 1 when refused (the reason is printed), 2 when the command was not understood.
 )";

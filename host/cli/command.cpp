@@ -1,6 +1,8 @@
 #include "cli/command.hpp"
 
+#include "demo/demo.hpp"
 #include "model/error.hpp"
+#include "store/workspace.hpp"
 
 #include <fmt/format.h>
 #include <fstream>
@@ -53,7 +55,26 @@ fs::path Command::folder() const {
     return inside.size() == 1 ? inside.front() : path;
 }
 
-const PersonCode& Command::acting() const {
+std::optional<PersonCode> Command::beginner() const {
+    try {
+        return demoBeginner(Workspace::face(folder()));
+    } catch (const Error&) {
+        return {}; // none was named or there is none: whoever opens it says so better
+    }
+}
+
+const PersonCode& Command::acting() {
+    if (!user.empty()) return user;
+    if (const auto who = beginner()) {
+        user = *who;
+        begun_ = true;
+        io.err << fmt::format("Nobody was named, so the demo is opened as {}. --user CODE opens it as somebody else.\n",
+                              user);
+    }
+    return named();
+}
+
+const PersonCode& Command::named() const {
     if (user.empty())
         throw Error("TR-C02", "Nobody was named to open the workspace for.",
                     "Put --user CODE before the verb, or set TRELLIS_USER.");
@@ -61,7 +82,15 @@ const PersonCode& Command::acting() const {
 }
 
 std::string Command::passphrase() {
-    return passphrase(passphraseFile, "TRELLIS_PASSPHRASE", fmt::format("Passphrase of {}: ", acting()));
+    const auto question = fmt::format("Passphrase of {}: ", acting());
+    const bool given = !passphraseFile.empty() || set("TRELLIS_PASSPHRASE");
+    if (!given && begun_) return demoPassphrase;
+    try {
+        return passphrase(passphraseFile, "TRELLIS_PASSPHRASE", question);
+    } catch (const Error&) {
+        if (given || !beginner()) throw;
+        return demoPassphrase; // nobody can be asked, and it is no secret
+    }
 }
 
 std::string Command::passphrase(const std::string& file, const std::string& variable, const std::string& question) {

@@ -33,10 +33,13 @@ public:
     /// The folder of the workspace in use. DIR, DIR.trellis and the only *.trellis inside DIR are all understood.
     /// Error TR-C01 when none was named.
     std::filesystem::path folder() const;
-    /// Error TR-C02 when nobody was named.
-    const PersonCode& acting() const;
-    /// Of the acting user: --passphrase-file, then TRELLIS_PASSPHRASE, then a prompt. Error TR-C03 when there is none
-    /// of them.
+    /// Who was named. Error TR-C02 when nobody was.
+    const PersonCode& named() const;
+    /// The same; but where nobody was named and the workspace is a demo, the person it is good to begin as, who is said
+    /// on io.err. Error TR-C02.
+    const PersonCode& acting();
+    /// Of the acting user: --passphrase-file, then TRELLIS_PASSPHRASE, then a prompt; of a demo the one that everybody
+    /// knows, at once where nobody was named. Error TR-C03 when there is none of them.
     std::string passphrase();
     /// A passphrase for another purpose: `file` if it is given, then `variable`, then a prompt. Error TR-C03.
     std::string passphrase(const std::string& file, const std::string& variable, const std::string& question);
@@ -46,6 +49,8 @@ public:
 
 private:
     std::optional<std::string> set(const std::string& name) const;
+    std::optional<PersonCode> beginner() const; ///< of a demo
+    bool begun_ = false;                        ///< nobody was named, and `user` is the beginner
 };
 
 /// The whole file; "-" is the standard input. Error TR-C04.

@@ -2,9 +2,12 @@
 #include "cli/protect_verb.hpp"
 
 #include "desk/figure_desk.hpp"
+#include "model/error.hpp"
 #include "model/value.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 #include <ostream>
 
 namespace trellis {
@@ -35,6 +38,7 @@ int list(Command& command, const NoOptions&) {
 struct FigureOptions {
     std::string measure, subject, period = "month", by;
     DayOption from, to;
+    std::vector<std::string> choose; ///< of a view
 };
 
 FigureRequest requestFrom(const FigureOptions& o) {
@@ -73,9 +77,61 @@ int show(Command& command, const FigureOptions& options) {
     return 0;
 }
 
+std::vector<std::string> namesOf(const std::vector<ExplainedPart::Source>& records) {
+    std::vector<std::string> names;
+    for (auto& one : records) names.push_back(one.record.empty() ? one.kindTitle : one.record);
+    return names;
+}
+
+void print(Command& command, const Explanation& found);
+
+/// Every number that a view shows, and then the figures among them in full.
+int explainView(Command& command, Desk& desk, const FigureOptions& options) {
+    const ViewRequest request{options.measure, options.subject, options.from.day(), options.to.day(),
+                              choicesFrom(options.choose)};
+    const auto found = FigureDesk(desk).explainView(request);
+    Listing listing({{"where", "Where"},
+                     {"shown", "Shown"},
+                     {"measure", "Measure"},
+                     {"because", "Because"},
+                     {"records", "Records"}},
+                    "It shows no number.");
+    for (auto& one : found.numbers) {
+        auto names = namesOf(one.records);
+        if (!command.json && names.size() > 3) names = {fmt::format("{} records, listed below", names.size())};
+        listing.row({one.where, one.shown, cell(one.measure), one.because, names});
+    }
+    if (command.json) {
+        command.print(listing);
+        return 0;
+    }
+    command.io.out << found.model.title << ": " << found.model.question << "\n\n";
+    command.print(listing);
+    if (!found.records.empty()) {
+        command.io.out << "\nThe records that it was handed:\n";
+        for (auto& one : found.records)
+            command.io.out << fmt::format("{}  {}  {}\n", one.record, one.day ? one.day->iso() : "", one.kindTitle);
+    }
+    for (auto& one : found.figures) {
+        command.io.out << '\n';
+        print(command, one);
+    }
+    return 0;
+}
+
 int explain(Command& command, const FigureOptions& options) {
     auto desk = command.openDesk();
-    const auto found = FigureDesk(*desk).explain(requestFrom(options));
+    const auto views = desk->views();
+    if (std::ranges::find(views, options.measure, &OfferedView::id) != views.end())
+        return explainView(command, *desk, options);
+    if (!options.choose.empty())
+        throw Error("TR-V30", fmt::format("'{}' is a figure and lets nothing be chosen. Nothing was explained.", options.measure),
+                    "--choose is for views; figures are split with --by and cut with --period.");
+    print(command, FigureDesk(*desk).explain(requestFrom(options)));
+    return 0;
+}
+
+void print(Command& command, const Explanation& found) {
     Listing listing({{"day", "Day"},
                      {"group", "Group"},
                      {"person", "Person"},
@@ -85,22 +141,15 @@ int explain(Command& command, const FigureOptions& options) {
                      {"because", "Because"},
                      {"records", "Records"}},
                     "Nothing was observed in this period.");
-    for (auto& part : found.parts) {
-        std::vector<std::string> records;
-        for (auto& one : part.records) records.push_back(one.record.empty() ? one.kindTitle : one.record);
+    for (auto& part : found.parts)
         listing.row({cell(part.day), cell(part.group), cell(part.person), cell(part.supervisor),
-                     shortest(part.numerator), shortest(part.denominator), cell(part.because), records});
-    }
-    if (command.json) {
-        command.print(listing);
-        return 0;
-    }
+                     shortest(part.numerator), shortest(part.denominator), cell(part.because), namesOf(part.records)});
+    if (command.json) return command.print(listing);
     command.io.out << found.measure.title << ": " << found.measure.question << "\n"
                    << found.from.words() << " to " << found.to.words() << "\n\n";
     command.print(listing);
     command.io.out << "\n" << found.arithmetic << "\n\n";
     print(command, found.answer);
-    return 0;
 }
 
 int recompute(Command& command, const NoOptions&) {
@@ -129,8 +178,15 @@ void addFigureVerbs(CLI::App& app, Command& command) {
     verb<NoOptions>(
         *group, command, "list", "List the measures whose figures you may see", [](CLI::App&, NoOptions&) {}, list);
     verb<FigureOptions>(*group, command, "show", "Show the figures of one measure", takesFigures, show);
-    verb<FigureOptions>(*group, command, "explain", "Show the records and the arithmetic behind the figures", takesFigures,
-                        explain);
+    verb<FigureOptions>(
+        *group, command, "explain", "Show the records and the arithmetic behind figures, or behind every number of a view",
+        [](CLI::App& v, FigureOptions& o) {
+            takesFigures(v, o);
+            v.get_option("MEASURE")->description("The measure (\"figures list\"), or a view (\"view list\")");
+            v.add_option("--choose", o.choose, "Something the view lets you choose")->type_name("CHOICE=OPTION");
+            v.footer("Example: trellis figures explain unlearning.trajectory --subject FK-CP3");
+        },
+        explain);
     verb<NoOptions>(
         *group, command, "recompute", "Drop everything that was worked out and work it out again",
         [](CLI::App&, NoOptions&) {}, recompute);

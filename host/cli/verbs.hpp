@@ -5,6 +5,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <map>
+
 namespace trellis {
 
 void addDemoVerbs(CLI::App& app, Command& command);      // demo
@@ -41,6 +43,9 @@ CLI::App* verb(CLI::App& group, Command& command, const std::string& name, const
     return made;
 }
 struct NoOptions {};
+
+/// What was chosen of a view, each word as "CHOICE=OPTION". Error TR-C61.
+std::map<std::string, std::string> choicesFrom(const std::vector<std::string>& words);
 
 /// A day as an option's value; anything but "2025-09-16" is wrong usage.
 struct DayOption {

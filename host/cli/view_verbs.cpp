@@ -63,14 +63,8 @@ std::string rendered(const ViewModel& model, const std::string& format) {
 
 int showView(Command& command, const ViewOptions& options) {
     if (options.id.empty()) throw CLI::RequiredError("ID"); // not declared so: "view list" has none
-    ViewRequest request{options.id, options.subject, options.from.day(), options.to.day(), {}};
-    for (auto& one : options.choose) {
-        const auto equals = one.find('=');
-        if (equals == std::string::npos)
-            throw Error("TR-C61", fmt::format("'{}' is not a choice. Nothing was opened.", one),
-                        "Write it as CHOICE=OPTION, such as those that \"view list --json\" shows.");
-        request.choices[one.substr(0, equals)] = one.substr(equals + 1);
-    }
+    const ViewRequest request{options.id, options.subject, options.from.day(), options.to.day(),
+                              choicesFrom(options.choose)};
     const auto model = command.openDesk()->view(request);
     const auto text = rendered(model, command.json ? "json" : options.format);
     if (options.file.empty() || options.file == "-")
@@ -117,6 +111,18 @@ int writeExport(Command& command, const ExportOptions& options) {
 }
 
 } // namespace
+
+std::map<std::string, std::string> choicesFrom(const std::vector<std::string>& words) {
+    std::map<std::string, std::string> out;
+    for (auto& one : words) {
+        const auto equals = one.find('=');
+        if (equals == std::string::npos)
+            throw Error("TR-C61", fmt::format("'{}' is not a choice. Nothing was opened.", one),
+                        "Write it as CHOICE=OPTION, such as those that \"view list --json\" shows.");
+        out[one.substr(0, equals)] = one.substr(equals + 1);
+    }
+    return out;
+}
 
 void addViewVerbs(CLI::App& app, Command& command) {
     auto* view = verb<ViewOptions>(

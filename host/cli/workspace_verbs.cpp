@@ -20,7 +20,7 @@ int workspaceNew(Command& command, const NewWorkspaceOptions& options) {
     what.folder = options.folder;
     what.name = options.name.empty() ? std::filesystem::path(options.folder).stem().string() : options.name;
     what.locality = options.locality;
-    what.firstUser = command.acting();
+    what.firstUser = command.named();
     what.firstUserName = options.userName;
     what.role = roleFromText(options.role);
     what.passphrase = command.passphrase();

@@ -4,6 +4,7 @@
 #include "demo/nation_life.hpp"
 #include "desk/draft.hpp"
 #include "model/error.hpp"
+#include "store/stored.hpp"
 #include "template/answers_json.hpp"
 
 #include <algorithm>
@@ -321,6 +322,12 @@ DemoMade makeNation(const DemoRequest& request, const Environment& given, const 
 }
 
 } // namespace
+
+std::optional<PersonCode> demoBeginner(const WorkspaceFace& face) {
+    if (!face.demo || face.users.empty()) return {};
+    const auto found = std::ranges::find(face.users, Role::Supervisor, &User::role);
+    return found == face.users.end() ? face.users.front().code : found->code;
+}
 
 DemoMade makeDemo(const DemoRequest& request, const Environment& environment, Progress& progress) {
     auto stories = environment.installation.templates / "demo";

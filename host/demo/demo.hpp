@@ -15,6 +15,8 @@
 
 namespace trellis {
 
+struct WorkspaceFace; // store/stored.hpp
+
 struct DemoRequest {
     std::filesystem::path folder; ///< made exactly there; must not exist or be empty
     std::string size = "small";   ///< a story of that name in templates/demo
@@ -35,6 +37,10 @@ struct DemoMade {
 /// templates and plugins lie and what day it is; its randomness is not used. Error TR-D40 (no story of that size),
 /// TR-D41 (the story cannot be told with the forms installed here), TR-S02 (the folder holds something).
 DemoMade makeDemo(const DemoRequest& request, const Environment& environment, Progress& progress = noProgress());
+
+/// Whom a demo is opened for when nobody was named: the first who supervises, because they have the most to see. Of a
+/// workspace that is no demo: nullopt.
+std::optional<PersonCode> demoBeginner(const WorkspaceFace& face);
 
 inline constexpr const char* demoPassphrase = "demonstration";
 

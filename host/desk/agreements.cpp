@@ -1,3 +1,4 @@
+#include "desk/dated_records.hpp"
 #include "desk/desk_state.hpp"
 #include "model/error.hpp"
 
@@ -110,18 +111,23 @@ TimelineRecord Desk::State::timelineRecord(const DraftState& draft) {
             {},     draft.answers, key.agreement, key.supervisor, key.supervisees, key.author};
 }
 
+std::vector<Person> Desk::State::peopleOf(const Agreement& terms) const {
+    std::vector<Person> out;
+    auto party = [&](const PersonCode& code) {
+        if (auto person = workspace->person(code)) out.push_back(*person);
+    };
+    party(terms.supervisor);
+    for (auto& one : terms.supervisees) party(one);
+    return out;
+}
+
 Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, const RecordKey& asked) {
     Timeline out;
     out.agreement = terms;
     out.today = today();
     out.subject = terms.id;
     out.locality = localityOf(terms);
-    auto party = [&](const PersonCode& code) {
-        auto person = workspace->person(code);
-        if (person) out.people.push_back(*person);
-    };
-    party(terms.supervisor);
-    for (auto& one : terms.supervisees) party(one);
+    out.people = peopleOf(terms);
     if (reader.parties) {
         fillCircle(out, asked, reader);
         return out;
@@ -133,14 +139,8 @@ Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, c
     auto handedTo = [&](const KindInfo& kind, const RecordKey& key, const Agreement& under) {
         return key.agreement == under.id && (!key.authorsOwn() || (kind.authorsOwn && key.author == me.code));
     };
-    auto read = [&](const std::string& kind) {
-        return kind == reader.id || std::ranges::find(reader.readsKinds, kind) != reader.readsKinds.end();
-    };
-    struct Dated {
-        TimelineRecord record;
-        Moment made;
-    };
-    std::vector<Dated> all;
+    auto read = [&](const std::string& kind) { return reads(reader.id, reader.readsKinds, kind); };
+    DatedRecords all;
     std::set<Id> finished;
     HeadFilter filter;
     filter.agreement = terms.id;
@@ -148,14 +148,13 @@ Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, c
     for (auto& head : workspace->heads(filter)) {
         if (!read(head.key.kind) || head.key.id == asked.id || !handedTo(reader, head.key, terms)) continue;
         finished.insert(head.key.id);
-        all.push_back({timelineRecord(head), head.firstAt});
+        all.add(timelineRecord(head), head.firstAt);
     }
     for (auto& draft : workspace->drafts())
         if (draft.key.agreement == terms.id && draft.key.id != asked.id && read(draft.key.kind) &&
             handedTo(reader, draft.key, terms) && !finished.contains(draft.key.id))
-            all.push_back({timelineRecord(draft), draft.savedAt});
-    std::ranges::stable_sort(all, {}, [](auto& one) { return std::pair(one.record.day, one.made); });
-    for (auto& one : all) out.records.push_back(std::move(one.record));
+            all.add(timelineRecord(draft), draft.savedAt);
+    all.moveInto(out.records);
     return out;
 }
 

@@ -16,6 +16,8 @@
 
 namespace trellis {
 
+struct FigureRequest; // figure_desk.hpp
+
 /// Error TR-U05 for roles that do not look after people, users and packs.
 void checkMayManage(Role role);
 
@@ -63,6 +65,7 @@ struct Desk::State {
     std::optional<Agreement> agreement(const Id& id);
     /// The terms as they stand in answers, of a record not yet finished too.
     Agreement agreementOf(const RecordKey& key, const Answers& answers) const;
+    std::vector<Person> peopleOf(const Agreement& terms) const; ///< its supervisor first
     /// What the kind's plugin sees; the record that is asked about is left out.
     Timeline timeline(const Agreement& agreement, const KindInfo& reader, const RecordKey& asked = {});
     /// The same from class A alone and without signatures: all that due dates may rest on (due_answers.cpp).
@@ -89,6 +92,8 @@ struct Desk::State {
     std::string agreementWords(const Agreement& terms) const; ///< "FK-SV1 with FK-CP3, since 3 March 2025"
     /// Is there any figure of these classes that this person may see?
     bool maySeeAny(ClassSet classes);
+    /// Where the questions of a view that is being explained are noted.
+    std::vector<FigureRequest>* asked = nullptr;
     /// Who answers a view's questions about figures.
     FigureSource figuresFor(const ViewInfo& view, const Timeline* timeline, const ViewQuestion& question,
                             Progress& progress);

@@ -6,6 +6,7 @@
 // administration; that they follow from nothing else keeps what was said out of what everybody who oversees may read.
 #include "desk/due_answers.hpp"
 
+#include "desk/dated_records.hpp"
 #include "desk/desk_state.hpp"
 
 #include <algorithm>
@@ -113,34 +114,22 @@ Timeline Desk::State::glanceTimeline(const Agreement& terms, const KindInfo& rea
     Timeline out;
     out.agreement = terms;
     out.today = today();
-    auto party = [&](const PersonCode& code) {
-        if (auto person = workspace->person(code)) out.people.push_back(*person);
-    };
-    party(terms.supervisor);
-    for (auto& one : terms.supervisees) party(one);
-    auto read = [&](const std::string& kind) {
-        return kind == reader.id || std::ranges::find(reader.readsKinds, kind) != reader.readsKinds.end();
-    };
-    struct Dated {
-        TimelineRecord record;
-        Moment made;
-    };
-    std::vector<Dated> all;
+    out.people = peopleOf(terms);
+    auto read = [&](const std::string& kind) { return reads(reader.id, reader.readsKinds, kind); };
+    DatedRecords all;
     std::set<Id> finished;
     for (auto& one : workspace->glances(terms.id)) {
         if (!read(one.kind) || !one.owner.empty()) continue;
         finished.insert(one.record);
-        all.push_back(
-            {{one.record, one.kind, one.state, one.day, one.form, false, {}, std::move(one.answers)}, one.firstAt});
+        all.add({one.record, one.kind, one.state, one.day, one.form, false, {}, std::move(one.answers)}, one.firstAt);
     }
     for (auto& draft : drafts)
         if (read(draft.key.kind) && !draft.key.authorsOwn() && !finished.contains(draft.key.id)) {
             auto record = timelineRecord(draft);
             record.answers = openAnswers(*forms->exactly(draft.form), draft.answers);
-            all.push_back({std::move(record), draft.savedAt});
+            all.add(std::move(record), draft.savedAt);
         }
-    std::ranges::stable_sort(all, {}, [](auto& one) { return std::pair(one.record.day, one.made); });
-    for (auto& one : all) out.records.push_back(std::move(one.record));
+    all.moveInto(out.records);
     return out;
 }
 

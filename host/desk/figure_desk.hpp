@@ -7,6 +7,7 @@
 #pragma once
 #include "desk/desk.hpp"
 #include "measure/figure.hpp"
+#include "view/view_model.hpp"
 
 namespace trellis {
 
@@ -49,6 +50,22 @@ struct Explanation {
     std::string arithmetic;           ///< how they add up, in words
 };
 
+/// Something that a view says with a number, and what that rests on.
+struct ExplainedNumber {
+    std::string where; ///< "Why sessions were not held: SB1 Supervisor not available", "row FK-SV1, Held on time"
+    std::string shown;
+    std::string because; ///< in words: the figure it is, the records it was read from, or the points it is drawn from
+    std::string measure; ///< one of ViewExplanation::figures; empty where it is no figure
+    std::vector<ExplainedPart::Source> records; ///< where it is no figure
+};
+
+struct ViewExplanation {
+    ViewModel model;
+    std::vector<Explanation> figures; ///< every question about figures that the view asked
+    std::vector<ExplainedPart::Source> records; ///< all that the view was handed, by day
+    std::vector<ExplainedNumber> numbers; ///< of every picture, then of the table
+};
+
 struct Recomputed {
     int measures = 0;
     long timelines = 0, observations = 0;
@@ -67,10 +84,13 @@ public:
     FigureAnswer figures(const FigureRequest& request, Progress& progress = noProgress());
     /// The records and the arithmetic behind: all periods and groups of the answer, each part with its group.
     Explanation explain(const FigureRequest& request, Progress& progress = noProgress());
+    /// What stands behind every number of a view (explaining.cpp). Errors as Desk::view() has them.
+    ViewExplanation explainView(const ViewRequest& request, Progress& progress = noProgress());
     /// Drops everything that is kept and makes it again.
     Recomputed recompute(Progress& progress = noProgress());
 
 private:
+    Desk& desk_;
     Desk::State& state_;
 };
 

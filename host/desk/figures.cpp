@@ -57,7 +57,7 @@ public:
     Sight(Desk::State& state, const MeasureInfo& info)
         : me_(state.me.code)
         , author_(info.scope == Scope::Author)
-        , byRole_(maySeeFigure({state.role, false}, info.classes)) {
+        , byRole_(maySeeFigure({state.role, false}, info.classes, state.floor)) {
         for (auto& terms : state.knownAgreements())
             if (terms.party(me_)) (terms.supervisor == me_ ? supervised_ : supervisedIn_).insert(terms.id);
     }
@@ -185,7 +185,7 @@ std::string arithmetic(const Reduction& how) {
 } // namespace
 
 bool Desk::State::maySeeAny(ClassSet classes) {
-    if (maySeeFigure({role, false}, classes) != FigureSight::None) return true;
+    if (maySeeFigure({role, false}, classes, floor) != FigureSight::None) return true;
     return std::ranges::any_of(knownAgreements(), [&](auto& terms) { return terms.party(me.code); });
 }
 
@@ -204,12 +204,14 @@ FigureSource Desk::State::figuresFor(const ViewInfo& view, const Timeline* timel
         FigureRequest request{asked, subject};
         if (!request.question.from) request.question.from = from;
         if (!request.question.to) request.question.to = to;
+        if (this->asked) this->asked->push_back(request);
         return answer(*this, request, progress);
     };
 }
 
 FigureDesk::FigureDesk(Desk& desk)
-    : state_(*desk.state_) {}
+    : desk_(desk)
+    , state_(*desk.state_) {}
 
 std::vector<MeasureLine> FigureDesk::measures() const {
     std::vector<MeasureLine> out;

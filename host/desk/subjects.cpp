@@ -1,5 +1,6 @@
 #include "desk/subjects.hpp"
 
+#include "desk/dated_records.hpp"
 #include "desk/desk_state.hpp"
 #include "model/error.hpp"
 #include "store/observations.hpp"
@@ -93,11 +94,7 @@ std::vector<ViewSubject> Desk::State::subjects(Scope scope, ClassSet classes) {
 void Desk::State::fill(Timeline& part, const TimelineWish& wish, std::map<PersonCode, Person>& people) {
     HeadFilter filter;
     filter.agreement = part.agreement.id;
-    struct Dated {
-        TimelineRecord record;
-        Moment made;
-    };
-    std::vector<Dated> all;
+    DatedRecords all;
     std::set<Id> finished;
     auto wanted = [&](const RecordKey& key) {
         // What is its author's own is never part of a timeline of others (see authorsTimeline).
@@ -109,17 +106,16 @@ void Desk::State::fill(Timeline& part, const TimelineWish& wish, std::map<Person
         finished.insert(head.key.id);
         auto record = timelineRecord(head);
         if (!wish.whole) cut(record, head);
-        all.push_back({std::move(record), head.firstAt});
+        all.add(std::move(record), head.firstAt);
     }
     if (!wish.whole)
         for (auto& draft : workspace->drafts())
             if (wanted(draft.key) && mayWrite(draft) && !finished.contains(draft.key.id)) {
                 auto record = timelineRecord(draft);
                 cut(record, draft.key);
-                all.push_back({std::move(record), draft.savedAt});
+                all.add(std::move(record), draft.savedAt);
             }
-    std::ranges::stable_sort(all, {}, [](auto& one) { return std::pair(one.record.day, one.made); });
-    for (auto& one : all) part.records.push_back(std::move(one.record));
+    all.moveInto(part.records);
 
     const bool party = part.agreement.party(me.code);
     auto bring = [&](const PersonCode& code) {

@@ -20,4 +20,12 @@ FigureSight maySeeFigure(Audience audience, ClassSet classes) {
     return FigureSight::None;
 }
 
+FigureSight maySeeFigure(Audience audience, ClassSet classes, const VisibilityFloor& floor) {
+    if (audience.party) return maySeeFigure(audience, classes);
+    ClassSet left;
+    for (auto one : {VisibilityClass::A, VisibilityClass::S, VisibilityClass::P, VisibilityClass::M})
+        if (classes.has(one) && floor.seenBy(audience.role).has(one)) left = left | one;
+    return maySeeFigure(audience, left);
+}
+
 } // namespace trellis

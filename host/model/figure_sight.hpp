@@ -1,6 +1,6 @@
 // Who may see figures: the companion of maySee(), for numbers instead of answers (domain.md 2.6, 5.7; ruling D1).
 #pragma once
-#include "model/visibility.hpp"
+#include "model/visibility_floor.hpp"
 
 namespace trellis {
 
@@ -17,5 +17,8 @@ enum class FigureSight {
 ///   auditor            class A as it is
 ///   everybody else     nothing
 FigureSight maySeeFigure(Audience audience, ClassSet classes);
+/// The same where a workspace has a floor: a class that the floor hides from a role opens no figure to that role, and a
+/// party loses nothing. A test sees to it that the desk asks this one.
+FigureSight maySeeFigure(Audience audience, ClassSet classes, const VisibilityFloor& floor);
 
 } // namespace trellis

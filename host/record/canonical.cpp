@@ -9,13 +9,16 @@ namespace trellis {
 bool isUtf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
         const unsigned char first = static_cast<unsigned char>(text[i]);
-        const int more = first < 0x80                    ? 0
-                         : first >= 0xC2 && first < 0xE0 ? 1
+        if (first < 0x80) { // nearly all there is
+            ++i;
+            continue;
+        }
+        const int more = first >= 0xC2 && first < 0xE0   ? 1
                          : first >= 0xE0 && first < 0xF0 ? 2
                          : first >= 0xF0 && first < 0xF5 ? 3
                                                          : -1;
         if (more < 0 || i + static_cast<std::size_t>(more) >= text.size()) return false;
-        unsigned point = more == 0 ? first : first & (0x3Fu >> more);
+        unsigned point = first & (0x3Fu >> more);
         for (int k = 1; k <= more; ++k) {
             const unsigned char next = static_cast<unsigned char>(text[i + static_cast<std::size_t>(k)]);
             if ((next & 0xC0) != 0x80) return false;
@@ -36,21 +39,24 @@ void appendJson(std::string& out, std::string_view text) {
         throw Error("TR-R12", "A text holds bytes that are not characters, so it cannot be kept as it is.",
                     "Nothing was changed. Remove what was pasted in and type it again.");
     out += '"';
-    for (char c : text) {
-        const unsigned char byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            out += '\\';
-            out += c;
-        } else if (c == '\n') {
-            out += "\\n";
+    std::size_t plain = 0; // from here on nothing needed another spelling
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const unsigned char byte = static_cast<unsigned char>(text[i]);
+        if (byte >= 0x20 && byte != '"' && byte != '\\') continue;
+        out.append(text, plain, i - plain);
+        plain = i + 1;
+        out += '\\';
+        if (byte == '\n') {
+            out += 'n';
         } else if (byte < 0x20) {
-            out += "\\u00";
+            out += "u00";
             out += digits[byte >> 4];
             out += digits[byte & 15];
         } else {
-            out += c;
+            out += text[i];
         }
     }
+    out.append(text, plain, text.size() - plain);
     out += '"';
 }
 

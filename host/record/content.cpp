@@ -41,11 +41,18 @@ bool isHex(std::string_view text) {
 
 /// 32 raw bytes.
 Bytes leafDigest(std::string_view salt, std::string_view text) {
-    return Blake2b().update("trellis leaf 1\n").update(salt).update(text).digest();
+    // In one piece: there are millions of leaves, and most are short.
+    thread_local std::string whole;
+    whole.assign("trellis leaf 1\n").append(salt).append(text);
+    return blake2b(whole);
 }
 
-std::string bytesToLine(const Leaf& leaf) {
-    return leaf.withheld() ? "- " + leaf.hash + "\n" : "+ " + hex(leaf.salt) + " " + leaf.text + "\n";
+void appendLine(std::string& out, const Leaf& leaf) {
+    if (leaf.withheld())
+        out.append("- ").append(leaf.hash);
+    else
+        out.append("+ ").append(hex(leaf.salt)).append(" ").append(leaf.text);
+    out += '\n';
 }
 
 /// A leaf as writeLeaf() writes it, in one go; false when it is anything else.
@@ -115,8 +122,9 @@ LeafText readLeaf(const std::string& text) {
 
 std::string writeLeaf(const LeafText& leaf) {
     std::string out = "[";
-    for (const std::string& part : {leaf.item, leaf.row, leaf.classes.text(), leaf.owner, leaf.type}) {
-        appendJson(out, part);
+    const std::string classes = leaf.classes.text();
+    for (const std::string* part : {&leaf.item, &leaf.row, &classes, &leaf.owner, &leaf.type}) {
+        appendJson(out, *part);
         out += ',';
     }
     struct Writer {
@@ -129,7 +137,9 @@ std::string writeLeaf(const LeafText& leaf) {
         std::string operator()(Date value) const { return jsonText(value.iso()); }
         std::string operator()(TimeOfDay value) const { return jsonText(value.text()); }
     };
-    return out + std::visit(Writer{}, leaf.value) + "]";
+    out += std::visit(Writer{}, leaf.value);
+    out += ']';
+    return out;
 }
 
 std::string leafHash(std::string_view salt, std::string_view text) { return hex(leafDigest(salt, text)); }
@@ -178,7 +188,7 @@ int Content::firstWrongLeaf() const {
 
 std::string Content::text() const {
     std::string out;
-    for (const auto& leaf : leaves_) out += bytesToLine(leaf);
+    for (const auto& leaf : leaves_) appendLine(out, leaf);
     return out;
 }
 

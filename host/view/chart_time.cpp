@@ -95,6 +95,46 @@ void drawSeries(Canvas& canvas, const ViewSeries& series, std::size_t number, co
     }
 }
 
+/// What happened at one time, under one letter.
+struct Happening {
+    Date day;
+    std::optional<Date> until;
+    std::string words, letter;
+    double x = 0;
+    int row = 0; ///< of letters above the plot
+};
+
+/// "a" … "z", "aa" …
+std::string letterOf(std::size_t number) {
+    std::string out(1, static_cast<char>('a' + number % 26));
+    return number < 26 ? out : letterOf(number / 26 - 1) + out;
+}
+
+constexpr int letterRows = 3;
+constexpr double letterHeight = 11;
+
+/// Events of one time stand together, and their letters where no other letter stands.
+std::vector<Happening> happeningsOf(const Canvas& canvas, const ViewPanel& panel, const TimeAxis& axis) {
+    std::vector<Happening> out;
+    for (auto& event : panel.events) {
+        const auto same = std::ranges::find_if(
+            out, [&](auto& one) { return one.day == event.day && one.until == event.until; });
+        if (same == out.end())
+            out.push_back({event.day, event.until, event.label, {}, axis.x(event.day), 0});
+        else
+            same->words += ", " + event.label;
+    }
+    std::ranges::stable_sort(out, {}, &Happening::day);
+    std::vector<double> taken(letterRows, -1e9);
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        auto& one = out[i];
+        one.letter = letterOf(i);
+        while (one.row + 1 < letterRows && taken[static_cast<std::size_t>(one.row)] > one.x) ++one.row;
+        taken[static_cast<std::size_t>(one.row)] = one.x + canvas.textWidth(one.letter, smallSize, true) + 3;
+    }
+    return out;
+}
+
 void legend(Canvas& canvas, const ViewPanel& panel, Box box, double& y) {
     if (panel.series.size() < 2) return;
     double x = box.left;
@@ -122,24 +162,27 @@ double timePanel(Canvas& canvas, const ViewModel& view, const ViewPanel& panel, 
     for (auto& line : panel.lines) lineNames = std::max(lineNames, canvas.textWidth(line.title, smallSize, false));
     Box plot{box.left + margin + gap, box.top + gap, 0, small ? 110. : 220.};
     plot.width = box.right() - plot.left - (lineNames > 0 ? lineNames + gap : gap);
+    const TimeAxis axis(view, panel, plot);
+    const auto happenings = happeningsOf(canvas, panel, axis);
+    int rows = 0;
+    for (auto& one : happenings) rows = std::max(rows, one.row + 1);
+    plot.top += letterHeight * rows;
 
     for (double v = scale.low; v <= scale.high + scale.step / 2; v += scale.step) {
         double y = scale.at(v, plot);
         canvas.polyline({{plot.left, y}, {plot.right(), y}}, Ink::Grid, Stroke::Solid, 1);
         canvas.text({plot.left - 6, y + 4}, axisText(v, panel.unit), Ink::Muted, smallSize, Align::End, false);
     }
-    TimeAxis axis(view, panel, plot);
     double below = plot.bottom() + 22;
-    int number = 0;
     std::vector<std::string> eventWords;
-    for (auto& event : panel.events) {
-        double x = axis.x(event.day);
-        if (event.until)
-            canvas.rectangle({x, plot.top}, std::max(2., axis.x(*event.until) - x), plot.height, Ink::Event, 0.15);
-        canvas.polyline({{x, plot.top}, {x, plot.bottom()}}, Ink::Event, Stroke::Dotted, 1);
-        auto letter = std::string(1, static_cast<char>('a' + number++ % 26));
-        canvas.text({x + 2, plot.top + 9}, letter, Ink::Event, smallSize, Align::Start, true);
-        eventWords.push_back(letter + " " + event.label + " (" + event.day.words() + ")");
+    for (auto& one : happenings) {
+        if (one.until)
+            canvas.rectangle({one.x, plot.top}, std::max(2., axis.x(*one.until) - one.x), plot.height, Ink::Event, 0.15);
+        const double top = plot.top - letterHeight * one.row;
+        canvas.polyline({{one.x, top}, {one.x, plot.bottom()}}, Ink::Event, Stroke::Dotted, 1);
+        canvas.text({one.x + 2, top - 2}, one.letter, Ink::Event, smallSize, Align::Start, true);
+        eventWords.push_back(one.letter + " " + one.words + " (" + one.day.words() +
+                             (one.until ? " to " + one.until->words() : std::string()) + ")");
     }
     for (auto& line : panel.lines) {
         double y = scale.at(std::clamp(line.value, scale.low, scale.high), plot);

@@ -76,13 +76,9 @@ void MainFrame::chooseWorkspace() {
 }
 
 void MainFrame::openDemo() {
-    // Whoever supervises has the most to see.
     auto enter = [this] {
-        const std::vector<User> users = Workspace::face(demoFolder()).users;
-        const auto found =
-            std::find_if(users.begin(), users.end(), [](const User& user) { return user.role == Role::Supervisor; });
-        entered(Desk::open(demoFolder(), found == users.end() ? users.front().code : found->code, demoPassphrase,
-                           environment_));
+        const auto who = demoBeginner(Workspace::face(demoFolder()));
+        entered(Desk::open(demoFolder(), who.value_or(PersonCode()), demoPassphrase, environment_));
     };
     std::error_code ignored;
     if (std::filesystem::exists(demoFolder(), ignored)) {

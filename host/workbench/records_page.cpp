@@ -34,12 +34,12 @@ wxString RecordsPage::pageTitle() const { return look::text(records_.page().titl
 void RecordsPage::build() {
     Freeze();
     GetSizer()->Clear(true);
-    new_ = nullptr, find_ = nullptr, list_ = nullptr, count_ = nullptr, part_ = nullptr;
+    new_ = nullptr, find_ = nullptr, list_ = nullptr, count_ = nullptr, older_ = nullptr, part_ = nullptr;
     auto* column = new wxBoxSizer(wxVERTICAL);
     auto* head = new wxBoxSizer(wxHORIZONTAL);
     head->Add(look::title(this, pageTitle()), 1, wxALIGN_CENTRE_VERTICAL);
     const auto starts = records_.starts();
-    if (!starts.empty() && records_.total() > 0) {
+    if (!starts.empty() && !records_.empty()) {
         const bool oneKind = starts.front().kind == starts.back().kind;
         auto words = oneKind ? "&New: " + look::text(starts.front().kindTitle).Lower() : wxString("&New");
         new_ = look::mainButton(this, words + wxString::FromUTF8("…"), [this] { startNew(new_); });
@@ -52,7 +52,7 @@ void RecordsPage::build() {
     if (views_ && !views_->offers().empty()) makeShow(fields);
     if (showsView()) {
         makeViews(column, fields);
-    } else if (records_.total() == 0) {
+    } else if (records_.empty()) {
         makeEmpty(column);
     } else {
         makeFilters(fields);
@@ -153,7 +153,7 @@ wxChoice* RecordsPage::filter(wxSizer* into, const wxString& label, const std::v
     control->SetSelection(at);
     control->Bind(wxEVT_CHOICE, [this, choices, &key](wxCommandEvent& event) {
         key = choices[std::size_t(event.GetSelection())].key;
-        fill();
+        if (guarded(shell(), [&] { records_.reload(); })) fill();
     });
     into->Add(look::field(this, label, control), 0, wxRIGHT | wxBOTTOM, space::two);
     return control;
@@ -183,13 +183,20 @@ void RecordsPage::makeList(wxSizer* into) {
     column("Day", 11);
     column("With", 12);
     if (records_.kinds().size() > 1) column("Kind", 18);
-    column("State", 16);
-    column("In short", 44);
+    column("State", 22);
+    column("In short", 40);
     nameControl(list_, pageTitle());
     list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { open(); });
     into->Add(list_, 1, wxEXPAND);
     auto* foot = new wxBoxSizer(wxHORIZONTAL);
     foot->Add(look::button(this, "&Open", [this] { open(); }), 0, wxRIGHT, space::two);
+    older_ = look::button(this, "Show o&lder", [this] {
+        const auto before = list_->GetSelectedRow();
+        if (guarded(shell(), [&] { records_.older(); })) fill();
+        if (before != wxNOT_FOUND && std::size_t(before) < shown_.size()) list_->SelectRow(unsigned(before));
+        list_->SetFocus();
+    });
+    foot->Add(older_, 0, wxRIGHT, space::two);
     count_ = look::secondary(this, "");
     foot->Add(count_, 1, wxALIGN_CENTRE_VERTICAL);
     into->Add(foot, 0, wxEXPAND | wxTOP, space::one);
@@ -212,9 +219,15 @@ void RecordsPage::fill() {
     }
     list_->Thaw();
     if (!shown_.empty()) list_->SelectRow(0);
-    count_->setText(shown_.size() == records_.total()
-                        ? wxString::Format("%zu in all. Enter opens one.", shown_.size())
-                        : wxString::Format("%zu of %zu", shown_.size(), records_.total()));
+    older_->Show(records_.more());
+    const bool all = shown_.size() == records_.total();
+    if (records_.more())
+        count_->setText((all ? wxString() : wxString::Format("%zu of the ", shown_.size())) +
+                        wxString::Format("newest %zu; there are older ones.", records_.total()));
+    else
+        count_->setText(all ? wxString::Format("%zu in all. Enter opens one.", shown_.size())
+                            : wxString::Format("%zu of %zu", shown_.size(), records_.total()));
+    Layout();
 }
 
 void RecordsPage::open() {
@@ -270,7 +283,7 @@ void RecordsPage::startOne(const std::vector<StartChoice>& starts, wxWindow* und
 }
 
 void RecordsPage::fillContext(wxWindow* parent, wxSizer* sizer) {
-    if (records_.total() == 0 && !showsView()) return;
+    if (records_.empty() && !showsView()) return;
     sizer->Add(look::strong(parent, "About this page"), 0, wxEXPAND | wxTOP, space::two);
     sizer->Add(look::secondary(parent, look::text(records_.page().intro)), 0, wxEXPAND | wxTOP, 2);
 }

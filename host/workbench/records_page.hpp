@@ -49,6 +49,7 @@ private:
     ViewsPart* part_ = nullptr;
     bool focusWhenLoaded_ = false;
     wxButton* new_ = nullptr;
+    wxButton* older_ = nullptr; ///< shown while there is more than was read
     wxTextCtrl* find_ = nullptr;
     wxDataViewListCtrl* list_ = nullptr;
     Paragraph* count_ = nullptr;

@@ -39,7 +39,13 @@ RunnerPage::RunnerPage(wxWindow* parent, Shell& shell, std::unique_ptr<WritingDr
         actions.choose = [this](bool oneByOne) {
             this->shell().settings().promptsOneByOne = oneByOne;
             this->shell().settingsChanged();
-            showCalm(true, view_->focusedPath());
+            ItemPath at = view_->focusedPath();
+            if (oneByOne) {
+                const auto& form = run_->form().form();
+                const auto item = whereToWrite(form, steps_, run_->draft().shareItem(), at.item, written_.item);
+                if (item != at.item) at = item == written_.item ? written_ : ItemPath{item, "", ""};
+            }
+            showCalm(true, at);
         };
         calm_ = new CalmBar(this, std::move(actions));
         column->Add(calm_, 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
@@ -171,6 +177,7 @@ void RunnerPage::onTick() {
 
 void RunnerPage::edited() {
     sectionsStale_ = true;
+    if (!view_->focusedPath().item.empty()) written_ = view_->focusedPath();
     if (calm_) {
         // Another prompt is asked, or one is not any more. Not inside the event of the control that said so.
         const auto steps = writingSteps(run_->form().form(), run_->draft().shareItem());

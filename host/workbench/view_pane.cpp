@@ -5,6 +5,8 @@
 #include "workbench/native.hpp"
 #include "workbench/panel_list.hpp"
 
+#include <wx/dcclient.h>
+
 #include <algorithm>
 
 namespace trellis {
@@ -13,7 +15,7 @@ namespace {
 
 /// Rows of the table that are seen at once; more of them scroll.
 constexpr std::size_t mostRowsSeen = 12;
-/// A page narrower than this has no room for the list beside the panel; then the list stands above it.
+/// A page narrower than this has no room for the list beside the panel; then the parts drop down above it.
 constexpr int roomForTwo = 620;
 /// Less is a pane that has no size yet.
 constexpr int narrowestPage = 120;
@@ -30,9 +32,9 @@ ViewPane::ViewPane(wxWindow* parent, Foot foot)
     m_container.DisableSelfFocus();
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
-        if (list_ && roomBeside() != beside_)
+        if (parted_ && roomBeside() != beside_)
             CallAfter([this] {
-                if (list_ && roomBeside() != beside_) build();
+                if (parted_ && roomBeside() != beside_) build();
             });
     });
 }
@@ -51,27 +53,36 @@ void ViewPane::show(const ViewModel& model) {
     build();
 }
 
-ViewModel ViewPane::shown() const { return list_ ? onePanel(model_, chosen_) : model_; }
+ViewModel ViewPane::shown() const { return parted_ ? onePanel(model_, chosen_) : model_; }
 
 void ViewPane::build() {
     Freeze();
     SetSizer(nullptr);
     DestroyChildren();
-    list_ = nullptr, table_ = nullptr;
+    list_ = nullptr, choice_ = nullptr, table_ = nullptr;
+    parted_ = listsPanels(model_);
     beside_ = roomBeside();
     auto* sizer = new wxBoxSizer(beside_ ? wxHORIZONTAL : wxVERTICAL);
-    if (listsPanels(model_)) {
+    if (parted_ && beside_) {
         list_ = new PanelList(this, model_.panels, [this](std::size_t panel) {
-            // Inside an event of the list only the other side is made again.
-            chosen_ = panel;
             list_->mark(panel);
-            fill();
-            announce(this, look::text(pictureName(shown())));
+            choose(panel);
         });
         list_->SetBackgroundColour(GetBackgroundColour());
         list_->mark(chosen_);
-        if (!beside_) list_->SetMinSize(wxSize(-1, Theme::get().wide(space::contextPane) / 2));
         sizer->Add(list_, 0, wxEXPAND);
+    } else if (parted_) {
+        // A list above the panel would leave no room for it; what is cut short here stands in full below.
+        choice_ = new wxChoice(this, wxID_ANY);
+        for (const ViewPanel& panel : model_.panels)
+            choice_->Append(wxControl::Ellipsize(look::text(panel.title), wxClientDC(this), wxELLIPSIZE_END,
+                                                 GetClientSize().x - 2 * space::three));
+        choice_->SetSelection(int(chosen_));
+        choice_->SetMinSize(wxSize(narrowestPage, -1));
+        choice_->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
+            CallAfter([this, panel = std::size_t(event.GetSelection())] { choose(panel); });
+        });
+        sizer->Add(look::field(this, "Pa&rt", choice_), 0, wxEXPAND | wxBOTTOM, space::one);
     }
     column_ = new Column(this, 0);
     nameControl(column_, look::text(model_.title));
@@ -82,18 +93,26 @@ void ViewPane::build() {
     Thaw();
 }
 
+void ViewPane::choose(std::size_t panel) {
+    // Inside an event of the list only the other side is made again.
+    if (panel >= model_.panels.size()) return;
+    chosen_ = panel;
+    fill();
+    announce(this, look::text(pictureName(shown())));
+}
+
 void ViewPane::fill() {
     column_->Freeze();
     column_->clear();
     table_ = nullptr;
     wxBoxSizer* column = column_->content();
-    if (!list_ && !model_.question.empty())
+    if (!parted_ && !model_.question.empty())
         column->Add(look::secondary(column_, look::text(model_.question)), 0, wxEXPAND | wxBOTTOM, space::one);
     if (!model_.empty.empty()) {
         column->Add(look::body(column_, look::text(model_.empty)), 0, wxEXPAND | wxBOTTOM, space::two);
     } else {
         const ViewModel view = shown();
-        if (list_) {
+        if (parted_) {
             const ViewPanel& panel = model_.panels[chosen_];
             column->Add(look::section(column_, look::text(panel.title)), 0, wxEXPAND);
             column->Add(look::state(column_, "note", look::text(panel.state)), 0, wxTOP | wxBOTTOM, space::half);
@@ -103,13 +122,13 @@ void ViewPane::fill() {
         if (hasPicture(view)) {
             ViewModel picture = view;
             // What stands above the picture in the page's own letters is not painted again.
-            if (list_) picture.panels.front().title.clear(), picture.panels.front().state.clear();
+            if (parted_) picture.panels.front().title.clear(), picture.panels.front().state.clear();
             auto* chart = new ChartPanel(column_);
             chart->show(picture);
             nameControl(chart, look::text(pictureName(view)));
             column->Add(chart, 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
         }
-        if (foot_) foot_(column_, column, list_ ? model_.panels[chosen_].id : std::string());
+        if (foot_) foot_(column_, column, parted_ ? model_.panels[chosen_].id : std::string());
         if (!view.table.rows.empty()) fillTable(view);
     }
     for (const auto& [name, words] : viewFacts(model_))
@@ -154,6 +173,8 @@ void ViewPane::fillTable(const ViewModel& view) {
 void ViewPane::focusFirst() {
     if (list_)
         list_->focusCurrent();
+    else if (choice_)
+        choice_->SetFocus();
     else if (table_)
         table_->SetFocus();
     else

@@ -4,6 +4,7 @@
 #include "view/view_model.hpp"
 #include "workbench/page.hpp"
 
+#include <wx/choice.h>
 #include <wx/dataview.h>
 
 namespace trellis {
@@ -29,14 +30,17 @@ public:
 private:
     bool roomBeside() const;
     void build();
+    void choose(std::size_t panel);
     void fill();
     void fillTable(const ViewModel& view);
 
     Foot foot_;
     ViewModel model_;
     std::size_t chosen_ = 0;
-    bool beside_ = true; ///< the list stands beside the panel, not above it
+    bool parted_ = false; ///< one panel at a time
+    bool beside_ = true;  ///< the list stands beside the panel; else the parts drop down above it
     PanelList* list_ = nullptr;
+    wxChoice* choice_ = nullptr;
     Column* column_ = nullptr;
     wxDataViewListCtrl* table_ = nullptr;
 };

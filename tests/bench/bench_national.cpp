@@ -1,16 +1,19 @@
 // What the national set costs to make, open, list, search: a country's demo, made once for this run.
 //   bench_national [LOCALITIES]     2 by default; 40 is the whole
+//   bench_national FOLDER           a country that `trellis demo` made before, made by nobody now
 // Beside some lines stands the same question asked by hand in SQL on the same open file, in the same run.
 #include "bench/stopwatch.hpp"
 #include "demo/demo.hpp"
-#include "desk/desk.hpp"
+#include "desk/figure_desk.hpp"
 #include "model/error.hpp"
 #include "store/workspace_state.hpp"
 
 #include <sys/resource.h>
 
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 #include <unistd.h>
 
 using namespace trellis;
@@ -32,11 +35,17 @@ struct Country {
     DemoMade made;
     FixedClock clock{systemClock().today(), {18 * 60}};
 
-    explicit Country(int localities) {
+    explicit Country(const std::string& asked) {
         environment.installation = {fs::path(TRELLIS_BUILD_DIR) / "lib/trellis/plugins",
                                     fs::path(TRELLIS_BUILD_DIR) / "share/trellis/templates"};
         environment.cost = KeyCost::cheapest();
         environment.clock = &clock;
+        if (fs::is_directory(asked))
+            made.folder = asked;
+        else
+            make(std::max(1, std::atoi(asked.c_str())));
+    }
+    void make(int localities) {
         DemoRequest request;
         request.folder = home / "country.trellis";
         request.size = "national";
@@ -133,11 +142,86 @@ void searches(Country& country, const PersonCode& who, const std::string& called
             [&] { desk->search(words); }, "goal 200 ms");
 }
 
+void trajectory(Country& country, const PersonCode& who) {
+    auto desk = country.open(who);
+    const auto about = desk->subjectsOf("unlearning.trajectory").front().id;
+    const ViewRequest request{"unlearning.trajectory", about, {}, {}, {}};
+    const auto first = timed(
+        1, [] {}, [&] { desk->view(request); });
+    print("one trajectory over three years, the very first time", first, "goal 500 ms");
+    ask(
+        "one trajectory over three years", [&] { desk->view(request); }, "goal 500 ms");
+    print("  its records read by hand (three years, unread, unchecked)",
+          byHand(*desk,
+                 "SELECT v.content FROM party p JOIN record r ON r.id=p.record JOIN revision v ON v.id=r.layer WHERE "
+                 "p.person=? AND r.owner='' AND (r.kind LIKE 'unlearning-%' OR r.kind='supervision-session')",
+                 about));
+}
+
+/// Minutes delivered of those planned, by locality, straight from what is kept: the words of leaves cut out by hand.
+std::map<std::string, double> minutesByHand(Desk& desk, Date from, Date to) {
+    auto number = [](const std::string& item) {
+        const auto leaf = "'[\"" + item + "\",\"\",\"A\",\"\",\"number\",'";
+        return "CAST(substr(g.open, instr(g.open, " + leaf + ") + length(" + leaf + "), 12) AS INTEGER)";
+    };
+    const std::string place = "'[\\\"locality\\\",\\\"\\\",\\\"A\\\",\\\"\\\",\\\"text\\\",\\\"'";
+    SQLite::Statement select(
+        *desk.workspace().state().db,
+        "WITH place AS (SELECT code, substr(body, instr(body, " + place + ") + length(" + place + "), 11) AS name FROM "
+        "person) SELECT place.name, sum(" + number("session.actual-minutes") + "), sum(" +
+        number("session.planned-minutes") + ") FROM glance g JOIN record r ON r.id=g.record JOIN place ON "
+        "place.code=substr(r.supervisees, 3, length(r.supervisees)-4) WHERE g.kind='supervision-session' AND g.day>=? AND "
+        "g.day<=? AND instr(g.open, '[\"session.status\",\"\",\"A\",\"\",\"code\",\"held\"]')>0 AND instr(g.open, "
+        "'\"session.actual-minutes\"')>0 GROUP BY 1");
+    select.bind(1, from.days());
+    select.bind(2, to.days());
+    std::map<std::string, double> out;
+    while (select.executeStep())
+        out[select.getColumn(0).getString()] = 100.0 * select.getColumn(1).getDouble() / select.getColumn(2).getDouble();
+    return out;
+}
+
+void acrossSites(Country& country, const PersonCode& who) {
+    auto desk = country.open(who);
+    FigureDesk figures(*desk);
+    FigureRequest minutes{{"supervision.delivered-minutes", {}, {}, Period::Whole, "locality"}, {}};
+    auto first = timed(
+        1, [] {}, [&] { figures.figures(minutes); });
+    print("minutes by locality, a year, nothing observed before", first);
+    FigureAnswer told;
+    ask(
+        "minutes by locality, a year", [&] { told = figures.figures(minutes); }, "goal 500 ms");
+    std::map<std::string, double> hand;
+    const auto from = told.figures.front().from, to = told.figures.front().to;
+    print("  the same aggregate by hand in SQL", timed(
+                                                     5, [] {}, [&] { hand = minutesByHand(*desk, from, to); }),
+          "goal: within 2 times");
+    bool same = hand.size() == told.figures.size();
+    for (auto& one : told.figures)
+        same = same && one.value && hand.contains(one.label) && std::abs(hand[one.label] - *one.value) < 0.01;
+    fmt::print("  the two say the same of {} localities: {}\n", told.figures.size(), same ? "yes" : "NO");
+    const ViewRequest delivery{"supervision.delivery", "", {}, {}, {{"by", "locality"}}};
+    first = timed(
+        1, [] {}, [&] { desk->view(delivery); });
+    print("the table of delivery by locality (five figures), nothing observed", first);
+    ask(
+        "the table of delivery by locality (five figures)", [&] { desk->view(delivery); }, "goal 500 ms");
+    const ViewRequest run{"supervision.over-time", "", desk->today() - 1000, {}, {{"figure", "on-time"}}};
+    desk->view(run);
+    ask(
+        "held on time over three years, with limits", [&] { desk->view(run); }, "goal 500 ms");
+    desk.reset();
+    desk = country.open(who);
+    first = timed(
+        1, [] {}, [&] { desk->view(delivery); });
+    print("the table of delivery after opening again", first, "goal 500 ms");
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
     try {
-        Country country(argc > 1 ? std::max(1, std::atoi(argv[1])) : 2);
+        Country country(argc > 1 ? argv[1] : "2");
         for (const char* who : {"NA-SL1", "L01-SV01"})
             print(fmt::format("open as {}", who),
                   timed(
@@ -147,6 +231,8 @@ int main(int argc, char** argv) {
         lists(country, "NA-SL1", "service lead of all");
         searches(country, "L01-SV01", "supervisor");
         searches(country, "NA-SL1", "service lead of all");
+        trajectory(country, "L01-SV01");
+        acrossSites(country, "NA-SL1");
     } catch (const Error& error) {
         fmt::print(stderr, "{}\n", error.what());
         return 1;

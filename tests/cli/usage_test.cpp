@@ -98,6 +98,31 @@ TEST_CASE("every verb explains itself") {
     }
 }
 
+TEST_CASE("a demo opens without a name and a passphrase, says as whom, and no other workspace does") {
+    Terminal at(demo());
+    at.variables.erase("TRELLIS_USER");
+    at.variables.erase("TRELLIS_PASSPHRASE");
+    auto said = at.well({"view", "supervision.events", "--subject", "FK-CP1", "--format", "json"});
+    CHECK(said.json()["subject"] == "FK-CP1");
+    CHECK(said.err.find("opened as FK-SV1") != std::string::npos);
+    said = at.well({"--user", "FK-CP1", "due"}); // named, and nobody can be asked
+    CHECK(said.err.find("opened as") == std::string::npos);
+    at.variables["TRELLIS_PASSPHRASE"] = "another passphrase"; // what is given is never replaced
+    CHECK(at.run({"due"}).err.find("TR-K02") != std::string::npos);
+    at.variables.erase("TRELLIS_PASSPHRASE");
+
+    Terminal ours;
+    ours.variables["TRELLIS_PASSPHRASE"] = "a quiet place to think";
+    const auto folder = (ours.scratch.path / "ours.trellis").string();
+    ours.well({"--user", "FK-SV1", "workspace", "new", folder, "--locality", "Fernwick"});
+    CHECK(ours.run({"--workspace", folder, "due"}).err.find("TR-C02") != std::string::npos);
+    ours.variables.erase("TRELLIS_PASSPHRASE");
+    CHECK(ours.run({"--workspace", folder, "--user", "FK-SV1", "due"}).err.find("TR-C03") != std::string::npos);
+    at.variables["TRELLIS_WORKSPACE"] = at.workspace.string(); // a demo at hand names nobody for a new workspace
+    CHECK(at.run({"workspace", "new", (ours.scratch.path / "more").string(), "--locality", "F"}).err.find("TR-C02") !=
+          std::string::npos);
+}
+
 TEST_CASE("a missing workspace, user or passphrase is named, with the way to give it") {
     Terminal at;
     CHECK(at.run({"due"}).err.find("TR-C01") != std::string::npos);

@@ -157,6 +157,40 @@ TEST_CASE("The list is narrowed by words, person and state, and counts what it l
     list.person = "FK-CP9";
     CHECK(list.rows().empty());
     CHECK(list.people().size() == 2); // everyone, and FK-CP3
+    list.reload();
+    CHECK(list.total() == 0);
+    CHECK_FALSE(list.empty()); // there are some, of others than the one chosen
+    list.person = "FK-CP3";
+    list.reload();
+    CHECK(list.rows().size() == 2);
+    CHECK(list.people().size() == 2);
+    CHECK_FALSE(list.more());
+}
+
+TEST_CASE("A list reads its newest pageful, says that there is more, and goes on when it is asked to") {
+    Workshop shop;
+    shop.addUser("FK-CP4", Role::Supervisee);
+    auto agreement = shop.signedAgreement(), other = shop.signedAgreement({"FK-CP4"});
+    shop.signedSession(other);
+    constexpr int many = RecordsController::pageful + 5;
+    for (int i = 0; i < many; ++i) {
+        shop.clock.set(*Date::fromIso("2025-09-02") + 1 + i, TimeOfDay{600});
+        NewRecord what;
+        what.kind = "session-not-held";
+        what.agreement = agreement;
+        shop.desk().newRecord(what);
+    }
+    auto page = sessionsPage(shop.desk());
+    RecordsController list(shop.desk(), page);
+    CHECK(list.more());
+    CHECK(list.total() == RecordsController::pageful + 1);
+    CHECK(list.people().size() == 3); // also who stands beyond the pageful
+    list.older();
+    CHECK_FALSE(list.more());
+    CHECK(list.total() == many + 1);
+    list.person = "FK-CP4";
+    list.reload();
+    CHECK(list.rows().size() == 1);
 }
 
 TEST_CASE("Asking for a signature stands on the other's Today until the text changes; nobody is asked in vain") {

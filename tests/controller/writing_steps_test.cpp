@@ -62,3 +62,17 @@ TEST_CASE("A form that nobody can share has no foot, and every question still ha
     for (auto& step : writingSteps(form, "")) questions += step.items.size();
     CHECK(questions == 9);
 }
+
+TEST_CASE("One prompt at a time begins where one wrote, not at the foot that every Tab leads through on its way out") {
+    auto form = aReflection();
+    auto steps = writingSteps(form, "who");
+    CHECK(whereToWrite(form, steps, "who", "so-what", "what") == "so-what"); // clicked into
+    CHECK(whereToWrite(form, steps, "who", "summary", "what") == "what");    // tabbed through
+    CHECK(whereToWrite(form, steps, "who", "who", "") == "what");
+    form.set({"what", "", ""}, std::string("It went quiet."));
+    CHECK(whereToWrite(form, steps, "who", "who", "") == "so-what");
+    for (auto* prompt : {"so-what", "now-what", "summary"}) form.set({prompt, "", ""}, std::string("Yes."));
+    CHECK(whereToWrite(form, steps, "who", "who", "") == "when");
+    CHECK(whereToWrite(form, writingSteps(form, ""), "", "summary", "what") == "summary"); // no foot, nothing to pass
+    CHECK(whereToWrite(form, {}, "who", "what", "") == "what");
+}

@@ -168,7 +168,7 @@ class Window:
                 return
             was = self.focused_name()
             self.key(key)
-            self.wait(lambda: self.focused_name() != was, 2)
+            self.wait(lambda: self.focused_name() != was, 5)
         raise Stop(f"the keyboard did not come to “{name}”; it is at “{self.focused_name()}”")
 
     def press(self, name, key="space"):
@@ -208,7 +208,7 @@ class Writing(Window):
                 return
             was = self.here
             self.key(key)
-            self.wait(lambda: self.here is not was, 2)
+            self.wait(lambda: self.here is not was, 5)
         raise Stop(f"the keyboard did not come to “{name}”; it is at “{self.focused_name()}”")
 
     def fill(self, name, text, key="Tab"):

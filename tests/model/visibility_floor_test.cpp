@@ -1,5 +1,5 @@
 // A locality's floor tightens the core's matrix and never widens it.
-#include "model/visibility_floor.hpp"
+#include "model/figure_sight.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -58,4 +58,30 @@ TEST_CASE("As made, a floor decides as the core does, for every role, class and 
                     CHECK(maySee({role, party}, classes, core, own) == maySee({role, party}, classes, own));
                     if (own) CHECK(whoCanSee(classes, core) == whoCanSee(classes));
                 }
+}
+
+TEST_CASE("What a locality hides from a role opens no figure to it, and a pair keeps its own") {
+    VisibilityFloor floor;
+    floor.tighten(Role::MetaSupervisor, A);
+    floor.tighten(Role::ServiceLead, S);
+    floor.tighten(Role::Auditor, {});
+    CHECK(maySeeFigure({Role::MetaSupervisor, false}, M, floor) == FigureSight::None);
+    CHECK(maySeeFigure({Role::MetaSupervisor, false}, A | M, floor) == FigureSight::Plain);
+    CHECK(maySeeFigure({Role::ServiceLead, false}, A, floor) == FigureSight::None);
+    CHECK(maySeeFigure({Role::Auditor, false}, A, floor) == FigureSight::None);
+    for (auto role : everyRole) CHECK(maySeeFigure({role, true}, P | M, floor) == FigureSight::Plain);
+    floor = VisibilityFloor();
+    floor.tighten(Role::MetaSupervisor, M); // the plain half is gone: what is left is seen protected
+    CHECK(maySeeFigure({Role::MetaSupervisor, false}, A | M, floor) == FigureSight::Protected);
+}
+
+TEST_CASE("As made, a floor takes no figure away from anybody") {
+    for (auto role : everyRole)
+        for (bool party : {false, true})
+            for (unsigned bits = 0; bits < 16; ++bits) {
+                ClassSet classes;
+                for (auto [bit, one] : {std::pair{1u, A}, {2u, S}, {4u, P}, {8u, M}})
+                    if (bits & bit) classes = classes | one;
+                CHECK(maySeeFigure({role, party}, classes, VisibilityFloor()) == maySeeFigure({role, party}, classes));
+            }
 }

@@ -1,8 +1,8 @@
 // Many records at once: what is there afterwards is the same as if each had been finished by itself.
-#include <utility>
-
 #include "store/fixture.hpp"
 #include "store/tampering.hpp"
+
+#include <utility>
 
 using namespace trellis;
 using namespace trellis::test;

@@ -2,6 +2,8 @@
 // order. A missing value is a gap in each of them.
 #include "view/render.hpp"
 
+#include "scenario/golden.hpp"
+
 #include <catch2/catch_test_macros.hpp>
 
 using namespace trellis;
@@ -122,8 +124,26 @@ TEST_CASE("Each kind of view is drawn with its title and reading, and written wi
         for (auto& line : view.panels.front().lines) CHECK(svg.find(line.title) != std::string::npos);
         for (auto& event : view.panels.front().events) CHECK(svg.find(event.label) != std::string::npos);
     }
+    // Whoever cannot see the picture is told of what crosses it, and of what happened, too.
+    for (auto& kind : {ViewKind::Run, ViewKind::Xmr}) {
+        const auto view = overTime(kind);
+        const auto text = viewToText(view);
+        for (auto& line : view.panels.front().lines) CHECK(text.find(line.title) != std::string::npos);
+        for (auto& event : view.panels.front().events) CHECK(text.find(event.label) != std::string::npos);
+    }
     CHECK(viewToSvg(table()).empty());
     CHECK(viewToText(table()).find("3 of 4") != std::string::npos);
+}
+
+TEST_CASE("The picture and the text of every kind are the ones that were looked at") {
+    for (auto& [name, view] : {std::pair{std::string("run"), overTime(ViewKind::Run)}, {"xmr", overTime(ViewKind::Xmr)},
+                               {"bars", bars()}, {"heat-map", heatMap()}, {"timeline", events()}}) {
+        golden(name + ".svg", viewToSvg(view));
+        golden(name + ".txt", viewToText(view));
+    }
+    golden("table.txt", viewToText(table()));
+    golden("table.csv", viewToCsv(table()));
+    golden("table.html", viewToHtml(table()));
 }
 
 TEST_CASE("A missing value breaks the line and is written as missing") {

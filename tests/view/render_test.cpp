@@ -83,7 +83,8 @@ TEST_CASE("a missing value is never drawn or written as zero") {
 
 TEST_CASE("every point of every series stands in the table twin") {
     auto view = withTableTwin(trajectory());
-    CHECK(view.table.rows.size() == 8);
+    CHECK(view.table.rows.size() == 9); // and what happened at the time
+    CHECK(view.table.rows.back().back().text == "gap in supervision");
     CHECK(view.table.columns.size() == 3);
 }
 
@@ -93,6 +94,7 @@ TEST_CASE("the pictures and texts are the ones that were looked at") {
     golden("trajectory.csv", viewToCsv(trajectory()));
     golden("pareto.svg", viewToSvg(pareto()));
     golden("pareto.html", viewToHtml(pareto()));
+    golden("pareto.txt", viewToText(pareto()));
 }
 
 TEST_CASE("no chart paints outside its width, however narrow") {

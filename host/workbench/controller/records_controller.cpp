@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cctype>
 #include <fmt/format.h>
-#include <set>
 
 namespace trellis {
 namespace {
@@ -37,10 +36,14 @@ std::string onOneLine(const std::string& text) {
     return out;
 }
 
-RecordRow rowOf(const RecordLine& line) {
-    RecordRow row{line.id, showDay(line.day), joined(line.supervisees), line.kindTitle, line.stateLabel, line.summary,
+/// `me`: whoever reads the list is not told that they met themselves.
+RecordRow rowOf(const RecordLine& line, const PersonCode& me) {
+    auto others = line.supervisees;
+    std::erase(others, me);
+    RecordRow row{line.id, showDay(line.day), joined(others), line.kindTitle, line.stateLabel, line.summary,
                   "",      line.draft};
-    if (row.people.empty()) row.people = line.supervisor;
+    if (others.size() < line.supervisees.size() || others.empty())
+        row.people = line.supervisor + (row.people.empty() ? "" : ", " + row.people);
     if (row.state.empty()) row.state = line.state;
     if (line.conflict) row.state = "two versions";
     if (!line.draft && !line.waitingFor.empty()) row.waiting = "waits for " + joined(line.waitingFor);
@@ -78,13 +81,34 @@ std::vector<const KindInfo*> RecordsController::kinds() const {
 
 void RecordsController::reload() {
     all_.clear();
+    more_ = false;
     for (auto& one : page_.kinds) {
+        if (!kind.empty() && one != kind) continue;
         RecordFilter filter;
         filter.kind = one;
+        filter.person = person;
+        filter.most = most_;
         auto lines = desk_.records(filter);
+        more_ = more_ || static_cast<int>(lines.size()) == most_;
         all_.insert(all_.end(), lines.begin(), lines.end());
     }
     std::stable_sort(all_.begin(), all_.end(), [](auto& a, auto& b) { return a.day > b.day; });
+    for (auto& line : all_) {
+        people_.insert(line.supervisees.begin(), line.supervisees.end());
+        states_.insert(rowOf(line, desk_.me().code).state);
+    }
+    empty_ = all_.empty();
+    RecordFilter any;
+    any.most = 1;
+    for (auto& one : page_.kinds) {
+        any.kind = one;
+        if (empty_ && (!kind.empty() || !person.empty())) empty_ = desk_.records(any).empty();
+    }
+}
+
+void RecordsController::older() {
+    most_ += pageful;
+    reload();
 }
 
 std::vector<RecordRow> RecordsController::rows() const {
@@ -94,7 +118,7 @@ std::vector<RecordRow> RecordsController::rows() const {
         if (!person.empty() && line.supervisor != person &&
             std::find(line.supervisees.begin(), line.supervisees.end(), person) == line.supervisees.end())
             continue;
-        auto row = rowOf(line);
+        auto row = rowOf(line, desk_.me().code);
         if (!state.empty() && row.state != state) continue;
         if (matches(row, text)) out.push_back(std::move(row));
     }
@@ -102,8 +126,8 @@ std::vector<RecordRow> RecordsController::rows() const {
 }
 
 std::vector<RecordChoice> RecordsController::people() const {
-    std::set<PersonCode> codes;
-    for (auto& line : all_) codes.insert(line.supervisees.begin(), line.supervisees.end());
+    auto codes = people_;
+    for (auto& terms : desk_.agreements()) codes.insert(terms.supervisees.begin(), terms.supervisees.end());
     std::vector<RecordChoice> out{{"", "Everyone"}};
     for (auto& code : codes) {
         auto known = desk_.person(code);
@@ -114,9 +138,7 @@ std::vector<RecordChoice> RecordsController::people() const {
 
 std::vector<RecordChoice> RecordsController::states() const {
     std::vector<RecordChoice> out{{"", "Any state"}};
-    std::set<std::string> seen;
-    for (auto& line : all_)
-        if (auto label = rowOf(line).state; seen.insert(label).second) out.push_back({label, label});
+    for (auto& label : states_) out.push_back({label, label});
     return out;
 }
 

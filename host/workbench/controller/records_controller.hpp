@@ -2,13 +2,15 @@
 #pragma once
 #include "desk/desk.hpp"
 
+#include <set>
+
 namespace trellis {
 
 /// One line of the list, ready to be shown.
 struct RecordRow {
     Id id;
     std::string day;    ///< "16 Sep 2025"
-    std::string people; ///< "FK-CP3"
+    std::string people; ///< the others: "FK-CP3"
     std::string kind;   ///< its title
     std::string state;  ///< in words
     std::string summary;
@@ -47,9 +49,15 @@ public:
     std::string kind;
     std::string text; ///< words that stand anywhere in the line, in any order, capitals or not
 
+    /// How many of each kind are read at once: a list costs what stands on it, however much there is.
+    static constexpr int pageful = 200;
+    /// Reads the newest of the person and kind that are chosen; the other filters are laid over what was read.
     void reload();
+    bool more() const { return more_; } ///< there are older ones that were not read
+    void older();                       ///< reads another pageful
     std::vector<RecordRow> rows() const;
-    std::size_t total() const { return all_.size(); } ///< before filters
+    std::size_t total() const { return all_.size(); } ///< read, before filters
+    bool empty() const { return empty_; }             ///< there is none, whatever is chosen
     std::vector<RecordChoice> people() const;
     std::vector<RecordChoice> states() const;
     std::vector<RecordChoice> kindChoices() const;
@@ -76,6 +84,10 @@ private:
     Desk& desk_;
     PageInfo page_;
     std::vector<RecordLine> all_;
+    int most_ = pageful; ///< of each kind
+    bool more_ = false, empty_ = true;
+    std::set<PersonCode> people_; ///< that were ever read, or stand in an agreement
+    std::set<std::string> states_;
 };
 
 } // namespace trellis

@@ -40,6 +40,23 @@ std::vector<WritingStep> writingSteps(const Form& form, const std::string& share
     return steps;
 }
 
+std::string whereToWrite(const Form& form, const std::vector<WritingStep>& steps, const std::string& shareItem,
+                         const std::string& keyboard, const std::string& written) {
+    if (steps.empty()) return keyboard;
+    const auto holds = [](const WritingStep& step, const std::string& item) {
+        return std::any_of(step.items.begin(), step.items.end(), [&](const Item* one) { return one->id == item; });
+    };
+    const bool foot = !shareItem.empty() && holds(steps.back(), shareItem);
+    if (!keyboard.empty() && !(foot && stepOf(steps, keyboard) == steps.size() - 1)) return keyboard;
+    if (!written.empty()) return written;
+    for (const WritingStep& step : steps)
+        for (const Item* item : step.items)
+            if (item->type == ItemType::LongText && form.relevant({item->id, "", ""}) &&
+                !answered(form.value({item->id, "", ""})))
+                return item->id;
+    return steps.front().items.front()->id;
+}
+
 std::size_t stepOf(const std::vector<WritingStep>& steps, const std::string& item) {
     for (std::size_t at = 0; at < steps.size(); ++at)
         for (const Item* one : steps[at].items) {

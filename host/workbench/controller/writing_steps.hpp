@@ -21,6 +21,12 @@ std::vector<WritingStep> writingSteps(const Form& form, const std::string& share
 /// The step that holds a question; 0 when none does.
 std::size_t stepOf(const std::vector<WritingStep>& steps, const std::string& item);
 
+/// The question at which writing one prompt at a time begins. That is where the keyboard is; but whoever has gone on to
+/// the foot, which every Tab leads through on its way out of the form, begins at the prompt `written` in last, or at the
+/// first that has no answer yet.
+std::string whereToWrite(const Form& form, const std::vector<WritingStep>& steps, const std::string& shareItem,
+                         const std::string& keyboard, const std::string& written);
+
 /// True while some question of the step is asked: its condition holds, or may still come to hold.
 bool asked(const Form& form, const WritingStep& step);
 
