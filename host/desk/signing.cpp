@@ -174,6 +174,10 @@ Id Desk::amend(const Id& record, const std::string& reason) {
                     "A record that is '" + desk.stateLabel(head.key.kind, head.state) +
                         "' is not amended. It stays as it is.",
                     "Make a new record instead.");
+    if (auto content = desk.workspace->content(head.revision); content && content->withheld() > 0)
+        throw Error("TR-B24",
+                    "A part of this record is withheld here, and an amendment would be made without it. Nothing was changed.",
+                    "Amend it where it was written; the amendment comes with the next bundle.");
     auto layer = desk.revision(head.revision);
     DraftState draft{head.key, head.revision, layer->form, layer->day,    way ? way->to : kind.states().front().id,
                      reason,   desk.me.code,  {},          layer->answers};
