@@ -54,6 +54,8 @@ void declare(CLI::App& app, Command& command) {
     addTemplateVerbs(app, command);
     addPluginVerbs(app, command);
     addPackVerbs(app, command);
+    addBundleVerbs(app, command);
+    addExchangeVerbs(app, command);
     addCareVerbs(app, command);
     addRetentionVerbs(app, command);
 }

@@ -23,6 +23,8 @@ void addFigureVerbs(CLI::App& app, Command& command);                    // figu
 void addPluginVerbs(CLI::App& app, Command& command);                    // plugin list|enable|disable|forget
 void addPluginMakingVerbs(CLI::App& plugin, Command& command);           // plugin new|check
 void addRetentionVerbs(CLI::App& app, Command& command); // retention
+void addBundleVerbs(CLI::App& app, Command& command);                    // bundle
+void addExchangeVerbs(CLI::App& app, Command& command);                  // exchange
 void addCareVerbs(CLI::App& app, Command& command); // verify, rebuild, backup, restore, journal, audit
 
 /// With a workspace the plugins as they run there; without one, what is installed.

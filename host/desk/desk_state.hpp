@@ -22,6 +22,9 @@ struct FigureRequest; // figure_desk.hpp
 void checkMayManage(Role role);
 
 struct Desk::State {
+    /// For what stands on a desk in classes of its own (exchange_desk.hpp).
+    static State& of(Desk& desk) { return *desk.state_; }
+
     Environment environment;
     std::unique_ptr<Workspace> workspace;
     std::unique_ptr<PluginSet> plugins;

@@ -129,6 +129,25 @@ RecordLine Desk::State::line(const DraftState& draft) {
     return out;
 }
 
+namespace {
+
+/// Answers that did not come along in a bundle are not empty: they are kept elsewhere. Which questions they belong to is
+/// not to be seen; but where an answer of the same classes is open, those classes were not withheld.
+void markWithheldElsewhere(RecordView& view, const Content& content) {
+    if (content.withheld() == 0) return;
+    std::set<std::string> open;
+    for (auto& leaf : content.leaves())
+        if (!leaf.withheld()) open.insert(readLeaf(leaf.text).classes.text());
+    for (auto& section : view.form->sections)
+        for (auto& item : section.items) {
+            const bool answered = view.answers.values.contains(item.id) || !view.answers.rowsOf(item.id).empty();
+            if (item.type == ItemType::Note || answered || open.contains(item.classes.text())) continue;
+            if (std::ranges::find(view.withheld, item.id) == view.withheld.end()) view.withheld.push_back(item.id);
+        }
+}
+
+} // namespace
+
 RecordView Desk::State::view(const RecordHead& head, const Id& which) {
     auto& id = which.empty() ? head.revision : which;
     bool party = audienceOf(head.key, viewer()).party;
@@ -149,6 +168,7 @@ RecordView Desk::State::view(const RecordHead& head, const Id& which) {
     auto part = seen(*out.form, layer->answers, head, viewer());
     out.answers = std::move(part.answers);
     out.withheld = std::move(part.withheld);
+    markWithheldElsewhere(out, workspace->content(id).value_or(Content{}));
     for (auto& one : workspace->layers(head.key.id)) {
         if (newestOnly && one.id != head.revision) continue;
         // Why something was changed is written by the pair for the pair.

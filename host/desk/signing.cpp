@@ -174,6 +174,10 @@ Id Desk::amend(const Id& record, const std::string& reason) {
 
 void Desk::State::beginAmendment(const RecordHead& head, const std::string& state, const std::string& reason) {
     auto& record = head.key.id;
+    if (auto content = workspace->content(head.revision); content && content->withheld() > 0)
+        throw Error("TR-B24",
+                    "A part of this record is withheld here, and an amendment would be made without it. Nothing was changed.",
+                    "Amend it where it was written; the amendment comes with the next bundle.");
     auto layer = revision(head.revision);
     DraftState draft{head.key, head.revision, layer->form, layer->day, state, reason, me.code, {}, layer->answers};
     if (head.conflict) {

@@ -134,6 +134,7 @@ std::unique_ptr<Database> openDatabase(const fs::path& file, const Secret& key, 
             db->exec("PRAGMA journal_mode=WAL");
             SQLite::Transaction whole(*db, SQLite::TransactionBehavior::IMMEDIATE);
             db->exec(logSchemaSql);
+            db->exec(receivedSchemaSql);
             db->exec(listSchemaSql);
             db->exec("PRAGMA application_id=" + std::to_string(schemaApplication) +
                      "; PRAGMA user_version=" + std::to_string(schemaVersion));

@@ -70,7 +70,10 @@ private:
 } // namespace
 
 std::int64_t ObservationStore::logLength() const {
-    return guarded("look at the log", [&] { return lengthOf(*workspace_.state().db); });
+    return guarded("look at the log", [&] {
+        auto& db = *workspace_.state().db;
+        return lengthOf(db) + std::stoll("0" + readLocal(db, "received").value_or("")); // what came counts, too
+    });
 }
 
 std::set<std::string> ObservationStore::stillGood(const std::string& measure, const std::string& version, Date today) {

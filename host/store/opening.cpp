@@ -71,6 +71,7 @@ void compareWitness(Workspace::State& state) {
 void bringUpToDate(Database& db) {
     if (db.execAndGet("PRAGMA user_version").getInt() == schemaVersion) return;
     SQLite::Transaction whole(db, SQLite::TransactionBehavior::IMMEDIATE);
+    if (!db.tableExists("received")) db.exec(receivedSchemaSql);
     makeLists(db, noProgress());
     db.exec("PRAGMA user_version=" + std::to_string(schemaVersion));
     whole.commit();

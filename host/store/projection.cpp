@@ -239,13 +239,39 @@ std::vector<ProjectedRow> project(EntryType type, const std::string& entity, con
     return rows;
 }
 
+const char* const knownEntitiesSql =
+    "SELECT type, entity FROM revision WHERE type<>'sign-off' UNION SELECT type, entity FROM received WHERE type IN "
+    "('record','form','person','setting')";
+
+namespace {
+
+#define FROM_BOTH(where)                                                                                               \
+    "SELECT entry, content, tick, device, hash FROM revision WHERE " where                                             \
+    " UNION ALL SELECT entry, content, tick, device, hash FROM received WHERE " where " ORDER BY 3, 4, 5"
+
+const char* logSql(EntryType type) {
+    switch (type) {
+    case EntryType::Record:
+        return FROM_BOTH("entity=?1 AND type IN ('record','sign-off')");
+    case EntryType::Form:
+    case EntryType::Setting:
+        return FROM_BOTH("entity=?1 AND type=?2");
+    case EntryType::Person: // what is known here is not overruled from elsewhere, and its name would be withheld there
+        return "SELECT entry, content, tick, device, hash FROM revision WHERE entity=?1 AND type=?2 UNION ALL SELECT "
+               "entry, content, tick, device, hash FROM received WHERE entity=?1 AND type=?2 AND NOT EXISTS (SELECT 1 "
+               "FROM revision WHERE entity=?1 AND type=?2) ORDER BY 3, 4, 5";
+    default: // whose keys and passphrases are good here is said here alone
+        return "SELECT entry, content FROM revision WHERE entity=?1 AND type=?2 ORDER BY tick, device";
+    }
+}
+
+#undef FROM_BOTH
+
+} // namespace
+
 std::vector<LogText> EntityReader::log(EntryType type, const std::string& entity) {
     type = projectedAs(type);
-    auto select =
-        db_.prepared(type == EntryType::Record ? "SELECT entry, content FROM revision WHERE entity=? AND type IN "
-                                                 "('record','sign-off') ORDER BY tick, device"
-                                               : "SELECT entry, content FROM revision WHERE entity=? AND type=? "
-                                                 "ORDER BY tick, device");
+    auto select = db_.prepared(logSql(type));
     select->bind(1, entity);
     if (type != EntryType::Record) select->bind(2, text(type));
     std::vector<LogText> out;
@@ -328,13 +354,17 @@ void insertRows(Database& db, const std::vector<ProjectedRow>& rows, PassagePlac
     }
 }
 
-void writeProjection(Database& db, EntryType type, const std::string& entity) {
-    forgetAnswers(db, type, entity); // what rested on the rows as they were
+void removeRows(Database& db, EntryType type, const std::string& entity) {
     for (const auto* table : projectionsOf(type)) {
         auto remove = db.prepared(sqlOf(*table).remove);
         remove->bind(1, entity);
         remove->exec();
     }
+}
+
+void writeProjection(Database& db, EntryType type, const std::string& entity) {
+    forgetAnswers(db, type, entity); // what rested on the rows as they were
+    removeRows(db, type, entity);
     PassagePlaces places;
     insertRows(db, project(type, entity, EntityReader(db).log(type, entity)), places);
     forgetAnswers(db, type, entity);

@@ -42,6 +42,9 @@ std::vector<const ProjectionTable*> projectionsOf(EntryType type);
 /// The type whose projection an entry belongs to: a sign-off belongs to its record.
 EntryType projectedAs(EntryType type);
 
+/// Everything that lists speak of, in the log and in what was received, as (type, entity).
+extern const char* const knownEntitiesSql;
+
 /// What the log holds of one entry, as text.
 struct LogText {
     std::string entry, content;
@@ -52,7 +55,8 @@ class EntityReader {
 public:
     explicit EntityReader(Database& db)
         : db_(db) {}
-    /// All entries about the entity, oldest first; sign-offs belong to their record.
+    /// All entries about the entity, oldest first; sign-offs belong to their record. What was received counts like our
+    /// own, except for devices and users; of a person it counts only while our own log does not speak of them.
     std::vector<LogText> log(EntryType type, const std::string& entity);
     /// The rows that stand in `table` for the entity, as lines, in no order.
     std::vector<std::string> stored(const ProjectionTable& table, const std::string& entity);
@@ -65,6 +69,8 @@ private:
 std::vector<ProjectedRow> project(EntryType type, const std::string& entity, const std::vector<LogText>& log);
 /// Those of a record, from entries that are taken apart already, in the order of the log.
 std::vector<ProjectedRow> projectRecord(const std::vector<LogLine>& lines, const std::string& record);
+/// Takes the entity's rows away.
+void removeRows(Database& db, EntryType type, const std::string& entity);
 /// Replaces the rows of the entity, and forgets what was worked out from them (Workspace::answers()).
 void writeProjection(Database& db, EntryType type, const std::string& entity);
 

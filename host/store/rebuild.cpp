@@ -11,14 +11,14 @@ bool makeLists(Database& db, Progress& progress) {
     // Words are put into the index at the end, all at once and in its own order.
     db.exec("DROP TRIGGER passage_insert");
     SQLite::Statement counted(
-        db, "SELECT count(*) FROM (SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off')");
+        db, std::string("SELECT count(*) FROM (") + knownEntitiesSql + ")");
     counted.executeStep();
     const long total = static_cast<long>(counted.getColumn(0).getInt64());
     counted.reset();
     long done = 0;
     PassagePlaces places;
     EntityReader reader(db);
-    SQLite::Statement entities(db, "SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off'");
+    SQLite::Statement entities(db, knownEntitiesSql);
     while (entities.executeStep()) {
         const std::string type = column(entities, 0), entity = column(entities, 1);
         for (int i = 0; i <= static_cast<int>(EntryType::SignOff); ++i)

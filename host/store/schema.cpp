@@ -52,6 +52,39 @@ WHEN NEW.n <> 1 + (SELECT coalesce(max(n), 0) FROM audit) BEGIN SELECT RAISE(ABO
 
 )sql";
 
+// Entries of other workspaces' logs, as they came in bundles (receiving.hpp). Not part of our chain: of another log only
+// some entries come, in any order and with answers withheld. So they are known by their hash, which the same entry has
+// however much of it is withheld, and only `content` may change, by opening more of it.
+const char* const receivedSchemaSql = R"sql(
+CREATE TABLE received (
+  hash      BLOB NOT NULL UNIQUE CHECK (length(hash)=32),
+  device    TEXT NOT NULL CHECK (length(device)=32),
+  seq       INTEGER NOT NULL CHECK (seq >= 1),
+  tick      INTEGER NOT NULL CHECK (tick >= 1),
+  id        TEXT NOT NULL UNIQUE,
+  type      TEXT NOT NULL,
+  entity    TEXT NOT NULL,
+  entry     TEXT NOT NULL,
+  signature BLOB NOT NULL CHECK (length(signature)=64),
+  content   TEXT NOT NULL,
+  open      INTEGER NOT NULL
+) STRICT;
+CREATE INDEX received_entity ON received(entity, type, tick);
+CREATE INDEX received_place ON received(device, seq);
+CREATE INDEX received_tick ON received(tick);
+CREATE TRIGGER received_no_delete BEFORE DELETE ON received
+BEGIN SELECT RAISE(ABORT, 'what was received stays'); END;
+CREATE TRIGGER received_no_update BEFORE UPDATE ON received
+WHEN NEW.hash IS NOT OLD.hash OR NEW.device IS NOT OLD.device OR NEW.seq IS NOT OLD.seq OR NEW.tick IS NOT OLD.tick
+  OR NEW.id IS NOT OLD.id OR NEW.type IS NOT OLD.type OR NEW.entity IS NOT OLD.entity OR NEW.entry IS NOT OLD.entry
+  OR NEW.signature IS NOT OLD.signature OR NEW.open <= OLD.open
+BEGIN SELECT RAISE(ABORT, 'what was received stays'); END;
+CREATE TRIGGER received_no_replace BEFORE INSERT ON received
+WHEN EXISTS (SELECT 1 FROM received r WHERE r.id=NEW.id OR r.hash=NEW.hash)
+  OR EXISTS (SELECT 1 FROM revision r WHERE r.id=NEW.id OR r.hash=NEW.hash)
+BEGIN SELECT RAISE(ABORT, 'what was received stays'); END;
+)sql";
+
 #define PASSAGE_INSERT_TRIGGER                                                                                         \
     "CREATE TRIGGER passage_insert AFTER INSERT ON passage BEGIN INSERT INTO wordlist(rowid, words, reach) VALUES "    \
     "(NEW.n, NEW.words, NEW.reach); END"

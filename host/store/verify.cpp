@@ -34,6 +34,7 @@ Verdict Workspace::verify(Progress& progress) const {
         }
     };
     part("The log", [&] { verdict.cancelled = !verifyLog(*state_, verdict, findings, progress); });
+    part("What was received", [&] { verdict.cancelled = !verifyReceived(*state_, findings, progress); });
     part("The lists", [&] { verdict.cancelled = !verifyProjections(*state_->db, findings, progress); });
     part("Drafts and traces", [&] { verifyBeside(*state_, findings); });
     progress.step("Reading every byte of the file", 0, 0);

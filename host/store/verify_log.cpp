@@ -114,6 +114,8 @@ public:
         : verdict_(verdict)
         , findings_(findings) {}
     void take(Looked&& one);
+    /// An entry of another log that ours may stand upon; verifyReceived() looks whether it is whole.
+    void know(const EntryFields& received, const std::string& hash);
     void end();
 
 private:
@@ -197,6 +199,12 @@ void Follower::remember(const Looked& one) {
     }
 }
 
+void Follower::know(const EntryFields& f, const std::string& hash) {
+    if (f.type == EntryType::Record) known_.layers[f.id] = {f.entity, hash, f.content};
+    if (f.type == EntryType::User) known_.userKeys.insert({f.entity, f.key});
+    if (f.type == EntryType::Form) known_.forms.insert(f.form);
+}
+
 void Follower::end() {
     for (const auto& [device, chain] : chains_)
         if (!verifySignature(chain.key, chain.hash, chain.signature))
@@ -247,6 +255,12 @@ bool verifyLog(Workspace::State& state, Verdict& verdict, Findings& findings, Pr
     }
     batches.finish();
     if (cancelled) return false;
+    SQLite::Statement received(db, "SELECT entry, hash FROM received WHERE type IN ('record','user','form')");
+    while (received.executeStep())
+        try {
+            follower.know(readEntry(column(received, 0)), hex(column(received, 1)));
+        } catch (const Error&) { // verifyReceived() names it
+        }
     follower.end();
     return true;
 }

@@ -74,7 +74,7 @@ struct Disagreement {
 
 bool verifyProjections(Database& db, Findings& findings, Progress& progress) {
     const long total =
-        db.execAndGet("SELECT count(*) FROM (SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off')")
+        db.execAndGet(std::string("SELECT count(*) FROM (") + knownEntitiesSql + ")")
             .getInt();
     long done = 0;
     Batches<Standing, Disagreement> batches(
@@ -89,7 +89,7 @@ bool verifyProjections(Database& db, Findings& findings, Progress& progress) {
                                 table->name, called(one.type, one.entity)));
         });
     EntityReader reader(db);
-    SQLite::Statement entities(db, "SELECT DISTINCT type, entity FROM revision WHERE type<>'sign-off'");
+    SQLite::Statement entities(db, knownEntitiesSql);
     while (entities.executeStep()) {
         Standing one{typeFromText(column(entities, 0)), column(entities, 1), {}, {}};
         one.log = reader.log(one.type, one.entity);
@@ -107,7 +107,7 @@ bool verifyProjections(Database& db, Findings& findings, Progress& progress) {
         for (const auto* table : projectionsOf(type)) {
             SQLite::Statement strange(
                 db, fmt::format("SELECT DISTINCT {0} FROM {1} WHERE {0} NOT IN (SELECT entity FROM revision WHERE "
-                                "type='{2}')",
+                                "type='{2}') AND {0} NOT IN (SELECT entity FROM received WHERE type='{2}')",
                                 table->key, table->name, text(type)));
             while (strange.executeStep())
                 findings.add(
@@ -226,6 +226,7 @@ void verifyFile(Database& db, const fs::path& file, Findings& findings) {
     }
     Database fresh(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
     fresh.exec(logSchemaSql);
+    fresh.exec(receivedSchemaSql);
     fresh.exec(listSchemaSql);
     if (definitions(fresh) != definitions(db))
         findings.add(

@@ -73,10 +73,13 @@ Entry entryFromRow(SQLite::Statement& row, int first) {
 }
 
 std::optional<Entry> readEntryById(Database& db, const Id& id) {
-    auto select = db.prepared("SELECT entry, hash, signature, content FROM revision WHERE id=?");
-    select->bind(1, id);
-    if (!select->executeStep()) return std::nullopt;
-    return entryFromRow(select, 0);
+    for (const char* sql : {"SELECT entry, hash, signature, content FROM revision WHERE id=?",
+                            "SELECT entry, hash, signature, content FROM received WHERE id=?"}) {
+        auto select = db.prepared(sql);
+        select->bind(1, id);
+        if (select->executeStep()) return entryFromRow(select, 0);
+    }
+    return std::nullopt;
 }
 
 std::vector<std::string> devicesIn(Database& db) {
@@ -102,7 +105,9 @@ Tip readTip(Database& db, const std::string& device) {
         if (one == device)
             tip = {fields.seq, 0, hex(column(last, 1)), entryLink(column(last, 1), column(last, 2)), fields.at};
     }
-    tip.tick = tick;
+    auto received = db.prepared("SELECT coalesce(max(tick), 0) FROM received");
+    received->executeStep();
+    tip.tick = std::max(tick, received->getColumn(0).getInt64());
     return tip;
 }
 

@@ -309,11 +309,17 @@ std::vector<Id> Workspace::headRevisions(const Id& record) const {
 
 std::optional<RecordRevision> Workspace::revision(const Id& id) const {
     return guarded("read the record", [&]() -> std::optional<RecordRevision> {
-        auto layer = state_->db->prepared("SELECT l.state, l.sign_offs, v.entry, v.content FROM layer l "
-                                          "JOIN revision v ON v.id=l.id WHERE l.id=?");
-        layer->bind(1, id);
-        if (!layer->executeStep()) return std::nullopt;
-        return revisionFrom(column(layer, 2), column(layer, 3), column(layer, 0), signOffsFrom(column(layer, 1), id));
+        for (const char* sql : {"SELECT l.state, l.sign_offs, v.entry, v.content FROM layer l JOIN revision v ON "
+                                "v.id=l.id WHERE l.id=?",
+                                "SELECT l.state, l.sign_offs, v.entry, v.content FROM layer l JOIN received v ON "
+                                "v.id=l.id WHERE l.id=?"}) {
+            auto layer = state_->db->prepared(sql);
+            layer->bind(1, id);
+            if (layer->executeStep())
+                return revisionFrom(column(layer, 2), column(layer, 3), column(layer, 0),
+                                    signOffsFrom(column(layer, 1), id));
+        }
+        return std::nullopt;
     });
 }
 
