@@ -3,7 +3,7 @@
 //
 // Observations are kept in the encrypted file and made again only for timelines that something has touched
 // (store/observations.hpp). Every figure passes maySeeFigure() and a Protection on its way out; what may be seen only
-// protected is refused while nothing protects it (TR-V20).
+// protected goes through a guarded page (measure/guarded.hpp).
 #pragma once
 #include "desk/desk.hpp"
 #include "measure/figure.hpp"
@@ -79,10 +79,10 @@ public:
     /// Those of which this person may see any figure.
     std::vector<MeasureLine> measures() const;
     /// Error TR-V10 (no such measure, or none of its figures is for this person), TR-V02 (plugin off), TR-V05 (period),
-    /// TR-V11 (no such way to split), TR-V20 (may be seen only protected, and nothing protects it yet). Default period:
-    /// the last twelve months and the running one.
+    /// TR-V11 (no such way to split). Default period: the last twelve months and the running one.
     FigureAnswer figures(const FigureRequest& request, Progress& progress = noProgress());
-    /// The records and the arithmetic behind: all periods and groups of the answer, each part with its group.
+    /// The records and the arithmetic behind: all periods and groups of the answer, each part with its group. Error
+    /// TR-V20 where the figures are shown protected.
     Explanation explain(const FigureRequest& request, Progress& progress = noProgress());
     /// What stands behind every number of a view (explaining.cpp). Errors as Desk::view() has them.
     ViewExplanation explainView(const ViewRequest& request, Progress& progress = noProgress());

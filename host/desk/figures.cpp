@@ -1,5 +1,6 @@
 // Figures for views and for people: who may see which, and what they add up to.
 #include "desk/figure_desk.hpp"
+#include "desk/figure_page.hpp"
 #include "desk/observing.hpp"
 #include "measure/reducer.hpp"
 #include "model/error.hpp"
@@ -72,9 +73,12 @@ public:
         if (mine || (byRole_ == FigureSight::None && seen.supervisor == me_)) return FigureSight::Plain;
         return byRole_;
     }
-    /// Whoever sees by role sees all exclusions; a pair sees those of its own people.
-    bool knows(const Exclusion& left) const {
-        return author_ || byRole_ == FigureSight::Plain || left.person == me_ || left.supervisor == me_;
+    /// Is there anything that they see by their role, and may it be only protected?
+    bool byRole() const { return byRole_ != FigureSight::None; }
+    bool guarded() const { return byRole_ == FigureSight::Protected; }
+    /// Whoever sees by role sees all exclusions, protected where the figures are; a pair sees those of its own people.
+    FigureSight of(const Exclusion& left) const {
+        return author_ || left.person == me_ || left.supervisor == me_ ? FigureSight::Plain : byRole_;
     }
 
 private:
@@ -140,36 +144,57 @@ Ready ready(Desk::State& state, const FigureRequest& request, Progress& progress
 }
 [[noreturn]] void unprotected(const MeasureInfo& info) {
     throw Error("TR-V20",
-                fmt::format("'{}' may be seen by you only with small numbers protected, and this workbench cannot protect "
-                            "them yet. Nothing was opened.",
+                fmt::format("The figures of '{}' are shown to you with small numbers protected, so what stands behind each "
+                            "of them is not. Nothing was opened.",
                             info.title),
-                "Ask the pair themselves; they see their own figures.");
+                "Look at the figures themselves; or ask the pair, who see what is their own.");
+}
+/// Of figures that leave nobody is named, not even by a code.
+[[noreturn]] void nobodyByName(const MeasureInfo& info, const std::string& by) {
+    throw Error("TR-D55",
+                fmt::format("'{}' cannot be split by {} in what leaves this workspace. Nothing was released.", info.title, by),
+                "Split it by locality, or by what the measure offers.");
 }
 
-/// Hands on what this person may see of the measure about the subject.
+/// Hands on what this person may see of the measure about the subject, each with how they may see it.
 void gather(Desk::State& state, const Ready& from, const FigureRequest& request, Progress& progress,
-            const std::function<void(const Observation&)>& take, const std::function<void(const Exclusion&)>& leave) {
+            const std::function<void(const Observation&, FigureSight)>& take,
+            const std::function<void(const Exclusion&, FigureSight)>& leave) {
     auto& info = from.measure->info();
     const Sight sight(state, info);
     if (!sight.any()) notYours(info);
     Observing(state, progress).each(*from.measure, [&](const Observed& seen) {
         for (auto& one : seen.observations) {
             if (!asked(request, one)) continue;
-            const auto how = sight.of(one);
-            if (how == FigureSight::Protected) unprotected(info);
-            if (how == FigureSight::Plain) take(one);
+            if (const auto how = sight.of(one); how != FigureSight::None) take(one, how);
         }
         for (auto& one : seen.exclusions)
-            if (asked(request, one) && sight.knows(one)) leave(one);
+            if (const auto how = sight.of(one); asked(request, one) && how != FigureSight::None) leave(one, how);
     });
 }
 
-FigureAnswer answer(Desk::State& state, const FigureRequest& request, Progress& progress) {
-    const auto from = ready(state, request, progress);
+/// One answer of a page. Where anything in it may be seen only protected, all of it is.
+FigureAnswer answer(Desk::State& state, const FigureRequest& request, Progress& progress, const FigurePage& page) {
+    auto from = ready(state, request, progress);
+    auto& info = from.measure->info();
+    const Sight sight(state, info);
+    if (page.leaves()) {
+        if (!sight.byRole() || info.scope == Scope::Author) notYours(info);
+        for (auto* way : {"person", "supervisor"})
+            if (from.how.by.find(way) != std::string::npos) nobodyByName(info, way);
+    }
+    from.how.guarded = page.leaves() || sight.guarded();
+    from.how.measure = info.id;
+    from.how.about = request.subject + "/" + request.question.about;
+    bool guarded = page.leaves();
     Reducer reducer(from.how);
-    gather(
-        state, from, request, progress, [&](auto& one) { reducer.add(one); }, [&](auto& one) { reducer.add(one); });
-    return asItIs().protect(reducer.finish());
+    const auto add = [&](const auto& one, FigureSight how) {
+        guarded = guarded || how == FigureSight::Protected;
+        reducer.add(one);
+    };
+    gather(state, from, request, progress, add, add);
+    const Protection& protection = guarded ? static_cast<const Protection&>(page.guarded) : asItIs();
+    return protection.protect(reducer.finish());
 }
 
 std::string arithmetic(const Reduction& how) {
@@ -191,12 +216,17 @@ bool Desk::State::maySeeAny(ClassSet classes) {
 
 FigureSource Desk::State::figuresFor(const ViewInfo& view, const Timeline* timeline, const ViewQuestion& question,
                                      Progress& progress) {
+    return figuresForPage(*this, view, timeline, question, progress, std::make_shared<FigurePage>(*this));
+}
+
+FigureSource figuresForPage(Desk::State& state, const ViewInfo& view, const Timeline* timeline,
+                            const ViewQuestion& question, Progress& progress, std::shared_ptr<FigurePage> page) {
     std::string subject;
     if (timeline) subject = view.scope == Scope::Agreement ? timeline->agreement.id : timeline->subject;
     const bool author = view.scope == Scope::Author;
-    return [this, subject, author, from = question.from, to = question.to,
+    return [&state, subject, author, from = question.from, to = question.to, page,
             &progress](const FigureQuestion& asked) -> std::optional<FigureAnswer> {
-        const auto all = plugins->measures();
+        const auto all = state.plugins->measures();
         const auto info = std::ranges::find_if(all, [&](auto* one) { return one->id == asked.measure; });
         if (info == all.end()) return {};
         // What is an author's own is shown in that author's own views and nowhere else.
@@ -204,8 +234,8 @@ FigureSource Desk::State::figuresFor(const ViewInfo& view, const Timeline* timel
         FigureRequest request{asked, subject};
         if (!request.question.from) request.question.from = from;
         if (!request.question.to) request.question.to = to;
-        if (this->asked) this->asked->push_back(request);
-        return answer(*this, request, progress);
+        if (state.asked) state.asked->push_back(request);
+        return answer(state, request, progress, *page);
     };
 }
 
@@ -221,7 +251,7 @@ std::vector<MeasureLine> FigureDesk::measures() const {
 }
 
 FigureAnswer FigureDesk::figures(const FigureRequest& request, Progress& progress) {
-    auto out = answer(state_, request, progress);
+    auto out = answer(state_, request, progress, FigurePage(state_));
     state_.workspace->audit("figures opened",
                             request.question.measure + (request.subject.empty() ? "" : " about " + request.subject));
     return out;
@@ -239,7 +269,8 @@ Explanation FigureDesk::explain(const FigureRequest& request, Progress& progress
     Reducer reducer(from.how);
     gather(
         state_, from, request, progress,
-        [&](const Observation& one) {
+        [&](const Observation& one, FigureSight how) {
+            if (how == FigureSight::Protected) unprotected(info);
             reducer.add(one);
             if (one.day < out.from || one.day > out.to) return;
             if (!from.how.by.empty() && groupOf(one, from.how.by).code.empty()) return;
@@ -259,7 +290,9 @@ Explanation FigureDesk::explain(const FigureRequest& request, Progress& progress
             }
             out.parts.push_back(std::move(part));
         },
-        [&](const Exclusion& one) { reducer.add(one); });
+        [&](const Exclusion& one, FigureSight how) {
+            if (how == FigureSight::Plain) reducer.add(one);
+        });
     std::ranges::stable_sort(out.parts, {}, [](auto& one) { return std::tuple(one.day, one.person, one.because); });
     out.answer = asItIs().protect(reducer.finish());
     state_.workspace->audit("figures explained", info.id + (request.subject.empty() ? "" : " about " + request.subject));

@@ -4,6 +4,7 @@
 
 #include <coin/Clp_C_Interface.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -13,6 +14,17 @@ struct Attacker::State {
     Clp_Simplex* model = nullptr;
     int atoms = 0;
     std::vector<double> rowLower, rowUpper;
+    std::vector<std::vector<int>> watched;
+    std::vector<Range> seen;
+
+    void look(const double* solution) {
+        for (std::size_t i = 0; i < watched.size(); ++i) {
+            double sum = 0;
+            for (int atom : watched[i]) sum += solution[atom];
+            seen[i].least = std::min(seen[i].least, sum);
+            seen[i].most = std::max(seen[i].most, sum);
+        }
+    }
 };
 
 namespace {
@@ -24,7 +36,7 @@ double bound(double number) { return std::isinf(number) ? unbounded : number; }
 
 } // namespace
 
-Attacker::Attacker(int atoms, std::vector<KnownSum> known)
+Attacker::Attacker(int atoms, std::vector<KnownSum> known, double mostPerAtom)
     : state_(new State) {
     state_->atoms = atoms;
     // By column, as CLP wants it: in which known sums does each atom stand?
@@ -42,7 +54,7 @@ Attacker::Attacker(int atoms, std::vector<KnownSum> known)
     }
     const std::vector<double> ones(index.size() + 1, 1.0);
     const auto size = static_cast<std::size_t>(atoms);
-    const std::vector<double> none(size, 0.0), most(size, unbounded);
+    const std::vector<double> none(size, 0.0), most(size, bound(mostPerAtom));
     state_->model = Clp_newModel();
     Clp_setLogLevel(state_->model, 0);
     Clp_loadProblem(state_->model, atoms, static_cast<int>(known.size()), start.data(), index.data(), ones.data(),
@@ -70,6 +82,7 @@ Range Attacker::workOut(const std::vector<int>& atoms) {
         Clp_primal(state_->model, 0);
         switch (Clp_status(state_->model)) {
         case 0:
+            if (!state_->watched.empty()) state_->look(Clp_primalColumnSolution(state_->model));
             return Clp_objectiveValue(state_->model);
         case 2:
             return direction * -std::numeric_limits<double>::infinity();
@@ -85,5 +98,14 @@ Range Attacker::workOut(const std::vector<int>& atoms) {
     range.most = std::isinf(most) ? std::numeric_limits<double>::infinity() : std::floor(most + slack);
     return range;
 }
+
+void Attacker::watch(std::vector<std::vector<int>> sums, const std::vector<double>& start) {
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    state_->watched = std::move(sums);
+    state_->seen.assign(state_->watched.size(), {infinity, -infinity});
+    state_->look(start.data());
+}
+
+Range Attacker::seen(std::size_t sum) const { return state_->seen[sum]; }
 
 } // namespace trellis

@@ -6,6 +6,7 @@
 // exact, since sums over rows and columns of whole numbers have whole extremes; over several tables they may be wider
 // than the truth by less than one.
 #pragma once
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -25,8 +26,8 @@ struct KnownSum {
 
 class Attacker {
 public:
-    /// `atoms` of them, each a count of people, 0 or more.
-    Attacker(int atoms, std::vector<KnownSum> known);
+    /// `atoms` of them, each a count of people from 0 to `mostPerAtom`.
+    Attacker(int atoms, std::vector<KnownSum> known, double mostPerAtom = std::numeric_limits<double>::infinity());
     ~Attacker();
     Attacker(const Attacker&) = delete;
     Attacker& operator=(const Attacker&) = delete;
@@ -35,6 +36,11 @@ public:
     void learn(std::size_t known, Range range);
     /// The smallest and largest the sum of these atoms can be. Error TR-F42 when what is printed contradicts itself.
     Range workOut(const std::vector<int>& atoms);
+
+    /// Remembers for each of these sums, and from now on, between what it lay in every solution that was met on the
+    /// way; `start` is a first one, by atom. What was seen once is possible: it saves asking.
+    void watch(std::vector<std::vector<int>> sums, const std::vector<double>& start);
+    Range seen(std::size_t sum) const;
 
 private:
     struct State;

@@ -56,6 +56,7 @@ struct FigureAnswer {
     std::vector<std::string> exclusions; ///< "long absence (1)"
     std::string suppression;             ///< the rule that was applied; empty: nothing is hidden
     std::string target;                  ///< "85 % (set by the locality)"; empty: none
+    bool tooLittle = false;              ///< so much would be hidden that nothing is shown: an account says more
 };
 
 /// Answers questions of one view for the person who looks: already cut to what they may know. nullopt where there is no

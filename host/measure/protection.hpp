@@ -3,14 +3,30 @@
 #pragma once
 #include "measure/figure.hpp"
 
+#include <cstdint>
 #include <map>
+#include <set>
 
 namespace trellis {
+
+/// One fact that a figure counts: an observation, or of each person what counts of them. The same fact has the same
+/// key in every figure of its measure.
+struct RawFact {
+    std::uint64_t key = 0;
+    std::int64_t numerator = 0, denominator = 0; ///< millionths
+};
+struct RawPerson {
+    std::uint64_t key = 0; ///< of the person in that period
+    std::string supervisor;
+    bool operator==(const RawPerson& other) const { return key == other.key; }
+};
 
 /// A figure that has not been shown to anybody yet, with what a protection needs to know about it.
 struct RawFigure {
     Figure figure;
     std::map<std::string, unsigned> supervisors; ///< how many of its people each supervisor has (dominance, D5)
+    std::vector<RawFact> facts{};                ///< only where Reduction::guarded asked for them
+    std::vector<RawPerson> persons{};            ///< the same; by key, each once
 };
 
 struct RawAnswer {
@@ -18,6 +34,11 @@ struct RawAnswer {
     std::vector<RawFigure> figures; ///< groups by label, each group's periods in order
     std::vector<std::string> exclusions;
     std::string target;
+    std::string measure{};                  ///< whose figures they are
+    std::string question{};                 ///< the same for the same question
+    bool additive = true;                   ///< over periods: Reduce::Sum
+    std::map<std::string, unsigned> left{}; ///< reason → people, behind `exclusions`
+    std::set<std::string> localities{};     ///< those that contribute (D8)
 };
 
 class Protection {

@@ -1,5 +1,7 @@
 #include "measure/reducer.hpp"
 
+#include "disclosure/joint.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +9,7 @@
 #include <cmath>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 namespace trellis {
 namespace {
@@ -62,13 +65,17 @@ struct Reducer::State {
     struct Cell {
         std::map<std::string, Sum> each; ///< by person, or all under "" when every observation counts
         std::map<std::string, std::set<std::string>> people; ///< supervisor → people
+        std::vector<RawFact> facts;                          ///< guarded, Reduce::Sum
     };
     Reduction how;
     std::vector<PeriodSpan> periods;
     std::map<std::string, std::string> labels; ///< group → label
     std::map<std::pair<std::string, std::size_t>, Cell> cells;
     std::map<std::string, std::set<std::string>> left; ///< reason → people
+    std::set<std::string> localities;
+    std::unordered_map<std::uint64_t, std::int64_t> alike; ///< how many facts had that key already
 
+    std::uint64_t factKey(const Observation& seen);
     std::optional<std::size_t> periodOf(Date day) const {
         const auto after = std::ranges::upper_bound(periods, day, {}, &PeriodSpan::from);
         if (after == periods.begin()) return {};
@@ -77,6 +84,14 @@ struct Reducer::State {
     }
     RawFigure figure(const std::string& group, std::size_t period) const;
 };
+
+std::uint64_t Reducer::State::factKey(const Observation& seen) {
+    UnitKey key;
+    key.add(seen.day.days()).add(seen.person).add(seen.agreement).add(seen.supervisor).add(seen.locality);
+    for (auto& [dimension, group] : seen.dimensions) key.add(dimension).add(group.code);
+    const auto alikes = alike[key.key()]++;
+    return alikes ? key.add(alikes).key() : key.key();
+}
 
 Reducer::Reducer(Reduction how)
     : state_(std::make_unique<State>()) {
@@ -88,20 +103,24 @@ Reducer::~Reducer() = default;
 
 void Reducer::add(const Observation& seen) {
     auto& how = state_->how;
+    // Before anything is left out: the same fact has the same key whatever is asked.
+    const auto key = how.guarded && how.reduce == Reduce::Sum ? state_->factKey(seen) : 0;
     const auto period = state_->periodOf(seen.day);
     if (!period) return;
     const auto group = groupOf(seen, how.by);
     if (!how.by.empty() && group.code.empty()) return; // of no group
+    if (how.guarded) state_->localities.insert(seen.locality);
     auto& label = state_->labels[group.code];
     if (!group.label.empty() && (label.empty() || group.label < label)) label = group.label;
     auto& cell = state_->cells[{group.code, *period}];
     if (!seen.person.empty()) cell.people[seen.supervisor].insert(seen.person);
-    const auto& who = !seen.person.empty()      ? seen.person
-                      : !seen.agreement.empty() ? seen.agreement
+    const auto& who = !seen.person.empty()       ? seen.person
+                      : !seen.agreement.empty()  ? seen.agreement
                       : !seen.supervisor.empty() ? seen.supervisor
                                                  : seen.locality;
     auto& sum = cell.each[how.reduce == Reduce::Sum ? std::string() : who];
     const auto numerator = millionths(seen.numerator), denominator = millionths(seen.denominator);
+    if (key) cell.facts.push_back({key, numerator, denominator});
     switch (how.reduce) {
     case Reduce::Sum:
         sum.numerator += numerator;
@@ -112,8 +131,8 @@ void Reducer::add(const Observation& seen) {
         sum.denominator = sum.any ? std::max(sum.denominator, denominator) : denominator;
         break;
     case Reduce::Last: // of two on one day the larger, so that the order they come in cannot show
-        if (!sum.any || std::tuple(seen.day, numerator, denominator) >
-                            std::tuple(sum.day, sum.numerator, sum.denominator)) {
+        if (!sum.any ||
+            std::tuple(seen.day, numerator, denominator) > std::tuple(sum.day, sum.numerator, sum.denominator)) {
             sum.numerator = numerator;
             sum.denominator = denominator;
             sum.day = seen.day;
@@ -151,6 +170,19 @@ RawFigure Reducer::State::figure(const std::string& group, std::size_t period) c
         all.insert(people.begin(), people.end());
     }
     out.figure.people = static_cast<unsigned>(all.size());
+    if (how.guarded) {
+        const auto ofSpan = [&](const std::string& who) {
+            return UnitKey().add(span.from.days()).add(span.to.days()).add(who).key();
+        };
+        out.facts = found->second.facts;
+        if (how.reduce != Reduce::Sum)
+            for (auto& [who, sum] : found->second.each)
+                out.facts.push_back({ofSpan(who), sum.numerator, sum.denominator});
+        for (auto& [supervisor, people] : found->second.people)
+            for (auto& person : people) out.persons.push_back({ofSpan(person), supervisor});
+        std::ranges::stable_sort(out.persons, {}, &RawPerson::key);
+        out.persons.erase(std::unique(out.persons.begin(), out.persons.end()), out.persons.end());
+    }
     out.figure.numerator = static_cast<double>(numerator) / 1e6;
     out.figure.denominator = static_cast<double>(denominator) / 1e6;
     const double ratio = denominator ? static_cast<double>(numerator) / static_cast<double>(denominator) : 0;
@@ -165,11 +197,17 @@ RawAnswer Reducer::finish() const {
     RawAnswer out;
     out.unit = state_->how.unit;
     out.target = state_->how.target;
+    out.measure = state_->how.measure;
+    out.additive = state_->how.reduce == Reduce::Sum;
+    out.question = fmt::format("{} by {} about {} per {} {}..{}", out.measure, state_->how.by, state_->how.about,
+                               text(state_->how.period), state_->how.from.days(), state_->how.to.days());
+    out.localities = state_->localities;
     std::vector<std::pair<std::string, std::string>> groups; // label, code
     for (auto& [code, label] : state_->labels) groups.emplace_back(label.empty() ? code : label, code);
     std::ranges::sort(groups);
     for (auto& [label, code] : groups)
         for (std::size_t i = 0; i < state_->periods.size(); ++i) out.figures.push_back(state_->figure(code, i));
+    for (auto& [why, people] : state_->left) out.left[why] = static_cast<unsigned>(people.size());
     for (auto& [why, people] : state_->left) out.exclusions.push_back(fmt::format("{} ({})", why, people.size()));
     return out;
 }

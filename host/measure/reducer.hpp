@@ -25,6 +25,8 @@ struct Reduction {
     Date today;     ///< a period that has not ended by then is running
     std::string by; ///< "", "person", "supervisor", "locality", a dimension, or two of them: "locality+component"
     std::string target;
+    bool guarded = false;           ///< keep the facts behind each figure, for a protection that looks at them
+    std::string measure{}, about{}; ///< for RawAnswer
 };
 
 /// Takes observations in any order and gives the same figures for each of them. Sums are kept in millionths, so that

@@ -97,6 +97,7 @@ struct MeasureInfo {
 
 struct ChoiceOption {
     std::string id, title;
+    bool crossSite = false; ///< a report across places shows the view with this option
 };
 /// Where the options of a choice come from when the manifest does not list them: the desk names those that the person
 /// who looks may know, behind a first one for "all", whose id is "all".
@@ -116,10 +117,11 @@ struct ViewInfo {
     std::string title;
     std::string question; ///< that it answers, in a person's words
     ViewKind kind = ViewKind::Table;
-    std::optional<Scope> scope;    ///< of the timeline it is handed; none: it lives on figures alone
-    ClassSet classes;              ///< who may open it
-    std::string page;              ///< where it stands in the window; empty: among the figures
-    bool card = false;             ///< has a line for Today
+    std::optional<Scope> scope; ///< of the timeline it is handed; none: it lives on figures alone
+    ClassSet classes;           ///< who may open it
+    std::string page;           ///< where it stands in the window; empty: among the figures
+    bool card = false;          ///< has a line for Today
+    bool crossSite = false;     ///< belongs in a report across places; lives on figures alone
     std::vector<std::string> uses; ///< measures
     std::vector<ChoiceInfo> choices;
     std::vector<std::string> reads, readsKinds;

@@ -101,9 +101,11 @@ void ManifestReader::choice(pugi::xml_node node, ViewInfo& view) const {
     else if (node.attribute("from"))
         refuse(node, fmt::format("from must be localities or supervisors, not \"{}\".", from));
     children(node, {{"option", [&](auto child) {
-                         attributes(child, {"id", "title"}, {"id", "title"});
+                         attributes(child, {"id", "title", "cross-site"}, {"id", "title"});
                          children(child, {});
-                         ChoiceOption option{name(child, "id"), words(child, "title")};
+                         ChoiceOption option{name(child, "id"), words(child, "title"), yes(child, "cross-site")};
+                         if (option.crossSite && !view.crossSite)
+                             refuse(child, "An option is for reports across places only in a view that is too.");
                          onlyOne(child, choice.options, option.id);
                          choice.options.push_back(std::move(option));
                      }}});
@@ -115,7 +117,7 @@ void ManifestReader::choice(pugi::xml_node node, ViewInfo& view) const {
 }
 
 void ManifestReader::view(pugi::xml_node node) {
-    attributes(node, {"id", "kind", "scope", "class", "page", "card"}, {"id", "kind", "class"});
+    attributes(node, {"id", "kind", "scope", "class", "page", "card", "cross-site"}, {"id", "kind", "class"});
     ViewInfo view;
     view.id = name(node, "id");
     onlyOne(node, manifest_.views, view.id);
@@ -131,6 +133,9 @@ void ManifestReader::view(pugi::xml_node node) {
     view.classes = classes(node);
     view.page = nameOrNothing(node, "page");
     view.card = yes(node, "card");
+    view.crossSite = yes(node, "cross-site");
+    if (view.crossSite && view.scope)
+        refuse(node, "What stands in a report across places lives on figures alone: it has no scope and reads no record.");
     bool reads = false, uses = false;
     children(node, {{"title", into(view.title)},
                     {"question", into(view.question)},
