@@ -6,8 +6,8 @@
 namespace trellis::conformance {
 namespace {
 
-/// A kind may be another plugin's, so its form is the one at hand that asks most of what is read; nullptr when none asks
-/// any of it.
+/// A kind may be another plugin's, so its form is the one at hand that asks most of what is read; nullptr when none
+/// asks any of it.
 TemplatePtr formThatAsks(const std::vector<std::string>& reads, const Subject& subject) {
     TemplatePtr best;
     std::ptrdiff_t most = 0;
@@ -21,12 +21,23 @@ TemplatePtr formThatAsks(const std::vector<std::string>& reads, const Subject& s
 /// Answers to items nobody knows the type of: each type has its turn.
 void answerUnknown(TimelineRecord& record, const std::vector<std::string>& reads, SeededRandom& random) {
     for (auto& item : reads) switch (random.between(0, 5)) {
-        case 0: record.answers.values[item] = double(random.between(0, 100)); break;
-        case 1: record.answers.values[item] = std::string("a few words"); break;
-        case 2: record.answers.values[item] = record.day; break;
-        case 3: record.answers.values[item] = Code{"XX-CP1"}; break;
-        case 4: record.answers.values[item] = true; break;
-        default: break;
+        case 0:
+            record.answers.values[item] = double(random.between(0, 100));
+            break;
+        case 1:
+            record.answers.values[item] = std::string("a few words");
+            break;
+        case 2:
+            record.answers.values[item] = record.day;
+            break;
+        case 3:
+            record.answers.values[item] = Code{"XX-CP1"};
+            break;
+        case 4:
+            record.answers.values[item] = true;
+            break;
+        default:
+            break;
         }
 }
 
@@ -67,7 +78,8 @@ public:
         if (filling_ == Filling::Nothing || kinds_.empty()) return all;
         const int many = filling_ == Filling::Any ? random_.between(0, 20) : 15;
         for (int i = 0; i < many; ++i)
-            all.push_back(record(filling_ == Filling::Any ? today - random_.between(-20, 900) : today - 20 * (many - i)));
+            all.push_back(
+                record(filling_ == Filling::Any ? today - random_.between(-20, 900) : today - 20 * (many - i)));
         std::ranges::stable_sort(all, {}, &TimelineRecord::day);
         return all;
     }

@@ -14,7 +14,8 @@ void note(std::string& place, const std::string& words) {
     if (place.empty()) place = words;
 }
 
-/// Figures as a workbench gives them: some months known, one with nothing observed, one protected, the last still running.
+/// Figures as a workbench gives them: some months known, one with nothing observed, one protected, the last still
+/// running.
 FigureSource figuresBySeed(Filling filling, SeededRandom& random) {
     return [&random, filling](const FigureQuestion& question) {
         FigureAnswer answer;
@@ -28,7 +29,9 @@ FigureSource figuresBySeed(Filling filling, SeededRandom& random) {
                 one.from = first + 30 * i;
                 one.to = one.from + 29;
                 one.running = i + 1 == periods && periods > 1;
-                const int what = filling == Filling::Withheld ? 1 : filling == Filling::Any ? random.between(0, 5) : i % 6;
+                const int what = filling == Filling::Withheld ? 1
+                                 : filling == Filling::Any    ? random.between(0, 5)
+                                                              : i % 6;
                 if (what == 1) one.hidden = true, one.shown = "*";
                 if (what > 1) {
                     one.numerator = what;
@@ -56,13 +59,16 @@ std::string Offers::observe(Filling filling, std::uint64_t seed, Trouble& troubl
             continue;
         }
         SeededRandom random(seed);
-        const auto seen = measure->observe(aHistory(info.scope, info.readsKinds, info.reads, subject_, filling, random));
+        const auto seen =
+            measure->observe(aHistory(info.scope, info.readsKinds, info.reads, subject_, filling, random));
         all += info.id + ":";
         for (auto& one : seen.observations) {
-            all += fmt::format("{} {}/{} {} {};", one.day.iso(), one.numerator, one.denominator, one.person, one.because);
+            all +=
+                fmt::format("{} {}/{} {} {};", one.day.iso(), one.numerator, one.denominator, one.person, one.because);
             if (one.because.empty() && one.records.empty())
-                note(trouble.doubtful, info.id + " does not say where an observation comes from; nobody can follow a figure back to it "
-                                      "(from, because).");
+                note(trouble.doubtful,
+                     info.id + " does not say where an observation comes from; nobody can follow a figure back to it "
+                               "(from, because).");
         }
         for (auto& one : seen.exclusions) all += fmt::format("{} {} {};", one.day.iso(), one.person, one.why);
     }
@@ -86,7 +92,8 @@ std::string Offers::show(Filling filling, std::uint64_t seed, Trouble& trouble) 
             question.from = someDay() - 420;
             question.to = someDay();
             for (auto& choice : info.choices)
-                question.choices[choice.id] = choice.options[std::min(turn, choice.options.size() - 1)].id;
+                question.choices[choice.id] =
+                    choice.options.empty() ? "all" : choice.options[std::min(turn, choice.options.size() - 1)].id;
             question.figures = figuresBySeed(filling, random);
             std::optional<Timeline> timeline;
             if (info.scope) timeline = aHistory(*info.scope, info.readsKinds, info.reads, subject_, filling, random);
@@ -94,7 +101,8 @@ std::string Offers::show(Filling filling, std::uint64_t seed, Trouble& trouble) 
             all += viewToJson(model);
             if (filling == Filling::Nothing && model.empty.starts_with("There is nothing to show yet"))
                 note(trouble.doubtful, info.id + " shows nothing and does not say what would be there (empty).");
-            if (info.card && model.card.empty()) note(trouble.doubtful, info.id + " has a card for Today and says no line for it (card).");
+            if (info.card && model.card.empty() && model.empty.empty())
+                note(trouble.doubtful, info.id + " has a card for Today and says no line for it (card).");
         }
     }
     return all;
@@ -110,8 +118,10 @@ std::string Offers::write(Filling filling, std::uint64_t seed, Trouble& trouble)
         }
         SeededRandom random(seed);
         const auto bytes = file->write(aHistory(info.scope, info.readsKinds, info.reads, subject_, filling, random));
-        if (info.media.starts_with("text/") && !isUtf8(bytes)) note(trouble.failed, info.id + " is text and is not UTF-8.");
-        if (bytes.empty()) note(trouble.doubtful, info.id + " is a file without a byte, also without its own headings.");
+        if (info.media.starts_with("text/") && !isUtf8(bytes))
+            note(trouble.failed, info.id + " is text and is not UTF-8.");
+        if (bytes.empty())
+            note(trouble.doubtful, info.id + " is a file without a byte, also without its own headings.");
         all += bytes;
     }
     return all;

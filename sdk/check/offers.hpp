@@ -1,5 +1,5 @@
-// What a plugin's measures, views and exports are asked. Whatever ends badly ends in the wall's Error; what is wrong without
-// one comes back as a sentence.
+// What a plugin's measures, views and exports are asked. Whatever ends badly ends in the wall's Error; what is wrong
+// without one comes back as a sentence.
 #pragma once
 #include "check/made_up.hpp"
 #include "check/subject.hpp"

@@ -56,7 +56,7 @@ std::string text(const std::string& words) { return eight(words.size()) + words;
 /// A question about figures as this plugin's own side of the pipe would put it, in the first call of a child.
 std::string figuresAsk(const std::string& measure, std::uint64_t sequence = 1) {
     const auto noDay = eight(static_cast<std::uint64_t>(std::int64_t{TRELLIS_NO_DAY}));
-    return eight(sequence) + '\0' + text(measure) + noDay + noDay + text("month") + text("");
+    return eight(sequence) + '\0' + text(measure) + noDay + noDay + text("month") + text("") + text("");
 }
 void waitForTheEnd() { end("hang"); }
 
@@ -228,11 +228,23 @@ trellis_status TRELLIS_CALL show(const char*, const trellis_timeline* timeline, 
     talk(what);
     if (what.rfind("figures-then-", 0) == 0 || what == "figures-without-end") {
         const auto* figures = table<trellis_host_figures>(TRELLIS_HOST_FIGURES);
-        const trellis_figures_query query{sizeof query, "rogue.measure", TRELLIS_NO_DAY, TRELLIS_NO_DAY, "month", ""};
+        const trellis_figures_query query{sizeof query, "rogue.measure", TRELLIS_NO_DAY, TRELLIS_NO_DAY, "month", "", nullptr};
         do
             figures->ask(view, &query);
         while (what == "figures-without-end");
         end(what.substr(13));
+    }
+    if (what == "adaptations") {
+        const auto* adapted = table<trellis_host_adaptations>(TRELLIS_HOST_ADAPTATIONS);
+        for (std::uint32_t i = 0; i < adapted->count(view); ++i) {
+            trellis_adaptation one{};
+            one.size = sizeof one;
+            adapted->at(view, i, &one);
+            const auto words = std::string(one.locality) + ": " + one.question + " " + one.was + " > " + one.now + ", " + one.why +
+                               (one.core ? ", core since " : " since ") + std::to_string(one.since);
+            to->say(view, TRELLIS_WORDS_NOTE, words.c_str());
+        }
+        return TRELLIS_OK;
     }
     if (what == "odd-round") { // wrong for one in seven histories
         std::uint32_t many = 0;

@@ -1,5 +1,5 @@
-// Measures, views and exports in a child: what comes back is what this process would have made, questions asked in the midst
-// of a call are answered, and whatever goes wrong there ends the child and one call.
+// Measures, views and exports in a child: what comes back is what this process would have made, questions asked in the
+// midst of a call are answered, and whatever goes wrong there ends the child and one call.
 #include "plugin/call_progress.hpp"
 #include "plugin/rogue_figures.hpp"
 #include "view/render.hpp"
@@ -33,9 +33,10 @@ FigureSource always(std::size_t many = 1) {
 std::string words(const Observed& seen) {
     std::string all = seen.dependsOnDay ? "of the day:" : "of any day:";
     for (auto& one : seen.observations) {
-        all += one.day.iso() + " " + shortest(one.numerator) + "/" + shortest(one.denominator) + " " + one.person + " " +
-               one.supervisor + " " + one.agreement + " " + one.locality + " " + one.because;
-        for (auto& [dimension, group] : one.dimensions) all += " " + dimension + "=" + group.code + "(" + group.label + ")";
+        all += one.day.iso() + " " + shortest(one.numerator) + "/" + shortest(one.denominator) + " " + one.person +
+               " " + one.supervisor + " " + one.agreement + " " + one.locality + " " + one.because;
+        for (auto& [dimension, group] : one.dimensions)
+            all += " " + dimension + "=" + group.code + "(" + group.label + ")";
         for (auto& record : one.records) all += " <" + record;
         all += ";";
     }
@@ -73,16 +74,19 @@ TEST_CASE("The pipe changes nothing: measures, views and exports come out as the
         return one;
     };
     for (auto what : {"throw", "tomorrow", "nothing-of-nothing", "less-than-nothing", "not-a-number", "from-before-add",
-                      "from-nothing", "unknown-dimension", "not-utf8", "exclude-without-reason", "null-sink", "well", "no-day",
-                      "odd-progress"})
-        same(what, [&] { return words(here.observe(what)); }, [&] { return words(there.observe(what)); });
+                      "from-nothing", "unknown-dimension", "not-utf8", "exclude-without-reason", "null-sink", "well",
+                      "no-day", "odd-progress"})
+        same(
+            what, [&] { return words(here.observe(what)); }, [&] { return words(there.observe(what)); });
     for (auto& what : deeds)
         if (what != "limits") // its days go on from call to call
-            same(what, [&] { return viewToJson(here.show(what, always())); },
-                 [&] { return viewToJson(there.show(what, always())); });
+            same(
+                what, [&] { return viewToJson(here.show(what, always())); },
+                [&] { return viewToJson(there.show(what, always())); });
     for (auto what : {"well", "from-nothing", "huge", "nothing"})
-        same(what, [&] { return "file:" + here.set->exporter("rogue.export")->write(Rogue::timeline(what)); },
-             [&] { return "file:" + there.set->exporter("rogue.export")->write(Rogue::timeline(what)); });
+        same(
+            what, [&] { return "file:" + here.set->exporter("rogue.export")->write(Rogue::timeline(what)); },
+            [&] { return "file:" + there.set->exporter("rogue.export")->write(Rogue::timeline(what)); });
 }
 
 TEST_CASE("Whatever a measure or a view writes by chance, the pipe changes nothing") {
@@ -119,6 +123,30 @@ TEST_CASE("Figures that a view asks for may come from a measure in the same chil
     CHECK(model.exclusions == std::vector<std::string>{"long absence (1)"});
 }
 
+TEST_CASE("What is adapted here is told to a view in a child as to any other, and once") {
+    const Rogue rogue(eitherWay());
+    int asked = 0;
+    ViewQuestion question;
+    question.choices = {{"do", "adaptations"}};
+    question.adaptations = [&] {
+        ++asked;
+        ToldAdaptation one;
+        one.locality = "Fernwick";
+        one.question = "How are you?";
+        one.was = "Mood";
+        one.now = "How you are";
+        one.why = "clearer here";
+        one.core = true;
+        one.since = *Date::fromIso("2025-01-06");
+        return std::vector{one, ToldAdaptation{}};
+    };
+    const auto around = Rogue::timeline("");
+    const auto model = rogue.set->view("rogue.view")->show(&around, question);
+    REQUIRE(model.notes.size() == 2);
+    CHECK(model.notes.front() == "Fernwick: How are you? Mood > How you are, clearer here, core since 20094");
+    CHECK(asked == 1);
+}
+
 TEST_CASE("A measure that ends the child while a view waits for its figures is the one that is blamed") {
     const Rogue rogue(true, soon);
     const auto how = GENERATE("exit", "segfault", "hang");
@@ -137,8 +165,7 @@ TEST_CASE("A measure that ends the child while a view waits for its figures is t
         (void)rogue.show("figures", [&](const FigureQuestion& question) {
             try {
                 (void)rogue.observe("exit");
-            } catch (const Error&) {
-            }
+            } catch (const Error&) {}
             return always()(question);
         });
     });
@@ -226,7 +253,8 @@ TEST_CASE("An answer that is too large to be carried is refused, and so is a fil
     const auto error = errorOf([&] { (void)rogue.show("figures", always(700'000)); });
     CHECK(error.code() == "TR-P21");
     CHECK_THAT(error.message(), ContainsSubstring("more figures than can be handed over at once"));
-    const auto file = errorOf([&] { (void)rogue.set->exporter("rogue.export")->write(Rogue::timeline("too-much-at-once")); });
+    const auto file =
+        errorOf([&] { (void)rogue.set->exporter("rogue.export")->write(Rogue::timeline("too-much-at-once")); });
     CHECK(file.code() == "TR-P21");
     CHECK_THAT(file.message(), ContainsSubstring("more than can be carried at once"));
     CHECK(rogue.observe("well").observations.size() == 2);

@@ -1,4 +1,5 @@
-// example.rogue-figures: one measure, one view and one export that do what they are told, in this process or in a child.
+// example.rogue-figures: one measure, one view and one export that do what they are told, in this process or in a
+// child.
 #pragma once
 #include "plugin/plugin_box.hpp"
 
@@ -9,10 +10,25 @@ namespace trellis::test {
 /// Twice over: first in this process, then in a child.
 inline bool eitherWay() { return GENERATE(false, true); }
 
-inline const std::vector<std::string> deeds = {
-    "point-before-series", "series-before-panel", "not-a-number", "no-day-no-label", "no-reading", "unknown-stroke",
-    "unknown-words", "backward-event", "cell-before-row", "short-row", "long-row", "unknown-choice",
-    "undeclared-measure", "figures", "too-few", "limits", "empty", "scope", "throw"};
+inline const std::vector<std::string> deeds = {"point-before-series",
+                                               "series-before-panel",
+                                               "not-a-number",
+                                               "no-day-no-label",
+                                               "no-reading",
+                                               "unknown-stroke",
+                                               "unknown-words",
+                                               "backward-event",
+                                               "cell-before-row",
+                                               "short-row",
+                                               "long-row",
+                                               "unknown-choice",
+                                               "undeclared-measure",
+                                               "figures",
+                                               "too-few",
+                                               "limits",
+                                               "empty",
+                                               "scope",
+                                               "throw"};
 
 inline std::string manifest() {
     std::string options;

@@ -61,11 +61,10 @@ TEST_CASE("The form of the smallest plugin is a form") {
 
 namespace {
 
-const std::filesystem::path build = TRELLIS_BUILD_DIR;
-
 PluginSet examples(bool apart) {
+    const std::filesystem::path build = TRELLIS_BUILD_DIR;
     PluginFolders folders;
-    (apart ? folders.locality : folders.search) = {build / "examples"};
+    (apart ? folders.locality : folders.search).push_back(build / "examples");
     folders.runner = build / "bin/trellis-plugin-runner";
     folders.limits.call = folders.limits.start = std::chrono::seconds(30);
     return PluginSet(folders);

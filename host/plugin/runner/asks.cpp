@@ -15,9 +15,10 @@ std::int64_t dayOf(const std::optional<Date>& day) { return day ? day->days() : 
 std::string figuresFor(WireReader& ask, const trellis_view& view) {
     const auto measure = ask.text();
     const auto from = ask.small(), to = ask.small();
-    const auto period = ask.text(), by = ask.text();
+    const auto period = ask.text(), by = ask.text(), about = ask.text();
     ask.end();
-    const trellis_figures_query query{sizeof query, measure.c_str(), from, to, period.c_str(), by.c_str()};
+    const trellis_figures_query query{sizeof query,   measure.c_str(), from,         to,
+                                      period.c_str(), by.c_str(),      about.c_str()};
     const auto* answer = figuresService().ask(&view, &query);
     WireWriter out;
     out.flag(answer != nullptr);
@@ -26,6 +27,18 @@ std::string figuresFor(WireReader& ask, const trellis_view& view) {
     CallContext::refuse("it asked for more figures than can be handed over at once.");
     WireWriter none;
     none.flag(false);
+    return none.take();
+}
+
+std::string adaptationsFor(WireReader& ask, const trellis_view& view) {
+    ask.end();
+    WireWriter out;
+    (void)adaptationsService().count(&view); // asks once, and keeps what went wrong
+    put(out, *view.adaptations);
+    if (out.size() < longestFrame / 2) return out.take();
+    CallContext::refuse("there are more adaptations than can be handed over at once.");
+    WireWriter none;
+    none.count(0);
     return none.take();
 }
 
@@ -52,7 +65,11 @@ std::string answerTo(WireReader& ask, const Sinks& sinks) {
     case AskAbout::Figures:
         if (!sinks.view) throw Garbled();
         return figuresFor(ask, *sinks.view);
-    case AskAbout::Progress: return progressOf(ask);
+    case AskAbout::Progress:
+        return progressOf(ask);
+    case AskAbout::Adaptations:
+        if (!sinks.view) throw Garbled();
+        return adaptationsFor(ask, *sinks.view);
     }
     throw Garbled();
 }
@@ -94,6 +111,40 @@ FigureAnswer takeFigures(WireReader& in) {
     return answer;
 }
 
+void put(WireWriter& out, const std::vector<ToldAdaptation>& all) {
+    out.count(all.size());
+    for (auto& one : all) {
+        for (auto* text : {&one.locality, &one.form, &one.item, &one.question, &one.change, &one.was, &one.now,
+                           &one.why, &one.decided, &one.reasons, &one.fidelity, &one.comparability, &one.serves})
+            out.text(*text);
+        out.integer(one.since.days());
+        out.flag(one.core);
+    }
+}
+
+std::vector<ToldAdaptation> takeAdaptations(WireReader& in) {
+    std::vector<ToldAdaptation> all;
+    for (auto n = in.count(13 * 8 + 9); n > 0; --n) {
+        auto& one = all.emplace_back();
+        for (auto* text : {&one.locality, &one.form, &one.item, &one.question, &one.change, &one.was, &one.now,
+                           &one.why, &one.decided, &one.reasons, &one.fidelity, &one.comparability, &one.serves})
+            *text = in.text();
+        one.since = Date(in.small());
+        one.core = in.flag();
+    }
+    return all;
+}
+
+AdaptationSource adaptationsThrough(const AskBack& ask) {
+    return [ask] {
+        WireWriter out;
+        out.byte(static_cast<std::uint8_t>(AskAbout::Adaptations));
+        const auto reply = ask(out.bytes());
+        WireReader in(reply);
+        return takeAdaptations(in);
+    };
+}
+
 FigureSource figuresThrough(const AskBack& ask) {
     return [ask](const FigureQuestion& question) -> std::optional<FigureAnswer> {
         WireWriter out;
@@ -103,6 +154,7 @@ FigureSource figuresThrough(const AskBack& ask) {
         out.integer(dayOf(question.to));
         out.text(text(question.period));
         out.text(question.by);
+        out.text(question.about);
         if (out.size() + 8 > longestAsk) {
             CallContext::refuse("it asked for figures by a name without end.");
             return std::nullopt;

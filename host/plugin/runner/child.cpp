@@ -34,11 +34,16 @@ std::string words(milliseconds time) {
 std::string words(int signal) {
     switch (signal) {
     case SIGSEGV:
-    case SIGBUS: return "it reached for memory that is not there";
-    case SIGABRT: return "it gave up";
-    case SIGFPE: return "a calculation that cannot be done";
-    case SIGILL: return "code that is none";
-    default: return fmt::format("signal {}", signal);
+    case SIGBUS:
+        return "it reached for memory that is not there";
+    case SIGABRT:
+        return "it gave up";
+    case SIGFPE:
+        return "a calculation that cannot be done";
+    case SIGILL:
+        return "code that is none";
+    default:
+        return fmt::format("signal {}", signal);
     }
 }
 

@@ -56,10 +56,11 @@ public:
     trellis_status run(const Sinks& sinks) const {
         auto& context = *CallContext::current();
         static const FormSource none;
-        const auto answer = context.runner->call(context.plugin, context.step, out_.bytes(), forms_,
-                                                 source_ ? *source_ : none, form_,
-                                                 [&](WireReader& ask) { return answerTo(ask, sinks); });
-        for (auto& line : answer.log) std::fprintf(stderr, "plugin %s: %s\n", context.plugin.c_str(), legible(line).c_str());
+        const auto answer =
+            context.runner->call(context.plugin, context.step, out_.bytes(), forms_, source_ ? *source_ : none, form_,
+                                 [&](WireReader& ask) { return answerTo(ask, sinks); });
+        for (auto& line : answer.log)
+            std::fprintf(stderr, "plugin %s: %s\n", context.plugin.c_str(), legible(line).c_str());
         if (!answer.thrown.empty()) throw std::runtime_error(answer.thrown);
         // Its own words are looked at like anything else that it hands over.
         if (!answer.said.empty())

@@ -42,8 +42,8 @@ enum class Deed : std::uint8_t {
     Bytes,
 };
 
-/// Writes down what the host has accepted, and gives its status back. A call from a thread that the plugin started itself
-/// belongs to nobody: it is answered TRELLIS_UNSUPPORTED, so that nothing is lost in silence.
+/// Writes down what the host has accepted, and gives its status back. A call from a thread that the plugin started
+/// itself belongs to nobody: it is answered TRELLIS_UNSUPPORTED, so that nothing is lost in silence.
 template <class Write> trellis_status noted(trellis_status status, Deed deed, Write write) {
     if (status != TRELLIS_OK) return status;
     auto* context = CallContext::current();

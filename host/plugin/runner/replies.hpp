@@ -1,5 +1,5 @@
-// What the child says, read by the workbench as what a stranger says: each function throws Garbled rather than believe it.
-// Words that people will see are UTF-8 and of a bearable length.
+// What the child says, read by the workbench as what a stranger says: each function throws Garbled rather than believe
+// it. Words that people will see are UTF-8 and of a bearable length.
 #pragma once
 #include "model/error.hpp"
 #include "plugin/runner/frames.hpp"

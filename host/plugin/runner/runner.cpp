@@ -92,8 +92,8 @@ Frame Runner::answerOf(std::uint64_t sequence, Deadline until, const AnswerBack&
         if (frame.kind != FrameKind::Ask) return frame;
         if (++asked > mostAsks) {
             kill();
-            blame("TR-P50", fmt::format("it asked the workbench more than {} things within one call.", mostAsks), plugin,
-                  step);
+            blame("TR-P50", fmt::format("it asked the workbench more than {} things within one call.", mostAsks),
+                  plugin, step);
         }
         const auto began = steady_clock::now();
         WireWriter reply;
@@ -103,8 +103,8 @@ Frame Runner::answerOf(std::uint64_t sequence, Deadline until, const AnswerBack&
             reply.number(sequence);
             const auto words = answer(ask);
             if (child != generation_)
-                throw CallEnded("TR-P51", "the program it runs in was ended by another plugin while it waited for figures.",
-                                false);
+                throw CallEnded(
+                    "TR-P51", "the program it runs in was ended by another plugin while it waited for figures.", false);
             until += steady_clock::now() - began;
             send(FrameKind::Reply, reply.take() + words, until, plugin, step);
         } catch (const Garbled&) {

@@ -46,8 +46,12 @@ trellis_status again(Deed deed, WireReader& in, const Sinks& sinks, NamedRecords
     case Deed::Transition: {
         const auto id = in.text(), label = in.text(), from = in.text(), to = in.text();
         const auto effect = in.small();
-        const trellis_transition one{sizeof one,   id.c_str(), label.c_str(),
-                                     from.c_str(), to.c_str(), effect,
+        const trellis_transition one{sizeof one,
+                                     id.c_str(),
+                                     label.c_str(),
+                                     from.c_str(),
+                                     to.c_str(),
+                                     effect,
                                      static_cast<std::uint32_t>(in.number())};
         return descriptionService().transition(belonging(sinks.description), &one);
     }
@@ -63,7 +67,8 @@ trellis_status again(Deed deed, WireReader& in, const Sinks& sinks, NamedRecords
     case Deed::CopyRow: {
         const auto rows = in.text(), from = in.text();
         std::uint32_t row = 0;
-        return draftService().copy_row(belonging(sinks.draft), rows.c_str(), belonging(records[from]), rowNumber(in), &row);
+        return draftService().copy_row(belonging(sinks.draft), rows.c_str(), belonging(records[from]), rowNumber(in),
+                                       &row);
     }
     case Deed::SetCell: {
         const auto rows = in.text();
@@ -79,7 +84,8 @@ trellis_status again(Deed deed, WireReader& in, const Sinks& sinks, NamedRecords
         return findingsService().add(belonging(sinks.findings), severity, raw(item), raw(rows), raw(row), raw(code),
                                      raw(message));
     }
-    case Deed::Line: return lineService().set(belonging(sinks.line), in.text().c_str());
+    case Deed::Line:
+        return lineService().set(belonging(sinks.line), in.text().c_str());
     case Deed::Due: {
         trellis_due due{};
         due.size = sizeof due;
@@ -91,7 +97,8 @@ trellis_status again(Deed deed, WireReader& in, const Sinks& sinks, NamedRecords
         due.reason = raw(reason);
         return dueService().set(belonging(sinks.due), &due);
     }
-    default: return againOf(deed, in, sinks, records);
+    default:
+        return againOf(deed, in, sinks, records);
     }
 }
 

@@ -1,4 +1,5 @@
-// The script of measures, views and exports: the child's side with the pen, then the workbench's with the same calls again.
+// The script of measures, views and exports: the child's side with the pen, then the workbench's with the same calls
+// again.
 #include "plugin/runner/pen.hpp"
 #include "plugin/services.hpp"
 
@@ -135,13 +136,15 @@ trellis_status observedAgain(Deed deed, WireReader& in, trellis_observations* si
         const double numerator = in.real();
         return seen().add(sink, day, numerator, in.real());
     }
-    case Deed::From: return seen().from(sink, belonging(records[in.text()]));
+    case Deed::From:
+        return seen().from(sink, belonging(records[in.text()]));
     case Deed::By: {
         const auto dimension = in.text(), code = in.text();
         const auto label = in.textOrNothing();
         return seen().by(sink, dimension.c_str(), code.c_str(), raw(label));
     }
-    case Deed::Because: return seen().because(sink, in.text().c_str());
+    case Deed::Because:
+        return seen().because(sink, in.text().c_str());
     default: {
         const auto day = in.small();
         const auto person = in.text(), why = in.text();
@@ -156,15 +159,19 @@ trellis_status tableAgain(Deed deed, WireReader& in, trellis_view* view) {
         const auto id = in.text(), title = in.text();
         return drawn().column(view, id.c_str(), title.c_str(), in.flag());
     }
-    case Deed::Row: return drawn().row(view);
+    case Deed::Row:
+        return drawn().row(view);
     case Deed::Cell: {
         const auto text = in.text();
         const bool present = in.flag();
         return drawn().cell(view, text.c_str(), present, in.real());
     }
-    case Deed::Median: return drawn().median(view);
-    case Deed::Limits: return drawn().limits(view, natural(in));
-    default: throw Garbled();
+    case Deed::Median:
+        return drawn().median(view);
+    case Deed::Limits:
+        return drawn().limits(view, natural(in));
+    default:
+        throw Garbled();
     }
 }
 
@@ -210,7 +217,8 @@ trellis_status drawnAgain(Deed deed, WireReader& in, trellis_view* view) {
         const auto code = in.text(), label = in.text();
         return drawn().event(view, first, last, code.c_str(), label.c_str());
     }
-    default: return tableAgain(deed, in, view);
+    default:
+        return tableAgain(deed, in, view);
     }
 }
 

@@ -61,10 +61,11 @@ trellis_status TRELLIS_CALL setCell(trellis_draft* draft, const char* rows, std:
 }
 trellis_status TRELLIS_CALL add(trellis_findings* sink, trellis_severity severity, const char* item, const char* rows,
                                 const char* row, const char* code, const char* message) {
-    return noted(findingsService().add(sink, severity, item, rows, row, code, message), Deed::Finding, [&](WireWriter& out) {
-        out.integer(severity);
-        for (auto* text : {item, rows, row, code, message}) out.textOrNothing(text);
-    });
+    return noted(findingsService().add(sink, severity, item, rows, row, code, message), Deed::Finding,
+                 [&](WireWriter& out) {
+                     out.integer(severity);
+                     for (auto* text : {item, rows, row, code, message}) out.textOrNothing(text);
+                 });
 }
 trellis_status TRELLIS_CALL setLine(trellis_line* sink, const char* text) {
     return noted(lineService().set(sink, text), Deed::Line, [&](WireWriter& out) { out.text(text); });

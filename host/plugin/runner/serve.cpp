@@ -78,10 +78,14 @@ private:
         try {
             WireReader in(frame.payload);
             switch (frame.kind) {
-            case FrameKind::Load: return load(in);
-            case FrameKind::Form: return form(in);
-            case FrameKind::Call: return call(in);
-            default: giveUp();
+            case FrameKind::Load:
+                return load(in);
+            case FrameKind::Form:
+                return form(in);
+            case FrameKind::Call:
+                return call(in);
+            default:
+                giveUp();
             }
         } catch (const Garbled&) {
             giveUp();
@@ -109,8 +113,7 @@ private:
 
     void form(WireReader& in) {
         const auto hash = in.text();
-        const auto read =
-            readTemplate(in.text(), "form", [](const std::string&) { return std::optional<CodeList>(); });
+        const auto read = readTemplate(in.text(), "form", [](const std::string&) { return std::optional<CodeList>(); });
         if (read.form) known_[hash] = read.form;
     }
 

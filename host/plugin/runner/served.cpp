@@ -27,11 +27,20 @@ public:
         DistantProgress progress(ask_);
         const CallProgress reporting(progress);
         switch (call_.table) {
-        case Table::Kind: kind(there(plugin_.library.kinds)); break;
-        case Table::Measure: measure(there(plugin_.library.measures)); break;
-        case Table::View: view(there(plugin_.library.views)); break;
-        case Table::Export: file(there(plugin_.library.exports)); break;
-        default: throw Garbled();
+        case Table::Kind:
+            kind(there(plugin_.library.kinds));
+            break;
+        case Table::Measure:
+            measure(there(plugin_.library.measures));
+            break;
+        case Table::View:
+            view(there(plugin_.library.views));
+            break;
+        case Table::Export:
+            file(there(plugin_.library.exports));
+            break;
+        default:
+            throw Garbled();
         }
         return std::move(result_);
     }
@@ -45,7 +54,8 @@ private:
     trellis_timeline around(const Timeline& timeline) const { return handleOf(timeline, reads_, forms_); }
 
     /// Runs `work`, then looks whether the handles it was lent, in the order they were packed, are what they were.
-    template <class Work, class... Lent_> void run(const char* step, Work work, std::string_view lent, const Lent_&... handles) {
+    template <class Work, class... Lent_>
+    void run(const char* step, Work work, std::string_view lent, const Lent_&... handles) {
         result_.outcome = plugin_.wall->run(step, work, &result_.script, &result_.log);
         WireWriter now;
         (put(now, handles), ...);
@@ -58,7 +68,8 @@ private:
         switch (static_cast<KindCall>(call_.function)) {
         case KindCall::Describe: {
             trellis_description sink;
-            return run("describe", [&] { return table.describe(id_, &sink); }, lent);
+            return run(
+                "describe", [&] { return table.describe(id_, &sink); }, lent);
         }
         case KindCall::Prefill: {
             const auto timeline = takeTimeline(in_);
@@ -66,7 +77,8 @@ private:
             const auto form = forms_(FormRef{{}, {}, in_.text()});
             if (!form) throw Garbled();
             trellis_draft draft{form.get(), &reads_, takeDraftRows(in_), {}};
-            return run("prefill", [&] { return table.prefill(id_, &handle, &draft); }, lent, handle);
+            return run(
+                "prefill", [&] { return table.prefill(id_, &handle, &draft); }, lent, handle);
         }
         case KindCall::Check: {
             const auto record = takeRecord(in_);
@@ -75,19 +87,22 @@ private:
             const auto others = around(timeline);
             const auto form = forms_(record.form);
             trellis_findings sink{&record, &reads_, form.get(), {}};
-            return run("check", [&] { return table.check(id_, &handle, &others, &sink); }, lent, handle, others);
+            return run(
+                "check", [&] { return table.check(id_, &handle, &others, &sink); }, lent, handle, others);
         }
         case KindCall::Summary: {
             const auto record = takeRecord(in_);
             const trellis_record handle{&record, &reads_, &forms_, {}, {}};
             trellis_line sink;
-            return run("summarise", [&] { return table.summary(id_, &handle, &sink); }, lent, handle);
+            return run(
+                "summarise", [&] { return table.summary(id_, &handle, &sink); }, lent, handle);
         }
         case KindCall::Due: {
             const auto timeline = takeTimeline(in_);
             const auto handle = around(timeline);
             trellis_due_sink sink;
-            return run("due", [&] { return table.due(id_, &handle, &sink); }, lent, handle);
+            return run(
+                "due", [&] { return table.due(id_, &handle, &sink); }, lent, handle);
         }
         }
         throw Garbled();
@@ -100,7 +115,8 @@ private:
         const auto timeline = takeTimeline(in_);
         const auto handle = around(timeline);
         trellis_observations sink{&info, &timeline, {}};
-        run("observe", [&] { return table.observe(id_, &handle, &sink); }, lent, handle);
+        run(
+            "observe", [&] { return table.observe(id_, &handle, &sink); }, lent, handle);
         if (handle.askedForDay()) result_.script.byte(static_cast<std::uint8_t>(Deed::DayAsked));
     }
 
@@ -109,15 +125,19 @@ private:
         mayRead(info);
         auto question = takeQuestion(in_);
         question.figures = figuresThrough(ask_);
+        question.adaptations = adaptationsThrough(ask_);
         trellis_view sink;
         sink.info = &info;
         sink.question = &question;
         sink.model.kind = info.kind;
-        if (!in_.flag()) return run("show", [&] { return table.show(id_, nullptr, &sink); }, in_.rest());
+        if (!in_.flag())
+            return run(
+                "show", [&] { return table.show(id_, nullptr, &sink); }, in_.rest());
         const auto lent = in_.rest();
         const auto timeline = takeTimeline(in_);
         const auto handle = around(timeline);
-        run("show", [&] { return table.show(id_, &handle, &sink); }, lent, handle);
+        run(
+            "show", [&] { return table.show(id_, &handle, &sink); }, lent, handle);
     }
 
     void file(const trellis_plugin_export& table) {
@@ -126,7 +146,8 @@ private:
         const auto timeline = takeTimeline(in_);
         const auto handle = around(timeline);
         trellis_export sink;
-        run("write", [&] { return table.write(id_, &handle, &sink); }, lent, handle);
+        run(
+            "write", [&] { return table.write(id_, &handle, &sink); }, lent, handle);
     }
 
     const Served& plugin_;

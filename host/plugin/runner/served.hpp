@@ -29,8 +29,8 @@ struct ServedResult {
     bool whole = true; ///< what was lent is still the same, byte for byte
 };
 
-/// `forms` knows those that the workbench has sent, by hash; `ask` is how the plugin's questions go back. Throws Garbled
-/// for a call that names what is not there.
+/// `forms` knows those that the workbench has sent, by hash; `ask` is how the plugin's questions go back. Throws
+/// Garbled for a call that names what is not there.
 ServedResult carryOut(const Served& plugin, const ServedCall& call, const FormSource& forms, const AskBack& ask);
 
 } // namespace trellis
