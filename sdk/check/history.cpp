@@ -48,6 +48,21 @@ void withhold(Answers& answers) {
             for (auto& [cell, value] : row.cells) value = Missing{"withheld"};
 }
 
+/// A finished record has passed its form: what a constraint speaks of is answered as in `sensible`.
+void keepConstraints(TimelineRecord& record, const TimelineRecord& sensible, const Template& form) {
+    for (auto& [item, value] : record.answers.values)
+        if (const auto* known = form.find(item); known && known->constraint && sensible.answers.values.contains(item))
+            value = sensible.answers.value(item);
+    for (auto& [table, rows] : record.answers.rows) {
+        const auto& kept = sensible.answers.rowsOf(table);
+        for (auto& row : rows)
+            for (auto& [cell, value] : row.cells)
+                if (const auto* known = form.find(cell); known && known->constraint && !kept.empty())
+                    if (const auto found = kept.front().cells.find(cell); found != kept.front().cells.end())
+                        value = found->second;
+    }
+}
+
 class Maker {
 public:
     Maker(const std::vector<std::string>& kinds, const std::vector<std::string>& reads, const Subject& subject,
@@ -67,6 +82,7 @@ public:
         } else {
             made = filling_ == Filling::Any ? anyRecord(kind, *form_, day, random_) : aFullRecord(kind, *form_, day);
         }
+        if (form_ && filling_ == Filling::Any) keepConstraints(made, aFullRecord(kind, *form_, day), *form_);
         if (filling_ == Filling::Withheld) withhold(made.answers);
         made.id = "0199f3c2-0000-7000-9000-" + std::to_string(100'000'000'000 + ++made_);
         made.state = "done";
