@@ -1,6 +1,7 @@
 // What stands around a call: the calendar, the moment, how far long work is, and what a pack has set.
 #include "model/working_days.hpp"
 #include "plugin/call_progress.hpp"
+#include "plugin/handles.hpp"
 #include "plugin/services.hpp"
 #include "plugin/wall.hpp"
 
@@ -29,7 +30,13 @@ std::int64_t TRELLIS_CALL now() {
 }
 
 void TRELLIS_CALL step(const char* what, std::int64_t done, std::int64_t total) {
-    CallProgress::current().step(what ? what : "", static_cast<long>(done), static_cast<long>(total));
+    const auto words = taken(what ? what : "", "how far it is");
+    if (!words) return;
+    if (words->size() > 300) {
+        CallContext::refuse("it said more about how far it is than one line holds.");
+        return;
+    }
+    CallProgress::current().step(*words, static_cast<long>(done), static_cast<long>(total));
 }
 const char* TRELLIS_CALL optionText(const char* key) {
     const auto* context = CallContext::current();

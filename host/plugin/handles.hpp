@@ -53,6 +53,11 @@ struct trellis_timeline {
     std::vector<trellis_timeline> parts; ///< of a wider timeline
     mutable bool dayAsked = false;       ///< the plugin wanted to know what day it is
 
+    /// Brings the parts' records into `records`, in order of day.
+    void gather();
+    /// The plugin wanted to know what day it is, here or in a part.
+    bool askedForDay() const;
+
     trellis_timeline() = default;
     trellis_timeline(trellis_timeline&&) = default; ///< what `records` points at moves along
     trellis_timeline(const trellis_timeline&) = delete;

@@ -33,8 +33,7 @@ Observed PluginMeasure::observe(const Timeline& timeline) const {
     trellis_observations sink{&info_, &timeline, {}};
     from_.wall->call("observe " + info_.id,
                      [&] { return from_.library.measures->observe(info_.id.c_str(), &handle, &sink); });
-    sink.observed.dependsOnDay =
-        handle.dayAsked || std::ranges::any_of(handle.parts, [](auto& part) { return part.dayAsked; });
+    sink.observed.dependsOnDay = handle.askedForDay();
     return std::move(sink.observed);
 }
 

@@ -32,6 +32,13 @@ struct PluginSet::State {
     void refresh();
     const Runner* runnerOf(const std::string& plugin) const;
     void settle(PluginStatus& status) const;
+    /// nullptr where there is none, or its plugin has been set aside since.
+    template <class Part> const Part* running(const std::map<std::string, std::unique_ptr<Part>>& all, const std::string& id) const {
+        const auto found = all.find(id);
+        if (found == all.end()) return nullptr;
+        const auto* runner = runnerOf(found->second->info().plugin);
+        return runner && runner->setAside(found->second->info().plugin) ? nullptr : found->second.get();
+    }
     void refuseTwins(PluginStatus& status) const;
     void refuseOthersOwn();
     void load(PluginStatus& status);
@@ -49,6 +56,7 @@ struct PluginSet::State {
     std::map<std::string, std::unique_ptr<PluginView>> views;
     std::map<std::string, std::unique_ptr<PluginExport>> exports;
     std::vector<std::unique_ptr<PluginKind>> retired;
+    std::vector<std::shared_ptr<void>> older; ///< measures, views and exports, the same
 };
 
 namespace {
@@ -145,16 +153,16 @@ void PluginSet::State::refuseTwins(PluginStatus& status) const {
         if (other.manifest.id == status.manifest.id) twins("plugin", other.manifest.id, other.manifest.folder.string());
         const auto gives = folders.replaced.find(other.manifest.id);
         if (gives != folders.replaced.end() && gives->second == status.manifest.id) continue; // see settleReplacements()
-        const auto apart = [&](const char* what, const auto& theirs, const auto& ours) {
+        const auto differ = [&](const char* what, const auto& theirs, const auto& ours) {
             for (auto& one : theirs)
                 if (std::ranges::any_of(ours, [&](auto& own) { return own.id == one.id; }))
                     twins(what, one.id, other.manifest.id);
         };
-        apart("kind", other.manifest.kinds, status.manifest.kinds);
-        apart("page", other.manifest.pages, status.manifest.pages);
-        apart("measure", other.manifest.measures, status.manifest.measures);
-        apart("view", other.manifest.views, status.manifest.views);
-        apart("export", other.manifest.exports, status.manifest.exports);
+        differ("kind", other.manifest.kinds, status.manifest.kinds);
+        differ("page", other.manifest.pages, status.manifest.pages);
+        differ("measure", other.manifest.measures, status.manifest.measures);
+        differ("view", other.manifest.views, status.manifest.views);
+        differ("export", other.manifest.exports, status.manifest.exports);
     }
 }
 
@@ -229,12 +237,15 @@ void PluginSet::State::load(PluginStatus& status) {
         }
         const auto take = [&](auto& all, const auto& infos) {
             using Made = typename std::remove_reference_t<decltype(all)>::mapped_type::element_type;
-            for (auto& info : infos) all[info.id] = std::make_unique<Made>(info, library, wall, &folders.forms);
+            for (auto& info : infos) {
+                auto& place = all[info.id];
+                if (place) older.push_back(std::shared_ptr<void>(std::move(place))); // somebody may still hold it
+                place = std::make_unique<Made>(info, library, wall, &folders.forms);
+            }
         };
-        // A plugin that runs apart offers its kinds only: nothing carries the others across yet.
-        if (library.measures) take(measures, manifest.measures);
-        if (library.views) take(views, manifest.views);
-        if (library.exports) take(exports, manifest.exports);
+        take(measures, manifest.measures);
+        take(views, manifest.views);
+        take(exports, manifest.exports);
         status.loaded = true;
         status.state = "on";
         status.why = why;
@@ -325,10 +336,6 @@ std::vector<const Info*> ofAll(const std::vector<PluginStatus>& plugins, std::ve
         for (auto& one : status.manifest.*list) all.push_back(&one);
     return all;
 }
-template <class Map> auto foundIn(const Map& all, const std::string& id) {
-    const auto found = all.find(id);
-    return found == all.end() ? nullptr : found->second.get();
-}
 
 } // namespace
 
@@ -338,16 +345,10 @@ std::vector<const MeasureInfo*> PluginSet::measures() const { return ofAll(state
 std::vector<const ViewInfo*> PluginSet::views() const { return ofAll(state_->plugins, &Manifest::views); }
 std::vector<const ExportInfo*> PluginSet::exports() const { return ofAll(state_->plugins, &Manifest::exports); }
 
-const Measure* PluginSet::measure(const std::string& id) const { return foundIn(state_->measures, id); }
-const ViewMaker* PluginSet::view(const std::string& id) const { return foundIn(state_->views, id); }
-const Exporter* PluginSet::exporter(const std::string& id) const { return foundIn(state_->exports, id); }
-
-const Kind* PluginSet::kind(const std::string& id) const {
-    const auto found = state_->kinds.find(id);
-    if (found == state_->kinds.end()) return nullptr;
-    const auto* runner = state_->runnerOf(found->second->info().plugin);
-    return runner && runner->setAside(found->second->info().plugin) ? nullptr : found->second.get();
-}
+const Kind* PluginSet::kind(const std::string& id) const { return state_->running(state_->kinds, id); }
+const Measure* PluginSet::measure(const std::string& id) const { return state_->running(state_->measures, id); }
+const ViewMaker* PluginSet::view(const std::string& id) const { return state_->running(state_->views, id); }
+const Exporter* PluginSet::exporter(const std::string& id) const { return state_->running(state_->exports, id); }
 
 std::string PluginSet::end(const std::string& plugin) {
     const auto found = state_->apart.find(plugin);

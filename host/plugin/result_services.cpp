@@ -98,6 +98,9 @@ trellis_status TRELLIS_CALL setDue(trellis_due_sink* sink, const trellis_due* gi
     if (!sink || !due) return TRELLIS_BAD_INPUT;
     if (due->standing < TRELLIS_NOT_DUE || due->standing > TRELLIS_EXCLUDED)
         return CallContext::refuse("it gave a due date a standing that nobody knows.");
+    for (auto number : {due->due, due->last_held, due->planned})
+        if (number != TRELLIS_NO_DAY && (number < -719162 || number > 2932896))
+            return CallContext::refuse("it gave a due date on a day that no calendar has.");
     const auto day = [](trellis_day number) {
         return number == TRELLIS_NO_DAY ? std::nullopt : std::optional(Date(number));
     };

@@ -122,12 +122,8 @@ trellis_timeline handleFor(const Timeline& timeline, const std::vector<std::stri
         if (record.id != without && std::ranges::find(kinds, record.kind) != kinds.end())
             handle.records.push_back(&handle.own.emplace_back(trellis_record{&record, &reads, forms, {}, {}}));
     handle.parts.reserve(timeline.parts.size());
-    for (auto& part : timeline.parts) {
-        auto& under = handle.parts.emplace_back(handleFor(part, kinds, reads, forms, without));
-        handle.records.insert(handle.records.end(), under.records.begin(), under.records.end());
-    }
-    if (!timeline.parts.empty())
-        std::ranges::stable_sort(handle.records, {}, [](auto* record) { return record->record->day; });
+    for (auto& part : timeline.parts) handle.parts.push_back(handleFor(part, kinds, reads, forms, without));
+    handle.gather();
     return handle;
 }
 
@@ -141,3 +137,12 @@ const trellis_host_timeline& timelineService() {
 }
 
 } // namespace trellis
+
+void trellis_timeline::gather() {
+    for (auto& part : parts) records.insert(records.end(), part.records.begin(), part.records.end());
+    if (!parts.empty()) std::ranges::stable_sort(records, {}, [](auto* record) { return record->record->day; });
+}
+
+bool trellis_timeline::askedForDay() const {
+    return dayAsked || std::ranges::any_of(parts, [](auto& part) { return part.askedForDay(); });
+}

@@ -1,6 +1,7 @@
 // Values on their way across the line, in both directions.
 #include "plugin/handles.hpp"
 #include "plugin/wall.hpp"
+#include "record/canonical.hpp"
 
 #include <fmt/format.h>
 
@@ -10,27 +11,6 @@
 
 namespace trellis {
 namespace {
-
-bool isUtf8(const std::string& text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    for (std::size_t i = 0; i < text.size();) {
-        const unsigned char lead = byte(i);
-        const std::size_t length = lead < 0x80                   ? 1
-                                   : lead >= 0xC2 && lead < 0xE0 ? 2
-                                   : (lead & 0xF0) == 0xE0       ? 3
-                                   : lead >= 0xF0 && lead < 0xF5 ? 4
-                                                                 : 0;
-        if (length == 0 || i + length > text.size()) return false;
-        for (std::size_t k = 1; k < length; ++k)
-            if ((byte(i + k) & 0xC0) != 0x80) return false;
-        if (lead == 0xE0 && byte(i + 1) < 0xA0) return false; // overlong
-        if (lead == 0xED && byte(i + 1) > 0x9F) return false; // surrogates
-        if (lead == 0xF0 && byte(i + 1) < 0x90) return false; // overlong
-        if (lead == 0xF4 && byte(i + 1) > 0x8F) return false; // past U+10FFFF
-        i += length;
-    }
-    return true;
-}
 
 std::string wanted(ItemType type) { return text(type); }
 

@@ -217,8 +217,9 @@ trellis_status TRELLIS_CALL cell(trellis_view* view, const char* given, std::int
 trellis_status later(trellis_view* view, bool limits, std::uint32_t baseline) {
     if (!lastSeries(view)) return TRELLIS_BAD_INPUT;
     auto& panels = view->model.panels;
-    view->later.push_back({panels.size() - 1, panels.back().series.size() - 1, limits, baseline});
-    return TRELLIS_OK;
+    view->later.push_back({panels.size() - 1, panels.back().series.size() - 1, limits,
+                           std::min<std::uint32_t>(baseline, mostPoints)});
+    return view->later.size() > 1000 ? CallContext::refuse("it asked for too many medians and limits.") : TRELLIS_OK;
 }
 trellis_status TRELLIS_CALL median_(trellis_view* view) { return later(view, false, 0); }
 trellis_status TRELLIS_CALL limits(trellis_view* view, std::uint32_t baseline) { return later(view, true, baseline); }

@@ -2,6 +2,7 @@
 
 #include "model/error.hpp"
 #include "plugin/runner/runner.hpp"
+#include "record/canonical.hpp"
 
 #include <fmt/format.h>
 
@@ -44,12 +45,12 @@ private:
 CallContext* CallContext::current() { return now; }
 
 trellis_status CallContext::refuse(const std::string& sentence) {
-    if (now && now->nonsense.empty()) now->nonsense = sentence;
+    if (now && now->nonsense.empty()) now->nonsense = isUtf8(sentence) ? sentence : "it named something in a text that is not UTF-8.";
     return TRELLIS_BAD_INPUT;
 }
 
 trellis_status CallContext::notDeclared(const std::string& item) {
-    if (now && now->undeclared.empty()) now->undeclared = item;
+    if (now && now->undeclared.empty()) now->undeclared = isUtf8(item) ? item : "something whose name is not UTF-8";
     return TRELLIS_NOT_DECLARED;
 }
 
@@ -64,7 +65,7 @@ Outcome Wall::run(const std::string& step, const std::function<trellis_status()>
         throw;
     } catch (const std::exception& error) {
         outcome.thrown = error.what();
-        if (outcome.thrown.empty()) outcome.thrown = "an exception";
+        if (outcome.thrown.empty() || !isUtf8(outcome.thrown)) outcome.thrown = "an exception";
     } catch (...) {
         outcome.thrown = "an exception of an unknown type";
     }

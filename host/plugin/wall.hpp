@@ -8,7 +8,7 @@
 //   TR-P22  it asked for something that its manifest does not declare
 //   TR-P23  an exception came out of it
 // A crash is not caught here: see breadcrumbs.hpp. Of a plugin that runs apart (runner/runner.hpp) it is: TR-P32, TR-P33
-// and TR-P40 to TR-P49.
+// and TR-P40 to TR-P51.
 #pragma once
 #include "model/environment.hpp"
 #include "plugin/breadcrumbs.hpp"

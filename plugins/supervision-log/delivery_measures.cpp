@@ -157,7 +157,7 @@ void NeverSupervised::observe(const Timeline& timeline, Observations& out) const
 void DeliveredMinutes::observe(const Timeline& timeline, Observations& out) const {
     for (auto& session : heldSessions(timeline)) {
         const auto actual = session.number("session.actual-minutes"), planned = session.number("session.planned-minutes");
-        if (!actual || !planned || *planned <= 0 || session.about() > timeline.today()) continue;
+        if (!actual || *actual < 0 || !planned || *planned <= 0 || session.about() > timeline.today()) continue;
         out.add(session.about(), *actual, *planned)
             .from(session)
             .because(std::to_string(int(*actual)) + " of " + std::to_string(int(*planned)) + " planned minutes");

@@ -51,7 +51,9 @@ void EventsView::show(const std::optional<Timeline>& timeline, View& out) const 
             if (record.kind() == notHeld) {
                 ++not_;
                 const auto status = record.code("session.status");
-                all.push_back({record.about(), {}, "not-held", record.label("session.status", status)});
+                // Why is missing where it may not be known to who looks.
+                const auto why = record.label("session.status", status);
+                all.push_back({record.about(), {}, "not-held", why.empty() ? "session not held" : why});
             } else if (record.code("session.status") == "held") {
                 ++held;
                 const auto minutes = record.number("session.actual-minutes");

@@ -1,6 +1,7 @@
 #include "check/conformance.hpp"
 
 #include "check/made_up.hpp"
+#include "check/offers.hpp"
 #include "model/error.hpp"
 #include "template/answers_json.hpp"
 
@@ -92,6 +93,9 @@ private:
         case Case::Answers: return answers();
         case Case::History: return history();
         case Case::DueEveryDay: return dueEveryDay();
+        case Case::Observe: return offered("measure", subject_.manifest().measures, &Offers::observe);
+        case Case::Show: return offered("view", subject_.manifest().views, &Offers::show);
+        case Case::Write: return offered("export", subject_.manifest().exports, &Offers::write);
         case Case::Steady: return steady();
         case Case::Swift: return swift();
         case Case::Quiet: return quiet();
@@ -148,15 +152,43 @@ private:
         if (!found) failed("It does not offer " + kind.id + " any more.");
         return *found;
     }
-    template <class Work> void eachForm(Work work) const {
-        const auto set = loaded();
+    template <class Work> int eachFormIn(const PluginSet& set, Work work) const {
         int asked = 0;
         for (auto& kind : subject_.manifest().kinds)
             for (auto& form : subject_.formsOf(kind)) {
-                work(*set, kind, form);
+                work(set, kind, form);
                 ++asked;
             }
-        if (!asked) skipped("It brings no kind whose form is at hand.");
+        return asked;
+    }
+    template <class Work> void eachForm(Work work) const {
+        if (!eachFormIn(*loaded(), work)) skipped("It brings no kind whose form is at hand.");
+    }
+    using Question = std::string (Offers::*)(Filling, std::uint64_t, Trouble&) const;
+    template <class Info> void offered(const char* what, const std::vector<Info>& all, Question question) const {
+        if (all.empty()) skipped(fmt::format("It brings no {}.", what));
+        const auto set = loaded();
+        Trouble trouble;
+        for (auto filling : {Filling::Nothing, Filling::Full, Filling::Withheld})
+            (void)(Offers(subject_, *set).*question)(filling, 1, trouble);
+        judge(trouble);
+    }
+    static void judge(const Trouble& trouble) {
+        if (!trouble.failed.empty()) failed(trouble.failed);
+        if (!trouble.doubtful.empty()) warned(trouble.doubtful);
+    }
+    bool offersMore() const {
+        auto& manifest = subject_.manifest();
+        return !manifest.measures.empty() || !manifest.views.empty() || !manifest.exports.empty();
+    }
+    /// Its measures, views and exports about one history by chance.
+    std::string everyOffer(const PluginSet& set, std::uint64_t seed) const {
+        const Offers offers(subject_, set);
+        Trouble trouble;
+        const auto all = offers.observe(Filling::Any, seed, trouble) + offers.show(Filling::Any, seed, trouble) +
+                         offers.write(Filling::Any, seed, trouble);
+        if (!trouble.failed.empty()) failed(trouble.failed);
+        return all;
     }
     static std::string look(const Kind& kind, const TimelineRecord& record, const Timeline& timeline) {
         std::string seen = "[" + kind.summary(record) + "]";
@@ -255,9 +287,11 @@ private:
     }
 
     void steady() const {
+        if (subject_.manifest().kinds.empty() && !offersMore()) skipped("It brings nothing that could be asked.");
         const auto once = [&] {
+            const auto fresh = loaded();
             std::string seen;
-            eachForm([&](auto& set, auto& kind, auto& form) {
+            (void)eachFormIn(*fresh, [&](auto& set, auto& kind, auto& form) {
                 SeededRandom random(11);
                 for (int i = 0; i < 5; ++i) {
                     const auto timeline = anyTimeline(kind.id, subject_.formsOf(kind), someDay(), random);
@@ -269,6 +303,7 @@ private:
                     for (auto& [item, value] : draft.values) seen += item + "=" + plainText(value) + ";";
                 }
             });
+            for (std::uint64_t seed = 1; seed <= 5; ++seed) seen += everyOffer(*fresh, seed);
             return seen;
         };
         if (once() != once()) failed("Asked the same thing in two processes, it answered differently.");
@@ -297,6 +332,7 @@ private:
                 look(kindOf(*set, kind), aFullRecord(kind.id, *form, someDay()), anAgreement(someDay()));
                 (void)kindOf(*set, kind).prefill(anAgreement(someDay()), *form);
             }
+        (void)everyOffer(*set, 1);
         if (const auto& remark = set->plugins().front().remark; !remark.empty()) warned(remark);
     }
 
@@ -325,7 +361,12 @@ private:
                 (void)kind.due(timeline);
             }
         }
-        if (!asked) skipped("It brings no kind whose form is at hand.");
+        for (int round = 0; offersMore() && round < options_.rounds; ++round) {
+            asked = true;
+            seed_ = options_.seed + static_cast<std::uint64_t>(round);
+            (void)everyOffer(*set, seed_);
+        }
+        if (!asked) skipped("It brings nothing that could be asked about a made-up history.");
     }
 
     const Options& options_;

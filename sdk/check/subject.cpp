@@ -65,6 +65,12 @@ TemplatePtr Subject::form(const std::string& id, std::string* why) const {
     return nullptr;
 }
 
+std::vector<TemplatePtr> Subject::forms() const {
+    std::vector<TemplatePtr> all;
+    for (auto& [id, form] : forms_) all.push_back(form);
+    return all;
+}
+
 std::vector<TemplatePtr> Subject::formsOf(const KindInfo& kind) const {
     std::vector<TemplatePtr> all;
     for (auto& [id, form] : forms_)

@@ -27,6 +27,7 @@ public:
     const std::filesystem::path& origin() const { return origin_; } ///< where it lies
     /// nullptr when it is not at hand; what is wrong with it then.
     TemplatePtr form(const std::string& id, std::string* why = nullptr) const;
+    std::vector<TemplatePtr> forms() const; ///< all that are at hand
     /// Every form at hand that this kind may be written on, its usual one first.
     std::vector<TemplatePtr> formsOf(const KindInfo& kind) const;
     /// The plugin alone, in a fresh child.

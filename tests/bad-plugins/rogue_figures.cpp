@@ -1,10 +1,15 @@
 // A measure, a view and an export that do, in each call, the one thing they were told to. See README.md.
 #include <trellis/plugin.h>
 
+#include <chrono>
+#include <cstdlib>
 #include <cstring>
 #include <limits>
 #include <stdexcept>
 #include <string>
+#include <thread>
+
+#include <unistd.h>
 
 namespace {
 
@@ -23,11 +28,149 @@ std::string told(const trellis_timeline* timeline) {
     return type ? type : "";
 }
 
+// ---- Only where it runs apart: what goes wrong in the midst of a call, and what it may write on the pipe itself ----
+
+void end(const std::string& how) {
+    if (how == "segfault") *reinterpret_cast<volatile int*>(1) = 1;
+    if (how == "hang")
+        for (volatile int i = 0; i == 0;) {}
+    if (how == "exit") std::exit(3);
+}
+
+std::string eight(std::uint64_t number) {
+    std::string bytes;
+    for (int i = 0; i < 8; ++i) bytes += static_cast<char>(number >> (8 * i));
+    return bytes;
+}
+void frame(char kind, const std::string& payload, std::uint64_t length) {
+    const auto bytes = std::string{'T', 'P', '\2', kind} + eight(length).substr(0, 4) + payload;
+    for (std::size_t done = 0; done < bytes.size();) {
+        const auto more = ::write(3, bytes.data() + done, bytes.size() - done);
+        if (more <= 0) return;
+        done += static_cast<std::size_t>(more);
+    }
+}
+void frame(char kind, const std::string& payload) { frame(kind, payload, payload.size()); }
+constexpr char answerFrame = 6, askFrame = 7;
+std::string text(const std::string& words) { return eight(words.size()) + words; }
+/// A question about figures as this plugin's own side of the pipe would put it, in the first call of a child.
+std::string figuresAsk(const std::string& measure, std::uint64_t sequence = 1) {
+    const auto noDay = eight(static_cast<std::uint64_t>(std::int64_t{TRELLIS_NO_DAY}));
+    return eight(sequence) + '\0' + text(measure) + noDay + noDay + text("month") + text("") + text("");
+}
+void waitForTheEnd() { end("hang"); }
+
+void talk(const std::string& what) {
+    const auto good = figuresAsk("rogue.measure");
+    if (what == "ask-nothing") frame(askFrame, "");
+    else if (what == "ask-cut") frame(askFrame, good.substr(0, good.size() - 5));
+    else if (what == "ask-more") frame(askFrame, good + "and more");
+    else if (what == "ask-other-call") frame(askFrame, figuresAsk("rogue.measure", 7));
+    else if (what == "ask-unknown") frame(askFrame, eight(1) + '\x4d');
+    else if (what == "ask-long") frame(askFrame, figuresAsk(std::string(100'000, 'x')));
+    else if (what == "ask-without-end") frame(askFrame, "", 0x7fffffff);
+    else if (what == "ask-undeclared") frame(askFrame, figuresAsk("somebody.else"));
+    else if (what == "ask-and-go-on") // and reads no answer
+        for (;;) frame(askFrame, good);
+    else if (what == "answer-first") frame(answerFrame, eight(1) + "all is well");
+    else return;
+    waitForTheEnd();
+}
+
+/// Numbers by chance, the same for the same seed.
+struct Chance {
+    std::uint32_t state;
+    std::uint32_t below(std::uint32_t most) {
+        state = state * 1664525u + 1013904223u;
+        return (state >> 8) % most;
+    }
+    double real() {
+        static const double odd[] = {0, 1, -1, 0.5, 71.4, 1e300, std::numeric_limits<double>::infinity()};
+        return below(40) ? below(200) / 3.0 : odd[below(7)];
+    }
+    const char* words() {
+        static const char* const all[] = {"a", "b", "c", "side", "person", "locality", "Gwynedd ŵ", "x y z"};
+        static const char* const odd[] = {"", "\xff", nullptr, "colour", "two\nlines"};
+        return below(60) ? all[below(8)] : odd[below(5)];
+    }
+    trellis_day day() { return below(50) ? 20000 + trellis_day(below(300)) : below(2) ? TRELLIS_NO_DAY : trellis_day(below(4'000'000)); }
+};
+
+void observeByChance(Chance chance, const trellis_timeline* timeline, trellis_observations* sink) {
+    const auto* to = table<trellis_host_observations>(TRELLIS_HOST_OBSERVATIONS);
+    const auto* times = table<trellis_host_timeline>(TRELLIS_HOST_TIMELINE);
+    to->add(sink, 20000, 1, 2);
+    for (int i = 0; i < 20; ++i) switch (chance.below(6)) {
+        case 0: { const double part = chance.real(); to->add(sink, chance.day(), part, 1 + chance.below(7)); break; }
+        case 1: to->from(sink, times->record(timeline, chance.below(2))); break;
+        case 2: { const char* which = chance.below(2) ? "side" : "person"; to->by(sink, which, chance.words(), chance.words()); break; }
+        case 3: to->because(sink, chance.words()); break;
+        case 4: { const char* who = chance.words(); to->exclude(sink, chance.day(), who, "away"); break; }
+        default: to->by(sink, "locality", "here", nullptr);
+        }
+}
+
+void showByChance(Chance chance, trellis_view* view) {
+    const auto* to = table<trellis_host_view>(TRELLIS_HOST_VIEW);
+    to->say(view, TRELLIS_WORDS_READING, "As chance has it.");
+    to->panel(view, "first", "First");
+    to->series(view, "first", "First", TRELLIS_SOLID);
+    to->column(view, "one", "One", 1);
+    to->column(view, "two", "Two", 0);
+    for (int i = 0; i < 40; ++i) {
+        const char *one = chance.words(), *two = chance.words();
+        const double number = chance.real();
+        switch (chance.below(12)) {
+        case 0: to->say(view, static_cast<trellis_words>(1 + chance.below(7)), one); break;
+        case 1: to->panel(view, std::to_string(i).c_str(), one); break;
+        case 2: to->panel_words(view, one, two, chance.below(2) ? nullptr : "%"); break;
+        case 3: to->scale(view, -number, 1000); break;
+        case 4: to->panel(view, std::to_string(i).c_str(), one), to->series(view, "s", two, static_cast<trellis_stroke>(chance.below(3))); break;
+        case 5: case 6: case 7: {
+            to->panel(view, std::to_string(i).c_str(), "P"), to->series(view, "s", "S", TRELLIS_DOTTED);
+            for (int k = 0; k < 14; ++k) {
+                const trellis_point point{sizeof point, one, chance.day(), chance.below(5) > 0, chance.real(), two, chance.below(2) > 0};
+                to->point(view, &point);
+            }
+            if (chance.below(2)) to->median(view); else to->limits(view, chance.below(15));
+            break;
+        }
+        case 8: to->line(view, one, number, TRELLIS_DASHED); break;
+        case 9: { const auto from = chance.day(); to->event(view, from, chance.below(2) ? TRELLIS_NO_DAY : from + 7, "e", one); break; }
+        default: to->row(view), to->cell(view, one, 1, number), to->cell(view, two ? two : "", 0, 0);
+        }
+    }
+}
+
 trellis_status TRELLIS_CALL observe(const char*, const trellis_timeline* timeline, trellis_observations* sink) {
     const auto* to = table<trellis_host_observations>(TRELLIS_HOST_OBSERVATIONS);
     const auto* times = table<trellis_host_timeline>(TRELLIS_HOST_TIMELINE);
     const auto what = told(timeline);
+    if (what == "no-day") {
+        to->add(sink, 20000, 1, 2);
+        return TRELLIS_OK;
+    }
     const trellis_day today = times->today(timeline);
+    if (what.rfind("chance ", 0) == 0) {
+        observeByChance({static_cast<std::uint32_t>(std::stoul(what.substr(7)))}, timeline, sink);
+        return TRELLIS_OK;
+    }
+    end(what);
+    talk(what);
+    if (what == "count-long") {
+        const auto* progress = table<trellis_host_progress>(TRELLIS_HOST_PROGRESS);
+        for (int i = 0; i < 400; ++i) {
+            progress->step("Counting", i, 400);
+            if (progress->cancelled()) return TRELLIS_CANCELLED;
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+    }
+    if (what == "odd-progress") table<trellis_host_progress>(TRELLIS_HOST_PROGRESS)->step("\xff", 1, 2);
+    if (what == "from-a-thread") {
+        trellis_status status = TRELLIS_OK;
+        std::thread([&] { status = to->add(sink, today, 1, 1); }).join();
+        return status;
+    }
     const double nan = std::numeric_limits<double>::quiet_NaN();
     if (what == "throw") throw std::runtime_error("the rota is on fire");
     if (what == "tomorrow")
@@ -78,6 +221,37 @@ trellis_status TRELLIS_CALL show(const char*, const trellis_timeline* timeline, 
         return to->point(view, &point);
     };
     if (what == "throw") throw std::runtime_error("the rota is on fire");
+    if (what.rfind("chance ", 0) == 0) {
+        showByChance({static_cast<std::uint32_t>(std::stoul(what.substr(7)))}, view);
+        return TRELLIS_OK;
+    }
+    talk(what);
+    if (what.rfind("figures-then-", 0) == 0 || what == "figures-without-end") {
+        const auto* figures = table<trellis_host_figures>(TRELLIS_HOST_FIGURES);
+        const trellis_figures_query query{sizeof query, "rogue.measure", TRELLIS_NO_DAY, TRELLIS_NO_DAY, "month", "", nullptr};
+        do
+            figures->ask(view, &query);
+        while (what == "figures-without-end");
+        end(what.substr(13));
+    }
+    if (what == "adaptations") {
+        const auto* adapted = table<trellis_host_adaptations>(TRELLIS_HOST_ADAPTATIONS);
+        for (std::uint32_t i = 0; i < adapted->count(view); ++i) {
+            trellis_adaptation one{};
+            one.size = sizeof one;
+            adapted->at(view, i, &one);
+            const auto words = std::string(one.locality) + ": " + one.question + " " + one.was + " > " + one.now + ", " + one.why +
+                               (one.core ? ", core since " : " since ") + std::to_string(one.since);
+            to->say(view, TRELLIS_WORDS_NOTE, words.c_str());
+        }
+        return TRELLIS_OK;
+    }
+    if (what == "odd-round") { // wrong for one in seven histories
+        std::uint32_t many = 0;
+        while (table<trellis_host_timeline>(TRELLIS_HOST_TIMELINE)->record(timeline, many)) ++many;
+        to->say(view, TRELLIS_WORDS_EMPTY, many % 7 == 6 ? "\xff" : "All is well.");
+        return TRELLIS_OK;
+    }
     if (what == "point-before-series") {
         to->panel(view, "p", "Panel");
         put(1);
@@ -169,6 +343,9 @@ trellis_status TRELLIS_CALL write(const char*, const trellis_timeline* timeline,
     const auto what = told(timeline);
     if (what == "from-nothing") to->write(sink, nullptr, 7);
     if (what == "huge") to->write(sink, "x", std::uint64_t{1} << 62);
+    end(what);
+    if (what == "too-much-at-once") // less than a file may have, more than one message can carry
+        for (int i = 0; i < 61; ++i) to->write(sink, std::string(1 << 20, 'x').data(), 1 << 20);
     if (what == "well") {
         to->write(sink, "a\0b", 3);
         to->write(sink, "c", 1);

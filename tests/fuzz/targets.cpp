@@ -10,7 +10,9 @@ const std::vector<FuzzTarget>& fuzzTargets() {
                                              {"plugin-manifest", fuzzPluginManifest},
                                              {"signature", fuzzSignature},
                                              {"template", fuzzTemplate},
-                                             {"overlay", fuzzOverlay}};
+                                             {"overlay", fuzzOverlay},
+                                             {"pipe-from-child", fuzzPipeFromChild},
+                                             {"pipe-from-host", fuzzPipeFromHost}};
     return all;
 }
 

@@ -20,5 +20,9 @@ void fuzzSignature(std::string_view bytes);
 void fuzzPluginManifest(std::string_view bytes);
 void fuzzTemplate(std::string_view text);
 void fuzzOverlay(std::string_view text);
+void fuzzPipeFromChild(std::string_view bytes);
+void fuzzPipeFromHost(std::string_view bytes);
+/// Messages that the last two have understood so far.
+std::size_t& understoodOnThePipe();
 
 } // namespace trellis::test

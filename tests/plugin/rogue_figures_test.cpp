@@ -1,87 +1,11 @@
-// Measures, views and exports at the wall: nonsense is refused with a sentence, and what is in order comes through.
-#include "plugin/plugin_box.hpp"
-
-#include <algorithm>
+// Measures, views and exports at the wall: nonsense is refused with a sentence, and what is in order comes through, from
+// a plugin in this process as from one in a child.
+#include "plugin/rogue_figures.hpp"
 
 using namespace trellis;
 using namespace trellis::test;
 using Catch::Matchers::ContainsSubstring;
 
-namespace {
-
-const std::vector<std::string> deeds = {
-    "point-before-series", "series-before-panel", "not-a-number", "no-day-no-label", "no-reading", "unknown-stroke",
-    "unknown-words", "backward-event", "cell-before-row", "short-row", "long-row", "unknown-choice",
-    "undeclared-measure", "figures", "too-few", "limits", "empty", "scope", "throw"};
-
-std::string manifest() {
-    std::string options;
-    for (auto& deed : deeds) options += "<option id=\"" + deed + "\" title=\"D\"/>";
-    return R"(<plugin xmlns="urn:trellis:plugin:1" id="example.rogue-figures" version="1.0.0" abi="1.0" library="box">
-  <title>Rogue</title><publisher>Tests</publisher><when-disabled>Peace.</when-disabled>
-  <offers feature="trellis.measure/1"/><offers feature="trellis.view/1"/><offers feature="trellis.export/1"/>
-  <measure id="rogue.measure" title="M" scope="person" unit="percent" reduce="sum" class="A">
-    <question>Q?</question><reads kinds="rogue">rogue.text</reads><dimension id="side" title="Side"/></measure>
-  <view id="rogue.view" kind="run" class="A" scope="person"><title>V</title><question>Q?</question>
-    <uses measures="rogue.measure"/><reads kinds="rogue">rogue.text</reads><choice id="do" title="Do">)" +
-           options + R"(</choice></view>
-  <export id="rogue.export" title="E" media="text/plain" extension="txt" scope="person"><reads kinds="rogue">rogue.text</reads></export>
-</plugin>)";
-}
-
-struct Rogue {
-    Rogue() {
-        box.manifest("example.rogue-figures", manifest());
-        box.library("example.rogue-figures", "rogue-figures");
-        set = std::make_unique<PluginSet>(box.folders());
-        INFO(set->plugins().front().why);
-        REQUIRE(set->measure("rogue.measure") != nullptr);
-    }
-    Observed observe(const std::string& what) const { return set->measure("rogue.measure")->observe(timeline(what)); }
-    ViewModel show(const std::string& what, FigureSource figures = {}) const {
-        ViewQuestion question;
-        question.subject = "FK-CP3";
-        question.from = *Date::fromIso("2025-01-01");
-        question.to = *Date::fromIso("2025-09-16");
-        question.choices = {{"do", what}};
-        question.figures = std::move(figures);
-        const auto around = timeline("");
-        return set->view("rogue.view")->show(&around, question);
-    }
-    /// Of FK-CP3 under two supervisors; each has one record, and another kind stands between them.
-    static Timeline timeline(const std::string& what) {
-        Timeline whole;
-        whole.scope = Scope::Person;
-        whole.subject = "FK-CP3";
-        whole.locality = "Fernwick";
-        whole.today = *Date::fromIso("2025-09-16");
-        Person person;
-        person.code = "FK-CP3";
-        person.locality = "Stourbeck";
-        whole.people = {person};
-        for (auto* supervisor : {"FK-S1", "FK-S2"}) {
-            auto& part = whole.parts.emplace_back();
-            part.today = whole.today;
-            part.agreement.id = std::string("a-") + supervisor;
-            part.agreement.supervisor = supervisor;
-            part.agreement.supervisees = {"FK-CP3"};
-            part.agreement.types = {what};
-            auto record = rogueRecord("", std::string("r-") + supervisor);
-            record.agreement = part.agreement.id;
-            record.supervisor = supervisor;
-            record.supervisees = {"FK-CP3"};
-            record.day = *Date::fromIso(std::string(supervisor) == "FK-S1" ? "2025-05-02" : "2025-04-01");
-            part.records = {record};
-            record.kind = "other";
-            part.records.push_back(record);
-        }
-        return whole;
-    }
-    PluginBox box;
-    std::unique_ptr<PluginSet> set;
-};
-
-} // namespace
 
 TEST_CASE("An observation that is none is refused, also when the plugin says that all went well") {
     struct Deed {
@@ -100,7 +24,7 @@ TEST_CASE("An observation that is none is refused, also when the plugin says tha
         {"exclude-without-reason", "TR-P21", "without saying why"},
         {"null-sink", "TR-P21", "to nothing"},
     }));
-    const Rogue rogue;
+    const Rogue rogue(eitherWay());
     const auto error = errorOf([&] { (void)rogue.observe(deed.what); });
     INFO(error.message());
     CHECK(error.code() == deed.code);
@@ -109,7 +33,7 @@ TEST_CASE("An observation that is none is refused, also when the plugin says tha
 }
 
 TEST_CASE("An observation knows its record, and by it whose and where it is") {
-    const Rogue rogue;
+    const Rogue rogue(eitherWay());
     const auto seen = rogue.observe("well");
     REQUIRE(seen.observations.size() == 2); // of the declared kind only, in order of day over both agreements
     auto& first = seen.observations.front();
@@ -145,7 +69,7 @@ TEST_CASE("A view that makes no sense is refused with a sentence") {
         {"undeclared-measure", "TR-P22", "the measure somebody.else"},
         {"figures", "TR-P20", "No figures."},
     }));
-    const Rogue rogue;
+    const Rogue rogue(eitherWay());
     const auto error = errorOf([&] { (void)rogue.show(deed.what); });
     INFO(error.message());
     CHECK(error.code() == deed.code);
@@ -154,7 +78,7 @@ TEST_CASE("A view that makes no sense is refused with a sentence") {
 }
 
 TEST_CASE("Why figures are refused reaches the person, whatever the plugin makes of it") {
-    const Rogue rogue;
+    const Rogue rogue(eitherWay());
     const auto error = errorOf([&] {
         (void)rogue.show("figures", [](const FigureQuestion&) -> std::optional<FigureAnswer> {
             throw Error("TR-V20", "Too few people.", "Ask for a longer period.");
@@ -164,7 +88,7 @@ TEST_CASE("Why figures are refused reaches the person, whatever the plugin makes
 }
 
 TEST_CASE("Figures come with what was left out and the rule that was applied, also when the plugin says nothing") {
-    const Rogue rogue;
+    const Rogue rogue(eitherWay());
     const auto model = rogue.show("figures", [](const FigureQuestion& question) {
         CHECK(question.measure == "rogue.measure");
         CHECK(question.period == Period::Month);
@@ -186,7 +110,7 @@ TEST_CASE("Figures come with what was left out and the rule that was applied, al
 }
 
 TEST_CASE("Limits are worked out by the host, and under twelve values it says that there are too few") {
-    const Rogue rogue;
+    const Rogue rogue(eitherWay());
     const auto few = rogue.show("too-few");
     CHECK(few.panels.front().lines.size() == 1); // the median alone
     CHECK_THAT(few.notes.front(), ContainsSubstring("Too few points for limits: there are 11 values, and 12 are needed"));
@@ -199,7 +123,7 @@ TEST_CASE("Limits are worked out by the host, and under twelve values it says th
 }
 
 TEST_CASE("A view says what it is, its period and subject by itself, and why it is empty") {
-    const Rogue rogue;
+    const Rogue rogue(eitherWay());
     const auto model = rogue.show("empty");
     CHECK(model.id == "rogue.view");
     CHECK(model.kind == ViewKind::Run);
@@ -209,13 +133,13 @@ TEST_CASE("A view says what it is, its period and subject by itself, and why it 
 }
 
 TEST_CASE("A wide timeline has its parts, and each record knows where it stands") {
-    const Rogue rogue;
+    const Rogue rogue(eitherWay());
     CHECK(rogue.show("scope").notes.front() ==
           "person FK-CP3 at Fernwick, 2 parts: r-FK-S2/a-FK-S2/FK-S2/FK-CP3/ r-FK-S1/a-FK-S1/FK-S1/FK-CP3/");
 }
 
 TEST_CASE("An export is bytes, and no more of them than fit") {
-    const Rogue rogue;
+    const Rogue rogue(eitherWay());
     auto& exporter = *rogue.set->exporter("rogue.export");
     CHECK(exporter.write(Rogue::timeline("well")) == std::string("a\0bc", 4));
     CHECK(errorOf([&] { (void)exporter.write(Rogue::timeline("from-nothing")); }).code() == "TR-P21");

@@ -155,6 +155,20 @@ TEST_CASE("Whatever a plugin does in the child, the workbench says which plugin,
     CHECK(rogue.status().state == "on");
 }
 
+TEST_CASE("A crash is told as a crash, however much memory the workbench itself has") {
+    if (sanitized) SKIP("a sanitizer meets the crash before the runner does");
+    const PluginBox box;
+    box.rogue();
+    auto folders = box.apart();
+    folders.limits.memory = std::uint64_t{256} << 20;
+    const std::vector<char> much(std::size_t{400} << 20, 'x'); // a child counts what its parent had when it was started
+    CHECK(much[12'345'678] == 'x');
+    const Apart rogue(folders);
+    CHECK(errorOf([&] { (void)rogue.check("segfault"); }).code() == "TR-P40");
+    const Apart other(folders);
+    CHECK(errorOf([&] { (void)other.check("hoard"); }).code() == "TR-P45");
+}
+
 TEST_CASE("A plugin that writes into what it was lent has only spoilt its own copy") {
     const PluginBox box;
     box.rogue();
@@ -258,6 +272,24 @@ TEST_CASE("A plugin apart can read its own folder, and no other file") {
     } else {
         WARN("this machine cannot protect files: " << rogue.status().unprotected.front());
     }
+}
+
+TEST_CASE("A plugin apart cannot change what is written about a file, shorten it, or watch a folder") {
+    const PluginBox box;
+    box.rogue();
+    auto folders = box.apart();
+    const auto stranger = box.folder() / "private";
+    std::ofstream(stranger) << "of nobody's business";
+    const auto rights = std::filesystem::status(stranger).permissions();
+    for (auto* deed : {"chmod ", "shorten ", "watch "}) {
+        const Apart rogue(folders);
+        const auto error = errorOf([&] { (void)rogue.check(deed + stranger.string()); });
+        INFO(error.what());
+        CHECK(error.code() == "TR-P44");
+        CHECK_THAT(error.message(), ContainsSubstring("change or watch files"));
+    }
+    CHECK(std::filesystem::status(stranger).permissions() == rights);
+    CHECK(std::filesystem::file_size(stranger) == 20);
 }
 
 TEST_CASE("What the machine cannot protect against is said in the same words before and after the child starts") {

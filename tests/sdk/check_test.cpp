@@ -71,7 +71,28 @@ public:
         fs::copy_file(build / "tests/bad-plugins" / (built + ".so"), folder / "box.so",
                       fs::copy_options::overwrite_existing);
     }
+    /// example.rogue-figures, whose view does what its options say.
+    static Bad figures(const std::string& options) {
+        Bad bad("rogue-figures", "example.rogue-figures");
+        std::string all;
+        std::istringstream in(options + " limits"); // a choice has two or more
+        for (std::string one; in >> one;) all += "<option id=\"" + one + "\" title=\"" + one + "\"/>";
+        std::ofstream(bad.folder / "plugin.xml")
+            << R"(<plugin xmlns="urn:trellis:plugin:1" id="example.rogue-figures" version="1.0.0" abi="1.0" library="box">
+  <title>T</title><publisher>P</publisher><when-disabled>W</when-disabled>
+  <offers feature="trellis.measure/1"/><offers feature="trellis.view/1"/><offers feature="trellis.export/1"/>
+  <measure id="rogue.measure" title="M" scope="person" unit="percent" reduce="sum" class="A"><question>Q?</question>
+    <reads kinds="rogue">rogue.text</reads><dimension id="side" title="Side"/></measure>
+  <view id="rogue.view" kind="run" class="A" scope="person"><title>V</title><question>Q?</question>
+    <uses measures="rogue.measure"/><reads kinds="rogue">rogue.text</reads><choice id="do" title="Do">)"
+            << all << R"(</choice></view>
+  <export id="rogue.export" title="E" media="text/plain" extension="txt" scope="person"><reads kinds="rogue">rogue.text</reads></export>
+</plugin>)";
+        return bad;
+    }
+    Bad(Bad&& other) noexcept { folder.swap(other.folder); }
     ~Bad() {
+        if (folder.empty()) return;
         std::error_code ignored;
         fs::remove_all(folder.parent_path(), ignored);
     }
@@ -86,6 +107,7 @@ public:
 
 TEST_CASE("Every example and the largest one pass the conformance tool") {
     const auto plugin = GENERATE(as<std::string>{}, "examples/example.team-walk", "examples/example.check-in",
+                                 "examples/example.walk-minutes", "examples/example.walk-view",
                                  "localities/stourbeck/plugins/stourbeck.group-supervision");
     const auto report = run(askingOf(build / plugin));
     INFO(shown(report));
@@ -190,4 +212,57 @@ TEST_CASE("A report is JSON, the cases have names, and chance can be repeated by
         CHECK_THAT(list.str(), ContainsSubstring(sentence(one)));
     }
     CHECK_FALSE(caseNamed("no-such-case"));
+}
+
+TEST_CASE("What a view gets wrong under any of its choices is found out, and so is an empty file") {
+    struct Expected {
+        const char* options;
+        Verdict verdict;
+        const char* saying;
+    };
+    const auto expected = GENERATE(values<Expected>({
+        {"empty", Verdict::Success, ""},
+        {"empty no-reading", Verdict::Failed, "TR-P21"},
+        {"empty short-row", Verdict::Failed, "TR-P21"},
+        {"undeclared-measure empty", Verdict::Failed, "TR-P22"},
+        {"empty throw", Verdict::Failed, "TR-P23"},
+        {"empty figures-then-exit", Verdict::Crashed, "TR-P49"},
+    }));
+    const auto bad = Bad::figures(expected.options);
+    auto options = askingOf(bad.folder);
+    options.only = {Case::Show, Case::Observe, Case::Write};
+    const auto report = run(options);
+    INFO(shown(report));
+    CHECK(of(report, Case::Show).verdict == expected.verdict);
+    CHECK_THAT(of(report, Case::Show).words, ContainsSubstring(expected.saying));
+    CHECK(of(report, Case::Observe).verdict == Verdict::Success);
+    CHECK(of(report, Case::Write).verdict == Verdict::Warning);
+    CHECK_THAT(of(report, Case::Write).words, ContainsSubstring("a file without a byte"));
+}
+
+TEST_CASE("A view that shows nothing and does not say what would be there is warned about") {
+    const auto bad = Bad::figures("nothing-at-all");
+    auto options = askingOf(bad.folder);
+    options.only = {Case::Show};
+    const auto finding = of(run(options), Case::Show);
+    CHECK(finding.verdict == Verdict::Warning);
+    CHECK_THAT(finding.words, ContainsSubstring("does not say what would be there"));
+}
+
+TEST_CASE("Chance reaches measures, views and exports, and the round that ended badly can be seen again by its seed") {
+    const auto bad = Bad::figures("empty odd-round");
+    auto options = askingOf(bad.folder);
+    options.only = {Case::Chance};
+    options.rounds = 30;
+    const auto found = of(run(options), Case::Chance);
+    INFO(found.words);
+    CHECK(found.verdict == Verdict::Failed);
+    CHECK_THAT(found.words, ContainsSubstring("TR-P21"));
+    REQUIRE(found.seed > 1); // not at the first that came
+    options.seed = found.seed;
+    options.rounds = 1;
+    const auto again = of(run(options), Case::Chance);
+    CHECK(again.words == found.words);
+    options.seed = found.seed - 1;
+    CHECK(of(run(options), Case::Chance).verdict == Verdict::Success);
 }

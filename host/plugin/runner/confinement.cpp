@@ -84,6 +84,14 @@ constexpr std::array others = {SCMP_SYS(kill),
                                SCMP_SYS(process_vm_readv),
                                SCMP_SYS(process_vm_writev),
                                SCMP_SYS(kcmp)};
+// Landlock guards what a file holds and where it stands; these change what is written about it, shorten it (in versions
+// before 3), or listen for the names in a folder.
+constexpr std::array files = {SCMP_SYS(chmod),       SCMP_SYS(fchmod),       SCMP_SYS(fchmodat),     452 /* fchmodat2 */,
+                              SCMP_SYS(chown),       SCMP_SYS(fchown),       SCMP_SYS(lchown),       SCMP_SYS(fchownat),
+                              SCMP_SYS(setxattr),    SCMP_SYS(lsetxattr),    SCMP_SYS(fsetxattr),    SCMP_SYS(removexattr),
+                              SCMP_SYS(lremovexattr), SCMP_SYS(fremovexattr), SCMP_SYS(utime),       SCMP_SYS(utimes),
+                              SCMP_SYS(futimesat),   SCMP_SYS(utimensat),    SCMP_SYS(truncate),     SCMP_SYS(inotify_init),
+                              SCMP_SYS(inotify_init1)};
 constexpr std::array machine = {SCMP_SYS(mount),          SCMP_SYS(umount2),       SCMP_SYS(pivot_root),
                                 SCMP_SYS(chroot),         SCMP_SYS(setns),         SCMP_SYS(unshare),
                                 SCMP_SYS(bpf),            SCMP_SYS(perf_event_open), SCMP_SYS(keyctl),
@@ -121,6 +129,7 @@ bool closeCalls(int pipe) {
     stop(programs);
     stop(network);
     stop(others);
+    stop(files);
     stop(machine);
     // A thread is no program. clone3 keeps its flags where a filter cannot look; without it, clone is used.
     const auto thread = static_cast<scmp_datum_t>(CLONE_THREAD);
@@ -183,6 +192,7 @@ std::string forbiddenDeed(long systemCall) {
     if (among(programs) || systemCall == SCMP_SYS(clone)) return "start another program";
     if (among(network)) return "reach the network";
     if (among(others) || systemCall == SCMP_SYS(tgkill)) return "get hold of another program";
+    if (among(files)) return "change or watch files";
     return "change something of this machine";
 }
 

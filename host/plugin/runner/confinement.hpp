@@ -2,7 +2,8 @@
 //
 //   memory       RLIMIT_AS; what is left over is not swapped out to the rest of the machine
 //   files        Landlock: nothing can be opened but the plugin set's own folder and the system's libraries, to read;
-//                at most 1 MiB can be written into what is open already, which is its own standard output
+//                at most 1 MiB can be written into what is open already, which is its own standard output;
+//                seccomp: no rights, owners, times or lengths of files are changed by name, no folder is watched
 //   network      seccomp: there is no socket
 //   programs     seccomp: no fork, no exec, no signals to others, no looking into others, no raising of these limits
 //   remains      no core dump, not dumpable; every descriptor closed but the pipe and what stands for standard output

@@ -1,6 +1,7 @@
 #include "plugin/runner/distant.hpp"
 
 #include "model/error.hpp"
+#include "plugin/runner/asks.hpp"
 #include "plugin/runner/calls.hpp"
 #include "plugin/runner/parcel.hpp"
 #include "plugin/runner/runner.hpp"
@@ -13,6 +14,12 @@
 
 namespace trellis {
 namespace {
+
+/// A line of a stranger's for the terminal: what would move its cursor is left out.
+std::string legible(std::string line) {
+    std::erase_if(line, [](unsigned char c) { return c < 0x20 || c == 0x7f; });
+    return line;
+}
 
 /// One call on its way: what may be read is added, then it is sent and its results are taken.
 class Errand {
@@ -40,12 +47,20 @@ public:
         return *this;
     }
 
+    Errand& with(const ViewQuestion& question, const trellis_timeline* timeline) {
+        put(out_, question);
+        out_.flag(timeline != nullptr);
+        return timeline ? with(*timeline) : *this;
+    }
+
     trellis_status run(const Sinks& sinks) const {
         auto& context = *CallContext::current();
         static const FormSource none;
-        const auto answer = context.runner->call(context.plugin, context.step, out_.bytes(), forms_,
-                                                 source_ ? *source_ : none, form_);
-        for (auto& line : answer.log) std::fprintf(stderr, "plugin %s: %s\n", context.plugin.c_str(), line.c_str());
+        const auto answer =
+            context.runner->call(context.plugin, context.step, out_.bytes(), forms_, source_ ? *source_ : none, form_,
+                                 [&](WireReader& ask) { return answerTo(ask, sinks); });
+        for (auto& line : answer.log)
+            std::fprintf(stderr, "plugin %s: %s\n", context.plugin.c_str(), legible(line).c_str());
         if (!answer.thrown.empty()) throw std::runtime_error(answer.thrown);
         // Its own words are looked at like anything else that it hands over.
         if (!answer.said.empty())
@@ -90,6 +105,21 @@ trellis_status TRELLIS_CALL due(const char* kind, const trellis_timeline* timeli
     return to(KindCall::Due, kind).with(*timeline).run({.due = sink, .timeline = timeline});
 }
 
+trellis_status TRELLIS_CALL observe(const char* measure, const trellis_timeline* timeline, trellis_observations* sink) {
+    return Errand(Table::Measure, onlyCall, measure).with(*timeline).run({.observations = sink, .timeline = timeline});
+}
+trellis_status TRELLIS_CALL show(const char* view, const trellis_timeline* timeline, trellis_view* sink) {
+    return Errand(Table::View, onlyCall, view)
+        .with(*sink->question, timeline)
+        .run({.view = sink, .timeline = timeline});
+}
+trellis_status TRELLIS_CALL write(const char* what, const trellis_timeline* timeline, trellis_export* sink) {
+    return Errand(Table::Export, onlyCall, what).with(*timeline).run({.file = sink, .timeline = timeline});
+}
+
+const trellis_plugin_measure measures{sizeof measures, nullptr, nullptr, &observe};
+const trellis_plugin_view views{sizeof views, nullptr, nullptr, &show};
+const trellis_plugin_export files{sizeof files, nullptr, nullptr, &write};
 const trellis_plugin_kind kinds{sizeof kinds, nullptr, nullptr, &describe, &prefill, &check, &summary, &due};
 
 } // namespace
@@ -103,6 +133,9 @@ Library loadApart(const Manifest& manifest, const Wall& wall, Runner& runner) {
     if (trouble) throw *trouble;
     Library library;
     if (!manifest.kinds.empty()) library.kinds = &kinds;
+    if (!manifest.measures.empty()) library.measures = &measures;
+    if (!manifest.views.empty()) library.views = &views;
+    if (!manifest.exports.empty()) library.exports = &files;
     return library;
 }
 

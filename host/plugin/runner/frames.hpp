@@ -2,8 +2,9 @@
 //
 //     'T' 'P'  version  kind  length (4 bytes, little-endian)  payload
 //
-// The workbench asks and the child answers, one call at a time. During a call the child may ask back (Ask, Reply).
-//     child → host  Hello      protocol, contract, protections that this machine lacks
+// The workbench asks and the child answers, one call at a time. During a call the child may ask back (asks.hpp); before it
+// replies, the workbench may make calls within the call.
+//     child → host  Hello      protocol, contract, its memory, protections that this machine lacks
 //     host → child  Load       a plugin's folder, what is set for it             child → host  Loaded   how that went
 //     host → child  Form       a form that calls will name by its hash; no answer
 //     host → child  Call       one function of one plugin, with everything it may read
@@ -26,7 +27,7 @@ struct Frame {
     std::string payload;
 };
 
-constexpr std::uint8_t pipeVersion = 1;
+constexpr std::uint8_t pipeVersion = 2;
 constexpr std::size_t longestFrame = std::size_t{64} << 20;
 constexpr std::size_t frameHead = 8;
 

@@ -114,6 +114,8 @@ void put(WireWriter& out, const trellis_record& handle) {
         out.text(signOff.person);
         out.integer(signOff.at.ms);
     }
+    for (auto* text : {&record.agreement, &record.supervisor, &record.author}) out.text(*text);
+    put(out, record.supervisees);
     put(out, record.answers, *handle.reads);
 }
 
@@ -129,6 +131,8 @@ TimelineRecord takeRecord(WireReader& in) {
         signOff.at.ms = in.integer();
         record.signOffs.push_back(std::move(signOff));
     }
+    for (auto* text : {&record.agreement, &record.supervisor, &record.author}) *text = in.text();
+    record.supervisees = takeTexts(in);
     record.answers = takeAnswers(in);
     return record;
 }
@@ -159,11 +163,16 @@ void put(WireWriter& out, const trellis_timeline& handle) {
         }
     }
     out.integer(timeline.today.days());
-    out.count(handle.records.size());
-    for (auto* record : handle.records) put(out, *record);
+    out.byte(static_cast<std::uint8_t>(timeline.scope));
+    out.text(timeline.subject);
+    out.text(timeline.locality);
+    out.count(handle.own.size());
+    for (auto& record : handle.own) put(out, record);
+    out.count(handle.parts.size());
+    for (auto& part : handle.parts) put(out, part);
 }
 
-Timeline takeTimeline(WireReader& in) {
+Timeline takeTimeline(WireReader& in, int depth) {
     Timeline timeline;
     auto& terms = timeline.agreement;
     terms.id = in.text();
@@ -191,7 +200,15 @@ Timeline takeTimeline(WireReader& in) {
         timeline.people.push_back(std::move(person));
     }
     timeline.today = Date(in.small());
+    const auto scope = in.byte();
+    if (scope > static_cast<std::uint8_t>(Scope::Author)) throw Garbled();
+    timeline.scope = static_cast<Scope>(scope);
+    timeline.subject = in.text();
+    timeline.locality = in.text();
     for (auto n = in.count(64); n > 0; --n) timeline.records.push_back(takeRecord(in));
+    const auto parts = in.count(64);
+    if (parts > 0 && depth >= deepestParts) throw Garbled();
+    for (auto n = parts; n > 0; --n) timeline.parts.push_back(takeTimeline(in, depth + 1));
     return timeline;
 }
 
@@ -200,7 +217,31 @@ trellis_timeline handleOf(const Timeline& timeline, const ReadList& reads, const
     handle.timeline = &timeline;
     for (auto& record : timeline.records)
         handle.records.push_back(&handle.own.emplace_back(trellis_record{&record, &reads, &forms, {}, {}}));
+    handle.parts.reserve(timeline.parts.size());
+    for (auto& part : timeline.parts) handle.parts.push_back(handleOf(part, reads, forms));
+    handle.gather();
     return handle;
+}
+
+void put(WireWriter& out, const ViewQuestion& question) {
+    put(out, question.from);
+    put(out, question.to);
+    out.count(question.choices.size());
+    for (auto& [choice, option] : question.choices) {
+        out.text(choice);
+        out.text(option);
+    }
+}
+
+ViewQuestion takeQuestion(WireReader& in) {
+    ViewQuestion question;
+    question.from = takeDay(in);
+    question.to = takeDay(in);
+    for (auto n = in.count(16); n > 0; --n) {
+        auto choice = in.text();
+        question.choices[std::move(choice)] = in.text();
+    }
+    return question;
 }
 
 void put(WireWriter& out, const trellis_draft& draft) {

@@ -17,12 +17,17 @@ Answers takeAnswers(WireReader& in);
 void put(WireWriter& out, const trellis_record& record);
 TimelineRecord takeRecord(WireReader& in);
 
-/// The records the handle holds, with terms and people; never a person's name.
+/// The records the handle holds, with terms and people, part by part; never a person's name.
 void put(WireWriter& out, const trellis_timeline& timeline);
-/// The handle's records are not made yet: see handleOf().
-Timeline takeTimeline(WireReader& in);
+/// The handle's records are not made yet: see handleOf(). Parts within parts deeper than deepestParts are Garbled.
+Timeline takeTimeline(WireReader& in, int depth = 0);
+constexpr int deepestParts = 2;
 /// A handle over all records of `timeline`, which must outlive it.
 trellis_timeline handleOf(const Timeline& timeline, const ReadList& reads, const FormSource& forms);
+
+/// What a view is asked: its period and what was chosen. Figures are asked for one by one (asks.hpp).
+void put(WireWriter& out, const ViewQuestion& question);
+ViewQuestion takeQuestion(WireReader& in);
 
 /// The rows that stand in a draft already: each with its id, and the cells that may be read.
 void put(WireWriter& out, const trellis_draft& draft);

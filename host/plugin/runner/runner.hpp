@@ -8,12 +8,13 @@
 //   TR-P41  it crashed while it was loaded         TR-P47  what came through the pipe makes no sense
 //   TR-P42  it crashed at the end (a remark)       TR-P48  it prints (a remark)
 //   TR-P43  it did not come back in time           TR-P49  it ended its own process
-//   TR-P44  it tried what no plugin may            TR-P32  it is set aside
+//   TR-P44  it tried what no plugin may            TR-P50  it asked back without end
+//   TR-P51  another plugin ended the child it waited in    TR-P32  it is set aside
 #pragma once
 #include "model/error.hpp"
 #include "plugin/breadcrumbs.hpp"
 #include "plugin/kind.hpp"
-#include "plugin/runner/frames.hpp"
+#include "plugin/runner/replies.hpp"
 
 #include <map>
 #include <mutex>
@@ -36,15 +37,12 @@ public:
     bool setAside;    ///< it was the second time
 };
 
-/// What the child says about one call.
-struct CallAnswer {
-    std::int64_t status = 0;
-    std::string thrown, said, nonsense, undeclared; ///< as in wall.hpp
-    std::vector<std::string> log;
-    std::string script; ///< script.hpp
-};
+/// Answers what the plugin asks back in the midst of a call: takes the Ask, gives the Reply (asks.hpp). Throws Garbled.
+using AnswerBack = std::function<std::string(WireReader& ask)>;
 
-/// Thread-safe: calls take turns; what is known of a plugin is told at once.
+/// Thread-safe: calls take turns; what is known of a plugin is told at once. While one call's question is being answered
+/// the same thread may make another, of any plugin of the set: the child that waits for the answer serves it. The time that
+/// an answer takes is not the plugin's.
 class Runner {
 public:
     /// `folder` holds the plugins of one locality, and is all they can read. Nothing is started yet.
@@ -60,7 +58,8 @@ public:
     /// One function of a loaded plugin. `forms` are those its records were made with; the child is sent what it has not
     /// seen yet. Throws CallEnded, also for a plugin that is set aside.
     CallAnswer call(const std::string& plugin, const std::string& step, const std::string& arguments,
-                    const std::set<FormRef>& forms, const FormSource& source, const Template* form);
+                    const std::set<FormRef>& forms, const FormSource& source, const Template* form,
+                    const AnswerBack& answer);
 
     bool setAside(const std::string& plugin) const;
     void forgive(const std::string& plugin);
@@ -77,6 +76,10 @@ private:
     void send(FrameKind kind, const std::string& payload, Deadline until, const std::string& plugin,
               const std::string& step);
     std::optional<Error> sendLoad(const std::string& plugin, Deadline until);
+    Frame answerOf(std::uint64_t sequence, Deadline until, const AnswerBack& answer, const std::string& plugin,
+                   const std::string& step);
+    void sendForms(const std::set<FormRef>& forms, const FormSource& source, const Template* form, Deadline until,
+                   const std::string& plugin, const std::string& step);
     Frame await(Deadline until, std::chrono::milliseconds patience, const std::string& plugin, const std::string& step);
     [[noreturn]] void fell(Pipe::Went went, std::chrono::milliseconds patience, const std::string& plugin,
                            const std::string& step);
@@ -87,11 +90,14 @@ private:
     std::filesystem::path program_, folder_;
     RunnerLimits limits_;
     Breadcrumbs* crumbs_;
-    std::mutex turn_;
+    std::recursive_mutex turn_;
     std::unique_ptr<Pipe> pipe_;
     pid_t child_ = 0;
     long forbidden_ = -1; ///< the system call it was stopped at
+    std::uint64_t atStart_ = 0; ///< ChildHello::mostMemory
     std::uint64_t sequence_ = 0;
+    std::uint64_t generation_ = 0; ///< of the child: counts those that are gone
+    int depth_ = 0;                ///< calls under way, one within the other
     std::map<std::string, Manifest> plugins_;
     std::set<std::string> loaded_; ///< in the present child
     std::set<std::string> seen_;   ///< hashes of forms the present child has

@@ -17,6 +17,9 @@ struct Sinks {
     trellis_findings* findings = nullptr;
     trellis_line* line = nullptr;
     trellis_due_sink* due = nullptr;
+    trellis_observations* observations = nullptr;
+    trellis_view* view = nullptr;
+    trellis_export* file = nullptr;
     const trellis_timeline* timeline = nullptr;
 };
 

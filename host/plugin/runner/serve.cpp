@@ -2,21 +2,17 @@
 
 #include "model/error.hpp"
 #include "plugin/exports.hpp"
-#include "plugin/library.hpp"
-#include "plugin/runner/calls.hpp"
-#include "plugin/runner/frames.hpp"
-#include "plugin/runner/parcel.hpp"
-#include "plugin/runner/script.hpp"
+#include "plugin/runner/replies.hpp"
+#include "plugin/runner/served.hpp"
 #include "plugin/services.hpp"
 #include "template/template_reader.hpp"
 
-#include <fmt/format.h>
-
-#include <algorithm>
 #include <cstdio>
 #include <map>
-#include <memory>
+#include <mutex>
+#include <utility>
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace trellis {
@@ -25,19 +21,18 @@ namespace {
 /// A call that names what this child was never told of: the other half of the program made a mistake, or is not one.
 [[noreturn]] void giveUp() { ::_exit(70); }
 
-struct Loaded {
-    Manifest manifest;
-    std::unique_ptr<Wall> wall;
-    Library library;
-    std::map<std::string, ReadList> reads; ///< by kind
-};
-
 /// Did a plugin print since last asked? What it printed is gone then.
 bool printed() {
     std::fflush(nullptr);
     if (::lseek(STDOUT_FILENO, 0, SEEK_END) <= 0) return false;
     if (::ftruncate(STDOUT_FILENO, 0) == 0) ::lseek(STDOUT_FILENO, 0, SEEK_SET);
     return true;
+}
+
+std::uint64_t mostMemory() {
+    rusage used{};
+    ::getrusage(RUSAGE_SELF, &used);
+    return static_cast<std::uint64_t>(used.ru_maxrss) * 1024;
 }
 
 class Server {
@@ -54,32 +49,47 @@ public:
         WireWriter out;
         out.number(pipeVersion);
         out.number(TRELLIS_ABI);
+        out.number(mostMemory());
         out.count(missing.size());
         for (auto& each : missing) out.text(each);
         say(FrameKind::Hello, out.bytes());
     }
 
     void run() {
-        for (Frame frame;;) {
-            if (pipe_.receive(frame, Deadline::max()) != Pipe::Went::Well) ::_exit(0);
-            WireReader in(frame.payload);
-            try {
-                switch (frame.kind) {
-                case FrameKind::Load: load(in); break;
-                case FrameKind::Form: form(in); break;
-                case FrameKind::Call: call(in); break;
-                case FrameKind::Bye: return;
-                default: giveUp();
-                }
-            } catch (const Garbled&) {
-                giveUp();
-            }
+        for (;;) {
+            const auto frame = hear();
+            if (frame.kind == FrameKind::Bye) return;
+            handle(frame);
         }
     }
 
 private:
     void say(FrameKind kind, const std::string& payload) {
         if (pipe_.send(kind, payload, Deadline::max()) != Pipe::Went::Well) ::_exit(0);
+    }
+    Frame hear() {
+        Frame frame;
+        if (pipe_.receive(frame, Deadline::max()) != Pipe::Went::Well) ::_exit(0);
+        return frame;
+    }
+
+    /// Also in the midst of a call, while its question is being answered: nothing may fly through a plugin's frames.
+    void handle(const Frame& frame) noexcept {
+        try {
+            WireReader in(frame.payload);
+            switch (frame.kind) {
+            case FrameKind::Load:
+                return load(in);
+            case FrameKind::Form:
+                return form(in);
+            case FrameKind::Call:
+                return call(in);
+            default:
+                giveUp();
+            }
+        } catch (const Garbled&) {
+            giveUp();
+        }
     }
 
     void load(WireReader& in) {
@@ -91,18 +101,17 @@ private:
         }
         WireWriter out;
         try {
-            Loaded one;
+            Served one;
             one.manifest = readManifest(folder);
             one.wall = std::make_unique<Wall>(one.manifest.id, nullptr, &clock_, &systemRandom());
             one.wall->set(std::move(settings));
             refuseSecondSymbol(one.manifest);
             one.library = loadLibrary(one.manifest, *one.wall);
-            for (auto& kind : one.manifest.kinds) one.reads[kind.id] = {kind.reads.begin(), kind.reads.end()};
             plugins_[one.manifest.id] = std::move(one);
             out.flag(true);
         } catch (const Error& error) {
             out.flag(false);
-            for (auto& text : {error.code(), error.message(), error.advice()}) out.text(text.substr(0, 4000));
+            for (auto& text : {error.code(), error.message(), error.advice()}) putWords(out, text);
         }
         printed();
         say(FrameKind::Loaded, out.bytes());
@@ -110,101 +119,74 @@ private:
 
     void form(WireReader& in) {
         const auto hash = in.text();
-        const auto read =
-            readTemplate(in.text(), "form", [](const std::string&) { return std::optional<CodeList>(); });
+        const auto read = readTemplate(in.text(), "form", [](const std::string&) { return std::optional<CodeList>(); });
         if (read.form) known_[hash] = read.form;
     }
 
     void call(WireReader& in) {
         const auto sequence = in.number();
         const auto found = plugins_.find(in.text());
-        if (found == plugins_.end() || in.byte() != static_cast<std::uint8_t>(Table::Kind)) giveUp();
-        auto& plugin = found->second;
-        const auto function = static_cast<KindCall>(in.byte());
-        const auto id = in.text();
-        clock_.set(Moment{in.integer()});
-        const auto reads = plugin.reads.find(id);
-        if (reads == plugin.reads.end() || !plugin.library.kinds) giveUp();
+        if (found == plugins_.end() || depth_ >= deepestCalls) giveUp();
+        ServedCall one{static_cast<Table>(in.byte()), in.byte(), in.text(), in};
+        const auto outerMoment = clock_.now();
+        const bool outerPrinted = std::exchange(printed_, false);
+        clock_.set(Moment{one.arguments.integer()});
+        ++depth_;
+        auto result =
+            carryOut(found->second, one, forms_, [&](const std::string& what) { return ask(sequence, what); });
+        --depth_;
+        clock_.set(outerMoment);
+        answer(sequence, result, printed() || printed_);
+        printed_ = outerPrinted;
+    }
 
-        WireWriter script;
-        std::vector<std::string> log;
-        bool whole = true;
-        const auto outcome = kind(*plugin.wall, *plugin.library.kinds, function, id, reads->second, in, script, log, whole);
+    void answer(std::uint64_t sequence, ServedResult& result, bool hasPrinted) {
+        auto& outcome = result.outcome;
+        auto script = result.script.take();
+        if (script.size() > longestFrame / 16 * 15) {
+            script.clear();
+            if (outcome.nonsense.empty()) outcome.nonsense = "it handed over more than can be carried at once.";
+        }
         WireWriter out;
         out.number(sequence);
         out.integer(outcome.status);
         for (auto* text : {&outcome.thrown, &outcome.said, &outcome.nonsense, &outcome.undeclared})
-            out.text(std::string_view(*text).substr(0, 4000));
-        out.flag(printed());
-        out.flag(!whole);
-        out.count(log.size());
-        for (auto& line : log) out.text(line);
-        say(FrameKind::Answer, out.take() + script.bytes());
+            putWords(out, *text);
+        out.flag(hasPrinted);
+        out.flag(!result.whole);
+        out.count(result.log.size());
+        for (auto& line : result.log) out.text(line);
+        const std::lock_guard lock(turn_);
+        say(FrameKind::Answer, out.take() + script);
     }
 
-    Outcome kind(const Wall& wall, const trellis_plugin_kind& table, KindCall function, const std::string& id,
-                 const ReadList& reads, WireReader in, WireWriter& script, std::vector<std::string>& log, bool& whole) {
-        const auto lent = in.rest();
-        // What was lent must be the same afterwards, byte for byte.
-        const auto same = [&](auto&... handles) {
-            WireWriter now;
-            (put(now, handles), ...);
-            whole = lent.substr(0, now.size()) == now.bytes();
-        };
-        const auto run = [&](const char* step, const std::function<trellis_status()>& work) {
-            return wall.run(step, work, &script, &log);
-        };
-        switch (function) {
-        case KindCall::Describe: {
-            trellis_description sink;
-            return run("describe", [&] { return table.describe(id.c_str(), &sink); });
+    /// Asks the workbench, which may have calls of its own before it answers.
+    std::string ask(std::uint64_t sequence, const std::string& what) {
+        const std::lock_guard lock(turn_);
+        printed_ = printed() || printed_; // its own, not that of a call that comes in between
+        WireWriter out;
+        out.number(sequence);
+        say(FrameKind::Ask, out.take() + what);
+        for (;;) {
+            const auto frame = hear();
+            if (frame.kind != FrameKind::Reply) {
+                handle(frame);
+                continue;
+            }
+            WireReader in(frame.payload);
+            if (frame.payload.size() < 8 || in.number() != sequence) giveUp();
+            return std::string(in.rest());
         }
-        case KindCall::Prefill: {
-            const auto timeline = takeTimeline(in);
-            const auto handle = handleOf(timeline, reads, forms_);
-            const auto form = known_.find(in.text());
-            if (form == known_.end()) giveUp();
-            trellis_draft draft{form->second.get(), &reads, takeDraftRows(in), {}};
-            const auto outcome = run("prefill", [&] { return table.prefill(id.c_str(), &handle, &draft); });
-            same(handle);
-            return outcome;
-        }
-        case KindCall::Check: {
-            const auto record = takeRecord(in);
-            const auto timeline = takeTimeline(in);
-            const trellis_record handle{&record, &reads, &forms_, {}, {}};
-            const auto around = handleOf(timeline, reads, forms_);
-            const auto form = forms_(record.form);
-            trellis_findings sink{&record, &reads, form.get(), {}};
-            const auto outcome = run("check", [&] { return table.check(id.c_str(), &handle, &around, &sink); });
-            same(handle, around);
-            return outcome;
-        }
-        case KindCall::Summary: {
-            const auto record = takeRecord(in);
-            const trellis_record handle{&record, &reads, &forms_, {}, {}};
-            trellis_line sink;
-            const auto outcome = run("summarise", [&] { return table.summary(id.c_str(), &handle, &sink); });
-            same(handle);
-            return outcome;
-        }
-        case KindCall::Due: {
-            const auto timeline = takeTimeline(in);
-            const auto handle = handleOf(timeline, reads, forms_);
-            trellis_due_sink sink;
-            const auto outcome = run("due", [&] { return table.due(id.c_str(), &handle, &sink); });
-            same(handle);
-            return outcome;
-        }
-        }
-        giveUp();
     }
 
     Pipe pipe_;
+    std::recursive_mutex turn_; ///< a plugin's own threads may ask, too
     FixedClock clock_{Moment{}};
     FormSource forms_;
     std::map<std::string, TemplatePtr> known_; ///< by hash
-    std::map<std::string, Loaded> plugins_;
+    std::map<std::string, Served> plugins_;
+    int depth_ = 0;
+    bool printed_ = false; ///< the call under way has printed before it asked something
 };
 
 } // namespace
