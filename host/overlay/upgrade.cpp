@@ -10,15 +10,23 @@
 namespace trellis {
 namespace {
 
+/// Do both, each a line or a decision, speak of the same property?
+bool sameLine(const auto& one, const auto& other) {
+    return one.overlay == other.overlay && one.change == other.change && one.operation == other.operation &&
+           one.property == other.property;
+}
+
 class Merger {
 public:
     Merger(const TemplatePtr& was, const TemplatePtr& now, const std::vector<Overlay>& layers,
-           const CodeListSource& lists, const std::vector<UpgradeDecision>& decisions)
+           const CodeListSource& lists, const std::vector<UpgradeDecision>& decisions,
+           const std::vector<UpgradeLine>& late)
         : wasForm_(was)
         , nowForm_(now)
         , layers_(layers)
         , lists_(lists)
         , decisions_(decisions)
+        , late_(late)
         , was_(*was)
         , now_(*now) {
         std::stable_sort(layers_.begin(), layers_.end(), [](auto& a, auto& b) { return a.layer < b.layer; });
@@ -78,6 +86,9 @@ private:
             line.overlay = layer.id;
             line.change = change.id;
             line.operation = index;
+            if (line.state == UpgradeState::Clean)
+                for (auto& known : late_)
+                    if (sameLine(known, line)) line.state = known.state, line.sentence = known.sentence;
             if (line.state != UpgradeState::Clean) settle(line, part, kept);
             const bool stays = line.state == UpgradeState::Clean && !line.fallsAway;
             out_.lines.push_back(std::move(line));
@@ -119,9 +130,7 @@ private:
     void settle(UpgradeLine& line, Alteration* part, OverlayOperation& operation) const {
         using enum UpgradeDecision::Choice;
         for (auto& one : decisions_) {
-            if (one.overlay != line.overlay || one.change != line.change || one.operation != line.operation ||
-                one.property != line.property)
-                continue;
+            if (!sameLine(one, line)) continue;
             if (one.choice != TakeTheirs && line.state == UpgradeState::Broken && (part || one.choice == Keep)) return;
             if (one.choice == Edit) {
                 auto spot = overlaySpotFromText(one.text);
@@ -192,6 +201,7 @@ private:
     std::vector<Overlay> layers_;
     const CodeListSource& lists_;
     const std::vector<UpgradeDecision>& decisions_;
+    const std::vector<UpgradeLine>& late_; ///< clean each for itself, and broken in the whole
     FormTree was_, now_;
     Upgrade out_;
 };
@@ -209,7 +219,19 @@ std::size_t Upgrade::count(UpgradeState state) const {
 
 Upgrade mergeUpgrade(const TemplatePtr& was, const TemplatePtr& now, const std::vector<Overlay>& layers,
                      const CodeListSource& lists, const std::vector<UpgradeDecision>& decisions) {
-    return Merger(was, now, layers, lists, decisions).merge();
+    // What only the whole shows to be broken can be decided as well: then it is merged once more, knowing it.
+    std::vector<UpgradeLine> late;
+    for (;;) {
+        auto out = Merger(was, now, layers, lists, decisions, late).merge();
+        const auto before = late.size();
+        for (auto& line : out.lines) {
+            const auto same = [&](auto& one) { return sameLine(one, line); };
+            if (line.state == UpgradeState::Broken && std::any_of(decisions.begin(), decisions.end(), same) &&
+                std::none_of(late.begin(), late.end(), same))
+                late.push_back(line);
+        }
+        if (late.size() == before) return out;
+    }
 }
 
 Overlay nextVersion(Overlay overlay) {

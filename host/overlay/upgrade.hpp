@@ -60,7 +60,7 @@ struct Upgrade {
 };
 
 /// `was` is the core the overlays were made for, `now` another version of the same form. Never throws. Decisions about
-/// lines that are clean, or that are not there, have no effect; so what a person settled can be given again and again.
+/// lines that are clean (each for itself and in the whole), or that are not there, have no effect; so what a person settled can be given again and again.
 Upgrade mergeUpgrade(const TemplatePtr& was, const TemplatePtr& now, const std::vector<Overlay>& layers,
                      const CodeListSource& lists = {}, const std::vector<UpgradeDecision>& decisions = {});
 

@@ -1,117 +1,157 @@
-// Library: which plugins there are, whether they are on, and why not.
+// Library: what is installed, by whom and whether its word is taken; plugins with their state and why. Works with every
+// plugin off and in safe mode.
+#include "workbench/controller/library.hpp"
+#include "workbench/library_pages.hpp"
 #include "workbench/page_makers.hpp"
 
 namespace trellis {
 
 namespace {
 
-class LibraryPage : public Page {
+class LibraryPage : public ColumnPage {
 public:
     LibraryPage(wxWindow* parent, Shell& shell)
-        : Page(parent, shell) {
-        column_ = new Column(this);
-        auto* sizer = new wxBoxSizer(wxVERTICAL);
-        sizer->Add(column_, 1, wxEXPAND);
-        SetSizer(sizer);
+        : ColumnPage(parent, shell) {
         build();
+        takeDroppedFiles(this, shell);
     }
     wxString pageTitle() const override { return "Library"; }
 
     void fillContext(wxWindow* parent, wxSizer* sizer) override {
         sizer->Add(look::section(parent, "About this page"), 0, wxEXPAND | wxBOTTOM, space::one);
         for (const char* words :
-             {"A plugin adds kinds of records and the pages that show them. Its description is read before any of "
-              "its code runs.",
-              "When a plugin is off, records made with it stay readable, printable and exportable."})
+             {"A pack is what your locality does differently: forms, words, lists, rules and which plugins are on. It "
+              "is "
+              "signed by whoever answers for it.",
+              "A plugin adds kinds of records and the pages that show them. Its description is read before any of its "
+              "code runs.",
+              "Nothing here ever changes a record: each names the exact form it was made with, and the workspace keeps "
+              "that form."})
             sizer->Add(look::secondary(parent, words), 0, wxEXPAND | wxBOTTOM, space::one);
     }
 
+    bool act(const std::string& action) override {
+        if (action == "new" && desk().packs().mayManage())
+            install();
+        else if (action == "publishers" || action == "log")
+            shell().go(libraryPlace(action));
+        else
+            return false;
+        return true;
+    }
+    std::vector<PageAction> actions() const override {
+        return {{"publishers", "Publishers you trust"},
+                {"log", "What was installed and when"}};
+    }
+
 private:
-    void build() {
-        wxBoxSizer* column = column_->content();
-        column->Add(look::title(column_, "Library"), 0, wxEXPAND | wxBOTTOM, space::two);
-        const auto& plugins = desk().plugins().plugins();
-        if (plugins.empty())
-            column->Add(
-                look::body(column_,
-                           "Here you will see the plugins that are installed, what each adds and whether it is on. "
-                           "None was found beside the program: the installation is not complete."),
-                0, wxEXPAND);
-        for (const PluginStatus& plugin : plugins) add(plugin);
-    }
-
-    void add(const PluginStatus& plugin) {
-        wxBoxSizer* column = column_->content();
-        const Manifest& manifest = plugin.manifest;
-        const bool on = plugin.state == "on";
-        auto* head = new wxBoxSizer(wxHORIZONTAL);
-        head->Add(look::section(column_, look::text(manifest.title.empty() ? manifest.id : manifest.title)), 1,
-                  wxALIGN_CENTRE_VERTICAL);
-        head->Add(look::state(column_, on ? "check" : "warning", look::text(plugin.state)), 0,
-                  wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::two);
-        const wxString name = look::text(manifest.title);
-        if (on || plugin.state == "off") {
-            wxButton* button =
-                look::button(column_, on ? "Turn off" : "Turn on", [this, id = manifest.id, on] { turn(id, !on); });
-            nameControl(button, (on ? "Turn off " : "Turn on ") + name);
-            head->Add(button, 0, wxALIGN_CENTRE_VERTICAL);
-        } else if (!desk().workspaceInfo().safeMode) {
-            wxButton* button = look::button(column_, "Try again", [this, id = manifest.id] {
-                guarded(shell(), [&] { desk().tryPluginAgain(id); });
-                after("It is tried again now.");
-            });
-            nameControl(button, "Try again: " + name);
-            head->Add(button, 0, wxALIGN_CENTRE_VERTICAL);
+    void build() override {
+        const bool large = Theme::get().textPercent() >= 150;
+        auto* head = new wxBoxSizer(large ? wxVERTICAL : wxHORIZONTAL);
+        head->Add(look::title(column(), "Library"), large ? 0 : 1,
+                  large ? int(wxEXPAND) : int(wxALIGN_CENTRE_VERTICAL));
+        if (desk().packs().mayManage()) {
+            wxButton* add = look::mainButton(column(), wxString::FromUTF8("&Install a pack…"), [this] { install(); });
+            head->Add(add, 0, large ? int(wxTOP) : int(wxALIGN_CENTRE_VERTICAL), space::one);
+            startAt(add);
         }
-        column->Add(head, 0, wxEXPAND | wxBOTTOM, space::half);
-        wxString facts = look::text("Version " + manifest.version);
-        if (!manifest.publisher.empty()) facts += look::text(" · " + manifest.publisher);
-        column->Add(look::secondary(column_, facts), 0, wxEXPAND | wxBOTTOM, space::half);
-        if (!plugin.why.empty())
-            column->Add(look::body(column_, look::text(plugin.why)), 0, wxEXPAND | wxBOTTOM, space::half);
-        if (plugin.apart)
-            column->Add(look::secondary(column_, "It is your locality's own and runs apart from this program: what goes "
-                                                 "wrong in it cannot reach your records."),
-                        0, wxEXPAND | wxBOTTOM, space::half);
-        for (const std::string& missing : plugin.unprotected)
-            column->Add(look::body(column_, look::text("This machine cannot protect you fully: " + missing + ".")), 0,
-                        wxEXPAND | wxBOTTOM, space::half);
-        if (!plugin.remark.empty())
-            column->Add(look::body(column_, look::text(plugin.remark)), 0, wxEXPAND | wxBOTTOM, space::half);
-        wxString kinds;
-        for (const KindInfo& kind : manifest.kinds)
-            kinds += (kinds.empty() ? "" : ", ") + look::text(kind.plural.empty() ? kind.title : kind.plural);
-        if (!kinds.empty())
-            column->Add(look::body(column_, "Adds: " + kinds + "."), 0, wxEXPAND | wxBOTTOM, space::half);
-        if (!manifest.whenDisabled.empty())
-            column->Add(look::secondary(column_, look::text("When it is off: " + manifest.whenDisabled)), 0,
-                        wxEXPAND | wxBOTTOM, space::half);
-        column->Add(look::line(column_), 0, wxEXPAND | wxTOP | wxBOTTOM, space::two);
+        content()->Add(head, 0, wxEXPAND | wxBOTTOM, space::two);
+        addPacks();
+        addPlugins();
+        section("More");
+        link("Publishers you trust", "publishers");
+        link("What was installed, when and by whom", "log");
     }
 
-    void turn(const std::string& plugin, bool on) {
-        if (!guarded(shell(), [&] { desk().setPluginOn(plugin, on); })) return;
-        after(on ? "The plugin is on." : "The plugin is off. Its records stay readable.");
+    void link(const wxString& words, const std::string& view) {
+        content()->Add(look::quietButton(column(), words, [this, view] { shell().go(libraryPlace(view)); }), 0,
+                       wxBOTTOM, space::half);
     }
 
-    void after(const wxString& words) {
-        CallAfter([this, words] {
-            Freeze();
-            column_->clear();
-            build();
-            column_->Layout();
-            column_->FitInside();
-            Thaw();
-            shell().changed();
-            shell().say(Tone::Done, words);
+    void addPacks() {
+        section("Packs");
+        const auto cards = packCards(desk().packs().active(), desk().packs().ledger(), desk().today());
+        if (cards.empty())
+            body("None is installed: the forms and rules here are the core's own. When your locality gives you a file "
+                 "NAME.trellispack, put it in with “Install a pack”, or drop it here. You are shown first what it "
+                 "changes.");
+        for (const PackCard& card : cards) {
+            content()->Add(look::strong(column(), look::text(card.title)), 0, wxEXPAND | wxBOTTOM, space::half);
+            state(card.inUse ? card.icon : "warning",
+                  look::text(card.trust + (card.inUse ? "" : ", and not used") + ". " + card.why));
+            muted(look::text(card.facts));
+            muted(look::text(card.since));
+            auto* show = look::button(column(), "What does it change?",
+                                      [this, id = card.id] { shell().go(libraryPlace("pack", id)); });
+            nameControl(show, "What does it change? " + look::text(card.title));
+            content()->Add(show, 0, wxTOP, space::half);
+            rule();
+        }
+    }
+
+    void addPlugins() {
+        section("Plugins");
+        const auto cards =
+            pluginCards(desk().plugins().plugins(), desk().packs().active(), desk().workspaceInfo().safeMode);
+        if (cards.empty())
+            body(
+                "Here you will see the plugins that are installed, what each adds and whether it is on. None was found "
+                "beside the program: the installation is not complete.");
+        for (const PluginCard& card : cards) addPlugin(card);
+    }
+
+    void addPlugin(const PluginCard& card) {
+        using Deed = PluginCard::Deed;
+        const bool large = Theme::get().textPercent() >= 150;
+        auto* head = new wxBoxSizer(wxHORIZONTAL);
+        head->Add(look::strong(column(), look::text(card.title)), 1, wxALIGN_CENTRE_VERTICAL);
+        if (card.deed != Deed::None) {
+            const wxString words = card.deed == Deed::TurnOff  ? "Turn off"
+                                   : card.deed == Deed::TurnOn ? "Turn on"
+                                                               : "Try again";
+            wxButton* button = look::button(column(), words, [this, card] { take(card); });
+            nameControl(button, words + ": " + look::text(card.title));
+            head->Add(button, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, large ? space::half : space::two);
+        }
+        content()->Add(head, 0, wxEXPAND | wxBOTTOM, space::half);
+        state(card.icon, look::text(card.state));
+        for (const std::string& why : card.why) body(look::text(why));
+        if (!card.adds.empty()) body(look::text(card.adds));
+        muted(look::text(card.facts));
+        if (!card.remains.empty()) muted(look::text("When it is off: " + card.remains));
+        rule();
+    }
+
+    void take(const PluginCard& card) {
+        using Deed = PluginCard::Deed;
+        const bool done = guarded(shell(), [&] {
+            if (card.deed == Deed::TryAgain)
+                desk().tryPluginAgain(card.id);
+            else
+                desk().setPluginOn(card.id, card.deed == Deed::TurnOn);
         });
+        if (done)
+            again(card.deed == Deed::TryAgain ? "It is tried again now."
+                  : card.deed == Deed::TurnOn ? "The plugin is on."
+                                              : "The plugin is off. Its records stay readable.");
     }
 
-    Column* column_;
+    void install() {
+        if (const std::string file = askPackFile(this); !file.empty()) shell().go(libraryPlace("install", file));
+    }
 };
 
 } // namespace
 
-Page* makeLibraryPage(wxWindow* parent, Shell& shell) { return new LibraryPage(parent, shell); }
+Page* makeLibraryOverview(wxWindow* parent, Shell& shell) { return new LibraryPage(parent, shell); }
+
+Page* makeLibraryPage(wxWindow* parent, Shell& shell, const Destination& there) {
+    const std::string& view = there.view;
+    if (view == "install") return makePackPreviewPage(parent, shell, there.subject);
+    if (view == "pack") return makePackPage(parent, shell, there.subject);
+    if (view == "publishers") return makePublishersPage(parent, shell, there.subject);
+    if (view == "log") return makeLibraryLogPage(parent, shell);
+    return makeLibraryOverview(parent, shell);
+}
 
 } // namespace trellis

@@ -184,6 +184,7 @@ void MainFrame::changed() {
     CallAfter([this] {
         if (!desk_) return;
         guarded(*this, [this] { fillNavigation(); });
+        fillBanner();
         fillContext();
     });
 }

@@ -14,7 +14,7 @@ Page* makePage(wxWindow* parent, Shell& shell, const Destination& there) {
     case At::Search:
         return makeSearchPage(parent, shell, there.id);
     case At::Library:
-        return makeLibraryPage(parent, shell);
+        return makeLibraryPage(parent, shell, there);
     case At::Settings:
         return makeSettingsPage(parent, shell);
     case At::Help:

@@ -8,7 +8,8 @@ Page* makeTodayPage(wxWindow* parent, Shell& shell);
 Page* makePeoplePage(wxWindow* parent, Shell& shell);
 Page* makePersonPage(wxWindow* parent, Shell& shell, const PersonCode& person);
 Page* makeSearchPage(wxWindow* parent, Shell& shell, const std::string& text);
-Page* makeLibraryPage(wxWindow* parent, Shell& shell);
+/// Library and the pages behind it (library_pages.hpp).
+Page* makeLibraryPage(wxWindow* parent, Shell& shell, const Destination& there);
 Page* makeSettingsPage(wxWindow* parent, Shell& shell);
 Page* makeHelpPage(wxWindow* parent, Shell& shell);
 

@@ -1,6 +1,7 @@
 #include "workbench/people_dialogs.hpp"
 
 #include "crypto/passphrase.hpp"
+#include "workbench/asking.hpp"
 #include "workbench/controller/people.hpp"
 #include "workbench/controller/phrase.hpp"
 #include "workbench/look.hpp"
@@ -16,56 +17,6 @@ namespace {
 
 constexpr std::array<Role, 6> roles{Role::Supervisor,  Role::Supervisee,    Role::MetaSupervisor,
                                     Role::ServiceLead, Role::LocalityAdmin, Role::Auditor};
-
-/// A dialog with fields from top to bottom, a place for one sentence, and two buttons. `take` reads the fields: it
-/// returns the sentence to show, or nothing and the dialog closes.
-class Asking : public wxDialog {
-public:
-    using Take = std::function<std::optional<std::string>()>;
-    Asking(wxWindow* parent, const wxString& title)
-        : wxDialog(parent, wxID_ANY, title, wxDefaultPosition, wxDefaultSize, wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER)
-        , column_(new wxBoxSizer(wxVERTICAL)) {}
-
-    wxTextCtrl* entry(const wxString& label, const std::string& value, const wxString& help = {}, long style = 0) {
-        auto* made = new wxTextCtrl(this, wxID_ANY, look::text(value), wxDefaultPosition, wxDefaultSize, style);
-        add(look::field(this, label, made, help));
-        return made;
-    }
-    void add(wxSizer* field) { column_->Add(field, 0, wxEXPAND | wxBOTTOM, space::one + space::half); }
-
-    bool ask(const wxString& done, Take take) {
-        auto* said = look::strong(this, "");
-        column_->Add(said, 0, wxEXPAND | wxBOTTOM, space::one);
-        auto* row = new wxBoxSizer(wxHORIZONTAL);
-        row->AddStretchSpacer();
-        row->Add(look::button(this, "Cancel", [this] { EndModal(wxID_CANCEL); }), 0, wxRIGHT, space::one);
-        wxButton* confirm = look::mainButton(this, done, [this, said, take] {
-            const auto trouble = take();
-            if (!trouble) return EndModal(wxID_OK);
-            said->setText(look::text(*trouble));
-            announce(said, look::text(*trouble), true);
-            CallAfter([this] { Fit(); });
-        });
-        confirm->SetDefault();
-        row->Add(confirm);
-        column_->Add(row, 0, wxEXPAND);
-        auto* outer = new wxBoxSizer(wxVERTICAL);
-        outer->Add(column_, 1, wxEXPAND | wxALL, space::three);
-        outer->SetMinSize(wxSize(Theme::get().wide(440), -1));
-        SetSizerAndFit(outer);
-        Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-            if (event.GetKeyCode() == WXK_ESCAPE) return EndModal(wxID_CANCEL);
-            event.Skip();
-        });
-        CentreOnParent();
-        return ShowModal() == wxID_OK;
-    }
-
-private:
-    wxBoxSizer* column_;
-};
-
-std::string typed(wxTextCtrl* field) { return look::utf8(field->GetValue().Trim().Trim(false)); }
 
 wxString described(const Person& person) { return look::text(phrase::dotted({person.code, person.name})); }
 

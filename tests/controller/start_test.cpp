@@ -34,6 +34,14 @@ TEST_CASE("The command line is read in both ways of writing it") {
     }
 }
 
+TEST_CASE("What stands behind Library can be named on the command line") {
+    using Kind = Destination::Kind;
+    CHECK(Destination::named("library") == Destination{Kind::Library, ""});
+    CHECK(Destination::named("library:log") == Destination{Kind::Library, "", "log", ""});
+    CHECK(Destination::named("library:install:/a/b:c.trellispack") ==
+          Destination{Kind::Library, "", "install", "/a/b:c.trellispack"});
+}
+
 TEST_CASE("Settings that were spoilt leave the defaults, and what is written is read back") {
     const fs::path file = fs::temp_directory_path() / "trellis-settings-test" / "settings";
     fs::remove_all(file.parent_path());

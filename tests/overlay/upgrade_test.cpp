@@ -110,6 +110,30 @@ TEST_CASE("What is gone cannot be kept by deciding so, only dropped or placed el
     CHECK(order(*moved.form, "alliance") == std::vector<std::string>{"goals", "bond", "fernwick:x", "repair", "colour"});
 }
 
+TEST_CASE("What only the whole shows to be broken can be dropped by deciding so, and by nothing else") {
+    using enum UpgradeDecision::Choice;
+    const auto core = coreForm();
+    const auto now = coreForm(
+        replaced(kCoreItems, R"x(<item id="rupture" type="text" class="P" relevant="${bond} &lt; 4"><label>What made it hard to speak?</label></item>)x", ""),
+        "2.2.0");
+    // It stands behind what is still there, and asks about what is gone.
+    const auto overlay = soundOverlay(
+        R"x(<add after="goals"><item id="fernwick:x" type="text" class="P" relevant="answered(${rupture})"><label>Else?</label></item></add>
+<relabel item="core.minutes"><was>Minutes</was><label>How many minutes?</label></relabel>)x",
+        *core);
+    auto open = mergeUpgrade(core, now, {overlay}, frameLists());
+    auto added = lineOf(open, "fernwick:x");
+    REQUIRE(added.state == UpgradeState::Broken);
+    CHECK(added.sentence.find("rupture") != std::string::npos);
+    CHECK_FALSE(mergeUpgrade(core, now, {overlay}, frameLists(), {decide(added, Keep)}).clean());
+    CHECK_FALSE(mergeUpgrade(core, now, {overlay}, frameLists(), {decide(lineOf(open, "core.minutes"), TakeTheirs)}).clean());
+    auto settled = mergeUpgrade(core, now, {overlay}, frameLists(), {decide(added, TakeTheirs)});
+    REQUIRE(settled.clean());
+    CHECK_FALSE(settled.form->find("fernwick:x"));
+    CHECK(settled.form->find("core.minutes")->label == "How many minutes?");
+    CHECK(lineOf(settled, "fernwick:x").settled);
+}
+
 TEST_CASE("Where the core took over our words, ours falls away") {
     const auto core = coreForm();
     const auto now = coreForm(replaced(kCoreItems, "Was an agenda agreed?", "Were priorities agreed?"), "2.2.0");

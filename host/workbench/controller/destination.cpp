@@ -13,6 +13,10 @@ Destination Destination::named(const std::string& name) {
     const std::string kind = name.substr(0, colon);
     if (colon != std::string::npos) {
         const std::string id = name.substr(colon + 1);
+        if (kind == "library") {
+            const auto behind = id.find(':');
+            return {Kind::Library, {}, id.substr(0, behind), behind == std::string::npos ? "" : id.substr(behind + 1)};
+        }
         if (kind == "draft") return {Kind::Draft, id};
         if (kind == "record") return {Kind::Record, id};
         if (kind == "person") return {Kind::Person, id};

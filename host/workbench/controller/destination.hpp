@@ -24,7 +24,7 @@ struct Destination {
     bool operator==(const Destination&) const = default;
 
     /// From what --page takes: "today", "people", "search", "library", "settings", "help", "view:PAGE/VIEW" or
-    /// "view:PAGE/VIEW/SUBJECT", or else the id of a manifest's page.
+    /// "view:PAGE/VIEW/SUBJECT", "library:PAGE:SUBJECT" (library_pages.hpp), or else the id of a page.
     static Destination named(const std::string& name);
 };
 
