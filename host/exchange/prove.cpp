@@ -31,6 +31,10 @@ BundleProof prove(const Bundle& bundle, std::string_view text,
     BundleProof out;
     std::set<Id> records;
     std::set<std::string> shown; // what is open: the same words may be said twice, once for everybody
+    auto show = [&](const std::string& words) { shown.insert(wordsToLookFor({{}, {}, {}, {}, {}, words})); };
+    show(bundle.head.name);
+    std::string withoutForms; // a form's own words may be an answer, too
+    withoutForms.reserve(text.size());
     struct Hidden {
         Id record;
         std::string words, leaf, salt;
@@ -40,8 +44,12 @@ BundleProof prove(const Bundle& bundle, std::string_view text,
         const auto fields = readEntry(one.text);
         if (fields.type == EntryType::SignOff) ++out.signOffs;
         const auto content = Content::fromText(one.content);
+        if (fields.type != EntryType::Form) withoutForms += jsonText(one.text) + jsonText(one.content) + "\n";
+        show(fields.name); // what a device calls its workspace
         if (fields.type != EntryType::Record) {
             out.withheldElsewhere += static_cast<long>(content.withheld());
+            for (auto& leaf : content.leaves())
+                if (!leaf.withheld() && fields.type != EntryType::Form) shown.insert(wordsToLookFor(readLeaf(leaf.text)));
             continue;
         }
         ++out.layers;
@@ -68,7 +76,7 @@ BundleProof prove(const Bundle& bundle, std::string_view text,
         const bool saltThere = text.find(one.salt) != std::string_view::npos;
         const bool leafThere = text.find(escapedAgain(one.leaf)) != std::string_view::npos;
         const bool wordsThere = !one.words.empty() && !shown.contains(one.words) &&
-                                text.find(escapedAgain(one.words)) != std::string_view::npos;
+                                withoutForms.find(escapedAgain(one.words)) != std::string::npos;
         if (saltThere || leafThere || wordsThere)
             out.found.push_back("An answer of the record " + one.record + " that is withheld stands in the bundle all the same.");
     }

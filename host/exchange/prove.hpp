@@ -2,7 +2,8 @@
 //
 // Every byte of a bundle is accounted for: its head, entry texts, hashes, signatures, and per answer either salt and text
 // or the hash alone. So what there is of a withheld answer is 32 bytes that depend on 16 random ones. Where the whole
-// record is at hand as well (at its sender's), each withheld answer is also looked for in the bundle's own bytes.
+// record is at hand as well (at its sender's), each withheld answer is also looked for in the bundle's own bytes: its salt
+// and its leaf everywhere, its words wherever they do not stand openly for another reason (a form's own text, a place).
 #pragma once
 #include "exchange/bundle.hpp"
 #include "model/visibility.hpp"

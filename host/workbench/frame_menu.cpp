@@ -67,6 +67,8 @@ void MainFrame::command(const std::string& name) {
         go({At::People, {}});
     else if (name == "library")
         go({At::Library, {}});
+    else if (name == "exchange")
+        go({At::Exchange, {}});
     else if (name == "settings")
         go({At::Settings, {}});
     else if (name == "help")

@@ -232,6 +232,7 @@ void MainFrame::fillNavigation() {
     entries.push_back({{At::People, {}}, "people", "People", 0, {}, false});
     entries.push_back({{At::Search, {}}, "search", "Search", 0, {}, true});
     entries.push_back({{At::Library, {}}, "library", "Library", 0, {}, false});
+    entries.push_back({{At::Exchange, {}}, "exchange", "Exchange", 0, {}, false});
     entries.push_back({{At::Settings, {}}, "settings", "Settings", 0, {}, false});
     entries.push_back({{At::Help, {}}, "help", "Help", 0, {}, false});
     navigation_->fill(entries);

@@ -15,6 +15,8 @@ Page* makePage(wxWindow* parent, Shell& shell, const Destination& there) {
         return makeSearchPage(parent, shell, there.id);
     case At::Library:
         return makeLibraryPage(parent, shell, there);
+    case At::Exchange:
+        return makeExchangePage(parent, shell);
     case At::Settings:
         return makeSettingsPage(parent, shell);
     case At::Help:

@@ -10,6 +10,7 @@ Page* makePersonPage(wxWindow* parent, Shell& shell, const PersonCode& person);
 Page* makeSearchPage(wxWindow* parent, Shell& shell, const std::string& text);
 /// Library and the pages behind it (library_pages.hpp).
 Page* makeLibraryPage(wxWindow* parent, Shell& shell, const Destination& there);
+Page* makeExchangePage(wxWindow* parent, Shell& shell);
 Page* makeSettingsPage(wxWindow* parent, Shell& shell);
 Page* makeHelpPage(wxWindow* parent, Shell& shell);
 

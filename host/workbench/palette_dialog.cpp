@@ -94,6 +94,7 @@ std::vector<FinderEntry> paletteEntries(const Desk& desk, const std::vector<Page
     entries.push_back({"People and agreements", "page", {At::People, {}}, {}});
     entries.push_back({"Search", "page", {At::Search, {}}, {}});
     entries.push_back({"Library", "page", {At::Library, {}}, {}});
+    entries.push_back({"Exchange", "page", {At::Exchange, {}}, {}});
     entries.push_back({"Settings", "page", {At::Settings, {}}, {}});
     for (const Shortcut& one : shortcuts())
         if (!one.command.empty() && one.menu != "&Go" && one.command != "settings")

@@ -12,7 +12,9 @@ const std::vector<FuzzTarget>& fuzzTargets() {
                                              {"template", fuzzTemplate},
                                              {"overlay", fuzzOverlay},
                                              {"pipe-from-child", fuzzPipeFromChild},
-                                             {"pipe-from-host", fuzzPipeFromHost}};
+                                             {"pipe-from-host", fuzzPipeFromHost},
+                                             {"bundle", fuzzBundle},
+                                             {"sealed", fuzzSealed}};
     return all;
 }
 

@@ -24,5 +24,7 @@ void fuzzPipeFromChild(std::string_view bytes);
 void fuzzPipeFromHost(std::string_view bytes);
 /// Messages that the last two have understood so far.
 std::size_t& understoodOnThePipe();
+void fuzzBundle(std::string_view bytes);
+void fuzzSealed(std::string_view bytes);
 
 } // namespace trellis::test

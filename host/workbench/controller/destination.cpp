@@ -7,6 +7,7 @@ Destination Destination::named(const std::string& name) {
     if (name == "people") return {Kind::People, {}};
     if (name == "search") return {Kind::Search, {}};
     if (name == "library") return {Kind::Library, {}};
+    if (name == "exchange") return {Kind::Exchange, {}};
     if (name == "settings") return {Kind::Settings, {}};
     if (name == "help") return {Kind::Help, {}};
     const auto colon = name.find(':');

@@ -10,6 +10,7 @@ struct Destination {
         People,
         Search,
         Library,
+        Exchange,
         Settings,
         Help,     ///< the host's own; id may carry a search text
         Manifest, ///< id: the page a plugin asks for (PluginSet::pages())
@@ -23,7 +24,7 @@ struct Destination {
     std::string subject{}; ///< Manifest: whom the view is about
     bool operator==(const Destination&) const = default;
 
-    /// From what --page takes: "today", "people", "search", "library", "settings", "help", "view:PAGE/VIEW" or
+    /// From what --page takes: "today", "people", "search", "library", "exchange", "settings", "help", "view:PAGE/VIEW" or
     /// "view:PAGE/VIEW/SUBJECT", "library:PAGE:SUBJECT" (library_pages.hpp), or else the id of a page.
     static Destination named(const std::string& name);
 };

@@ -15,6 +15,7 @@ const std::vector<Shortcut>& shortcuts() {
         {"people", "&Go", "&People and agreements", "Ctrl+2", true},
         {"search", "&Go", "&Search", "Ctrl+F", true},
         {"library", "&Go", "&Library", "", true},
+        {"exchange", "&Go", "&Exchange", "", true},
         {"palette", "&Go", "Go to &anything…", "Ctrl+K", true},
         {"back", "&Go", "&Back", "Alt+Left", true},
         {"pane-next", "&View", "&Next pane", "F6", true},
