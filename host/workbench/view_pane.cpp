@@ -115,7 +115,13 @@ void ViewPane::fill() {
         if (parted_) {
             const ViewPanel& panel = model_.panels[chosen_];
             column->Add(look::section(column_, look::text(panel.title)), 0, wxEXPAND);
-            column->Add(look::state(column_, "note", look::text(panel.state)), 0, wxTOP | wxBOTTOM, space::half);
+            // Two people may each have a sentence: it wraps.
+            auto* state = new wxBoxSizer(wxHORIZONTAL);
+            auto* sign = new wxStaticBitmap(column_, wxID_ANY, icon("note", Theme::get().palette().text, 16));
+            nameControl(sign, " "); // the words beside it say it all
+            state->Add(sign, 0, wxRIGHT | wxTOP, space::half);
+            state->Add(look::body(column_, look::text(panel.state)), 1);
+            column->Add(state, 0, wxEXPAND | wxTOP | wxBOTTOM, space::half);
         }
         if (!view.reading.empty())
             column->Add(look::body(column_, look::text(view.reading)), 0, wxEXPAND | wxBOTTOM, space::one);
