@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <iterator>
+#include <map>
 
 namespace fs = std::filesystem;
 
@@ -203,7 +204,38 @@ private:
         return weekday > 4 ? day - (weekday - 4) : day;
     }
 
+    /// One that stands under no agreement, or a step of one.
+    void enterAlone(const StoryEntry& one) {
+        const auto day = entryDay(one);
+        const Scene scene{"entries", day, day + 14, day + 350, "12:00", 14, 60, one.by, {one.about}, {}};
+        if (!one.stepOf.empty()) {
+            const auto found = named_.find(one.stepOf);
+            if (found == named_.end()) return; // its kind is not there
+            at(day, {12 * 60}, one.by);
+            desk_->take(found->second, one.step);
+            fill(found->second, {one.recipe}, scene);
+            return finish(found->second);
+        }
+        const auto kind = recipes_.kind(one.recipe);
+        if (!desk_->plugins().kind(kind)) return;
+        at(day, {12 * 60}, one.by);
+        NewRecord what;
+        what.kind = kind;
+        what.day = day;
+        what.about = one.about;
+        what.start = one.from;
+        const auto id = desk_->newRecord(what);
+        fill(id, {one.recipe}, scene);
+        finish(id);
+        if (!one.name.empty()) named_[one.name] = id;
+        if (!desk_->line(id)->waitingFor.empty() && one.sign) {
+            signBy(id, one.by);
+            signBy(id, one.about);
+        }
+    }
+
     void enter(const StoryEntry& one) {
+        if (one.agreement.empty()) return enterAlone(one);
         auto found = std::ranges::find(story_.agreements, one.agreement, &StoryAgreement::key);
         auto kind = recipes_.kind(one.recipe);
         // A story may tell of kinds whose plugin is not there; the rest of it is told all the same.
@@ -274,7 +306,8 @@ private:
     PersonCode signedIn_;
     std::vector<Id> agreements_; ///< as they stand in the story
     std::vector<std::pair<Id, Waiting>> unsigned_;
-    std::size_t entered_ = 0; ///< of the story's entries
+    std::size_t entered_ = 0;         ///< of the story's entries
+    std::map<std::string, Id> named_; ///< entries by their names
 };
 
 /// Makes a whole country. Returns what there is; the desk is closed again.

@@ -88,8 +88,10 @@ Story story(const Json& json) {
     }
     number = 0;
     for (auto& one : listAt(json, "entries"))
-        out.entries.push_back({one.at("agreement"), one.at("days-ago"), "entry:" + std::to_string(number++),
-                               one.value("by", ""), one.value("sign", true)});
+        out.entries.push_back({one.value("agreement", ""), one.at("days-ago"), "entry:" + std::to_string(number++),
+                               one.value("by", ""), one.value("sign", true), one.value("about", ""),
+                               one.value("from", ""), one.value("name", ""), one.value("step-of", ""),
+                               one.value("step", "")});
     std::ranges::stable_sort(out.entries, [](auto& a, auto& b) { return a.daysAgo > b.daysAgo; });
     for (auto& one : listAt(json, "planned"))
         out.planned.push_back({one.at("agreement"), one.at("days-from-now"), one.at("recipe"), one.value("state", "")});

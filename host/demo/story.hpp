@@ -69,9 +69,13 @@ struct StoryMoment {
 struct StoryEntry {
     std::string agreement;
     int daysAgo = 0;
-    std::string recipe; ///< its own, "entry:N"
-    PersonCode by;      ///< empty: the supervisor
-    bool sign = true;   ///< by everybody, where its kind is signed
+    std::string recipe;       ///< its own, "entry:N"
+    PersonCode by;            ///< empty: the supervisor
+    bool sign = true;         ///< by everybody, where its kind is signed
+    PersonCode about;         ///< where its kind stands under no agreement
+    std::string from;         ///< what it starts from
+    std::string name;         ///< for steps that come later
+    std::string stepOf, step; ///< not a record of its own: the next station of the entry of that name
 };
 
 struct StoryPlan {

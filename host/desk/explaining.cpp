@@ -3,6 +3,7 @@
 // it holds for every plugin's view.
 #include "desk/desk_state.hpp"
 #include "desk/figure_desk.hpp"
+#include "model/error.hpp"
 
 #include <fmt/format.h>
 
@@ -36,8 +37,10 @@ struct Beside {
 
 class Explaining {
 public:
-    explicit Explaining(ViewExplanation& out)
-        : out_(out) {}
+    /// `guarded`: why some figures are not followed back; empty where all are.
+    Explaining(ViewExplanation& out, std::string guarded)
+        : out_(out)
+        , guarded_(std::move(guarded)) {}
 
     void panel(const ViewPanel& panel) {
         const auto in = [&](const std::string& part) {
@@ -82,7 +85,9 @@ private:
             out_.numbers.push_back(std::move(number));
             return;
         }
-        if (!out_.figures.empty()) {
+        if (!guarded_.empty()) {
+            number.because = guarded_;
+        } else if (!out_.figures.empty()) {
             number.because = "Worked out by the plugin from the figures that it asked for.";
             number.measure = out_.figures.front().measure.id;
         } else if (!out_.records.empty()) {
@@ -137,6 +142,7 @@ private:
 
     static constexpr const char* drawn = "Drawn from the points of the same picture.";
     ViewExplanation& out_;
+    std::string guarded_;
     std::vector<std::string> across_; ///< what the pictures' lines are called
 };
 
@@ -153,7 +159,15 @@ ViewExplanation FigureDesk::explainView(const ViewRequest& request, Progress& pr
         state_.asked = &asked;
         out.model = desk_.view(request, progress);
     }
-    for (auto& one : asked) out.figures.push_back(explain(one, progress));
+    std::string guarded;
+    for (auto& one : asked) {
+        try {
+            out.figures.push_back(explain(one, progress));
+        } catch (const Error& error) {
+            if (error.code() != "TR-V20") throw;
+            guarded = error.message(); // what may be seen only protected is shown, and not followed back
+        }
+    }
     const auto all = state_.plugins->views();
     const auto& info = **std::ranges::find(all, request.id, &ViewInfo::id);
     if (info.scope) {
@@ -167,7 +181,7 @@ ViewExplanation FigureDesk::explainView(const ViewRequest& request, Progress& pr
         for (auto& part : timeline.parts) std::ranges::for_each(part.records, note);
         std::ranges::stable_sort(out.records, {}, &Source::day);
     }
-    Explaining explaining(out);
+    Explaining explaining(out, guarded);
     for (auto& panel : out.model.panels) explaining.panel(panel);
     explaining.table(out.model.table);
     state_.workspace->audit("view explained", info.id + (request.subject.empty() ? "" : " about " + request.subject));

@@ -136,13 +136,13 @@ PackPreview Packs::install(const fs::path& file, Progress& progress) {
     auto read = open(file);
     mustBeNew(read);
     mustNotCollide(read);
-    mustFit(read);
     const auto inOrder = [](const std::vector<LintMessage>& messages) {
         if (auto first = firstError(messages); !first.empty())
             throw Error("TR-L25", fmt::format("This pack has errors: {}. {}", first, unchanged),
                         "'trellis pack lint' shows its publisher all of them.");
     };
     inOrder(read.messages);
+    mustFit(read);
     auto out = preview(file);
     progress.step("Putting it into its place", 2, 3);
     if (progress.cancelled())

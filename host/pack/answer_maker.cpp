@@ -114,10 +114,10 @@ std::vector<FormExpression> conditionsOf(const Template& form) {
     for (auto& section : form.sections) {
         if (section.relevant) out.push_back({nullptr, &section, nullptr, "relevant", section.relevant.get()});
         for (auto& one : section.items) {
-            if (one.retired) continue;
+            if (one.retired || one.notAsked) continue;
             item(section, one, nullptr);
             for (auto& cell : one.cells)
-                if (!cell.retired) item(section, cell, &one);
+                if (!cell.retired && !cell.notAsked) item(section, cell, &one);
         }
     }
     return out;

@@ -150,8 +150,15 @@ private:
         return all;
     }
 
+    /// Does the pack hold a plugin of that name, for whatever platform?
+    bool broughtAlong(const std::string& id) const {
+        return std::ranges::any_of(pack_.filesIn("plugins"),
+                                   [&](auto* file) { return file->path.ends_with("/" + id + "/plugin.xml"); });
+    }
+
     void check(const PluginChoice& choice) {
         const auto* plugin = pluginCalled(choice.id);
+        if (!plugin && broughtAlong(choice.id)) return; // for another platform, or not looked at from here
         if (!plugin)
             return say("pack.xml", choice.place, "TR-L16", fmt::format("There is no plugin '{}'.", choice.id),
                        didYouMean(choice.id, pluginIds()));
@@ -182,7 +189,7 @@ private:
     void replaced(const PluginChoice& choice, const Manifest& was) {
         const auto found = std::ranges::find(out_.plugins, choice.replacedBy, &Manifest::id);
         if (found == out_.plugins.end()) {
-            if (!pack_.filesIn("plugins/" + platformName()).empty() || pack_.filesIn("plugins").empty())
+            if (!broughtAlong(choice.replacedBy))
                 say("pack.xml", choice.place, "TR-L16",
                     fmt::format("The plugin '{}' is to take the place of '{}' and is not in this pack.",
                                 choice.replacedBy, choice.id));

@@ -123,6 +123,7 @@ private:
     }
 
     void question(const Section& section, const Item& item) {
+        if (item.notAsked) return; // hidden on purpose, with its reason, and recorded as not asked here
         if (!shown_.contains(item.id))
             log_.error(item.place, "TR-L30",
                        fmt::format("'{}' is never shown{}, in {} fillings with made-up answers.", item.id,

@@ -26,8 +26,10 @@ void ManifestReader::option(pugi::xml_node node) {
     option.only = only == "lower"    ? OptionInfo::Only::Lower
                   : only == "higher" ? OptionInfo::Only::Higher
                                      : OptionInfo::Only::Any;
-    option.meaning = sentence(node);
-    if (option.meaning.empty()) refuse(node, "<option> is empty: one sentence says to whom sets it what it does.");
+    for (auto child : node.children())
+        if (child.type() == pugi::node_element) refuse(child, "<option> holds text only.");
+    option.meaning = singleSpaced(node.text().get());
+    if (option.meaning.empty()) refuse(node, "<option> is empty: one sentence tells whoever sets it what it does.");
     manifest_.options.push_back(std::move(option));
 }
 

@@ -6,6 +6,8 @@
 #include "workbench/sign_reason.hpp"
 
 #include <wx/checkbox.h>
+#include <wx/menu.h>
+#include <wx/wrapsizer.h>
 
 namespace trellis {
 

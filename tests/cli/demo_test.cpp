@@ -81,7 +81,7 @@ TEST_CASE("the whole demo shows what the product is for", "[slow]") {
     CHECK(old > 0);
     CHECK(at.well({"record", "list", "--kind", "session-not-held", "--json"}).json().size() >= 3);
     CHECK(at.well({"workspace", "info", "--json"}).json()["demo"] == true);
-    CHECK(at.well({"user", "list", "--json"}).json().size() == 16);
+    CHECK(at.well({"user", "list", "--json"}).json().size() == 17);
 
     // Reflections are there for who wrote them; the supervisor knows of what is shared and of nothing else.
     auto reflections = [&](const char* who) {
