@@ -198,7 +198,7 @@ struct ResolveOptions {
 };
 
 int resolve(Command& command, const ResolveOptions& options) {
-    Resolution how{options.record, options.keep, {}, options.reason};
+    ConflictResolution how{options.record, options.keep, {}, options.reason};
     for (auto& one : options.take) {
         const auto sign = one.find('=');
         how.take[one.substr(0, sign)] = sign == std::string::npos ? "" : one.substr(sign + 1);

@@ -90,7 +90,7 @@ std::vector<Conflict> ExchangeDesk::conflicts() {
     return out;
 }
 
-void ExchangeDesk::resolve(const Resolution& how) {
+void ExchangeDesk::resolve(const ConflictResolution& how) {
     auto two = conflict(how.record);
     auto sideOf = [&](const Id& revision) {
         if (std::ranges::find(two.sides, revision, &Conflict::Side::revision) == two.sides.end())

@@ -102,7 +102,7 @@ struct Conflict {
     std::string why;   ///< if not, why
 };
 
-struct Resolution {
+struct ConflictResolution {
     Id record;
     Id keep;                        ///< the version that holds
     std::map<std::string, Id> take; ///< but for these questions, as another version has them
@@ -159,7 +159,7 @@ public:
     std::vector<Conflict> conflicts();      ///< of records I may know of
     Conflict conflict(const Id& record);    ///< Error TR-R01, TR-B21
     /// Makes one layer on top of all versions and finishes it. Error TR-B21 to TR-B23, TR-B27, TR-R05, TR-R08.
-    void resolve(const Resolution& how);
+    void resolve(const ConflictResolution& how);
 
 private:
     struct Opened {

@@ -115,7 +115,7 @@ std::string ExchangeController::sideWords(const Conflict& conflict, std::size_t 
 }
 
 void ExchangeController::decide(const Conflict& conflict, const Choice& choice, const std::string& reason) {
-    Resolution how{conflict.record.id, conflict.sides.at(choice.keep).revision, {}, reason};
+    ConflictResolution how{conflict.record.id, conflict.sides.at(choice.keep).revision, {}, reason};
     for (auto& [item, side] : choice.take)
         if (side != choice.keep) how.take[item] = conflict.sides.at(side).revision;
     exchange_.resolve(how);
