@@ -11,8 +11,16 @@ using std::to_string;
 
 constexpr const char* components[] = {"K1", "K2", "K3", "K4", "K5", "K6", "K7", "K8", "K9", "K10", "K11"};
 
-std::string daysSince(const char* what, int days) {
-    return std::string(what) + " " + to_string(days) + (days == 1 ? " day ago" : " days ago");
+/// How long something has not been there: since it last was, or since the two began.
+struct Without {
+    int days = 0;
+    bool ever = false;
+};
+
+std::string words(const char* done, Without without) {
+    const auto days = to_string(without.days) + (without.days == 1 ? " day" : " days");
+    return without.ever ? std::string("last ") + done + " " + days + " ago"
+                        : std::string("not ") + done + " since you began " + days + " ago";
 }
 
 /// A pair as it stood on a day.
@@ -40,12 +48,12 @@ public:
         return held_.size() >= wanted &&
                std::all_of(held_.end() - count, held_.end(), [&](auto* one) { return ask(*one); });
     }
-    /// How many days ago a session last said yes to `ask`; counted from the beginning where none did.
-    template <class Ask> int daysWithout(Ask ask) const {
-        Day last = pair_.start;
+    /// Since a session last said yes to `ask`.
+    template <class Ask> Without without(Ask ask) const {
+        Without out{day_ - pair_.start, false};
         for (auto* one : held_)
-            if (ask(*one)) last = one->day;
-        return day_ - last;
+            if (ask(*one)) out = {day_ - one->day, true};
+        return out;
     }
 
     std::string slipping() const {
@@ -82,12 +90,11 @@ public:
         return to_string(open) + (open == 1 ? " action is open" : " actions are open") + ", the oldest for " +
                to_string(oldest) + " days";
     }
-    std::string unrated() const {
-        Day last = pair_.start;
+    Without unrated() const {
+        Without out{day_ - pair_.start, false};
         for (auto on : pair_.rated)
-            if (on <= day_ && on > last) last = on;
-        const int days = day_ - last;
-        return days > by_.ratingDays ? daysSince("last looked at", days) : std::string();
+            if (on <= day_ && (!out.ever || day_ - on < out.days)) out = {day_ - on, true};
+        return out;
     }
     std::string sameCase() const {
         if (!lastOnes(by_.sameCaseSessions, [](auto& one) { return one.cases.size() == 1; })) return {};
@@ -120,13 +127,13 @@ void ofPair(const PairFacts& pair, Day day, const Thresholds& by, std::vector<Si
     const auto add = [&](const char* code, const std::string& because) {
         if (!because.empty()) out.push_back({code, pair.who, because});
     };
-    const auto lasting = [&](const char* code, int days, int most, const char* what) {
-        if (days > most) add(code, daysSince(what, days));
+    const auto lasting = [&](const char* code, Without without, int most, const char* done) {
+        if (without.days > most) add(code, words(done, without));
     };
     add("DR1", then.slipping());
     add("DR2", then.unsigned_());
-    lasting("DR3", then.daysWithout([](auto& one) { return one.scanned; }), by.scanDays, "last scanned");
-    lasting("DR4", then.daysWithout([](auto& one) { return one.practiceSeen; }), by.practiceDays, "last seen or heard");
+    lasting("DR3", then.without([](auto& one) { return one.scanned; }), by.scanDays, "scanned");
+    lasting("DR4", then.without([](auto& one) { return one.practiceSeen; }), by.practiceDays, "seen or heard");
     if (then.lastOnes(by.normativeSessions,
                       [&](auto& one) { return one.normative && *one.normative > by.normativeShare; }))
         add("DR5", "more than " + to_string(int(by.normativeShare)) + " % of the time on standards, " +
@@ -136,7 +143,7 @@ void ofPair(const PairFacts& pair, Day day, const Thresholds& by, std::vector<Si
         add("DR7", "nothing written in the last " + to_string(by.feedbackSessions) + " sessions");
     add("DR8", then.actions());
     if (!pair.group) {
-        add("DR9", then.unrated());
+        lasting("DR9", then.unrated(), by.ratingDays, "looked at");
         if (then.lastOnes(by.wellbeingSessions, [](auto& one) { return !one.wellbeing; }))
             add("DR10", "left blank in the last " + to_string(by.wellbeingSessions) + " sessions");
     }

@@ -68,14 +68,34 @@ struct Told {
 constexpr Told figuresTold[] = {{"compliance", "supervision.compliance", "Had a session in the month"},
                                 {"on-time", "supervision.on-time", "Sessions held on time"}};
 
-std::string reasonsOf(const View& out, const std::string& place) {
-    auto all = out.figures("supervision.called-off", "whole", "reason", place).all;
+/// Figures of all places at once, asked for one time; those of one place in the order they came in.
+class ByPlace {
+public:
+    ByPlace(const View& out, const char* measure, const char* period, const char* by = "locality") {
+        for (auto& one : out.figures(measure, period, by).all) all_[bothCodes(one.group).first].push_back(one);
+    }
+    const std::vector<Figure>& of(const std::string& place) const {
+        static const std::vector<Figure> none;
+        const auto found = all_.find(place);
+        return found == all_.end() ? none : found->second;
+    }
+    std::string shown(const std::string& place) const {
+        for (auto& one : of(place))
+            if (one.value || one.hidden) return one.shown;
+        return "no value";
+    }
+
+private:
+    std::map<std::string, std::vector<Figure>> all_;
+};
+
+std::string reasonsOf(std::vector<Figure> all) {
     std::stable_sort(all.begin(), all.end(),
                      [](auto& a, auto& b) { return a.value.value_or(-1) > b.value.value_or(-1); });
     std::string words;
     for (std::size_t i = 0; i < all.size() && i < 3; ++i)
         if (all[i].value || all[i].hidden)
-            words += (words.empty() ? "" : ", ") + all[i].label + " (" + all[i].shown + ")";
+            words += (words.empty() ? "" : ", ") + secondLabel(all[i]) + " (" + all[i].shown + ")";
     return words.empty() ? "nothing written down" : words;
 }
 
@@ -99,12 +119,6 @@ std::pair<std::string, std::string> twoOf(const View& out) {
     return {first, second};
 }
 
-std::string wholeOf(const View& out, const char* measure, const std::string& place) {
-    for (auto& one : out.figures(measure, "whole", "", place).all)
-        if (one.value || one.hidden) return one.shown;
-    return "no value";
-}
-
 } // namespace
 
 void TwoStories::show(const std::optional<Timeline>&, View& out) const {
@@ -119,9 +133,10 @@ void TwoStories::show(const std::optional<Timeline>&, View& out) const {
     std::map<std::string, std::string> context;
     for (auto& one : stories(out)) context[one.place] = one.words;
     int panel = 0;
-    for (auto& figure : figuresTold)
+    for (auto& figure : figuresTold) {
+        const ByPlace told(out, figure.measure, "month");
         for (auto& place : places) {
-            const auto months = out.figures(figure.measure, "month", "", place).all;
+            const auto& months = told.of(place);
             out.panel("panel-" + std::to_string(panel++), place + ": " + figure.title)
                 .panelWords("", "", "%")
                 .scale(0, 100);
@@ -133,6 +148,7 @@ void TwoStories::show(const std::optional<Timeline>&, View& out) const {
             out.median();
             lens.drawEvents(place);
         }
+    }
     out.column("what", "What").column("first", first).column("second", second);
     const auto row = [&](const std::string& what, const std::string& one, const std::string& other) {
         out.row().cell(what).cell(one).cell(other);
@@ -156,8 +172,12 @@ void TwoStories::show(const std::optional<Timeline>&, View& out) const {
                               {"Held on time", "supervision.on-time"},
                               {"Minutes of those planned", "supervision.delivered-minutes"},
                               {"Called off or missed", "supervision.cancellation"}};
-    for (auto& line : lines) row(line.title, wholeOf(out, line.measure, first), wholeOf(out, line.measure, second));
-    row("Why not held, most often", reasonsOf(out, first), reasonsOf(out, second));
+    for (auto& line : lines) {
+        const ByPlace told(out, line.measure, "whole");
+        row(line.title, told.shown(first), told.shown(second));
+    }
+    const ByPlace reasons(out, "supervision.called-off", "whole", "locality+reason");
+    row("Why not held, most often", reasonsOf(reasons.of(first)), reasonsOf(reasons.of(second)));
     std::string adapted[2];
     for (auto& one : out.adaptations())
         for (int i = 0; i < 2; ++i)

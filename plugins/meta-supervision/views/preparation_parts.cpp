@@ -132,7 +132,9 @@ bool drawTrends(const Timeline& timeline, const std::vector<drift::PairFacts>& p
     }
     if (!held.empty()) {
         // Before the first session and in the running month nothing is known: that is no zero.
-        out.panel("held", "Sessions held").panelWords("", "", "").series("held", "Sessions held");
+        int most = 1;
+        for (auto& [first, number] : held) most = std::max(most, number);
+        out.panel("held", "Sessions held").scale(0, most).series("held", "Sessions held");
         for (Day first = held.begin()->first; nextMonth(first) <= timeline.today() && first <= to;
              first = nextMonth(first))
             out.point(first, double(held.count(first) ? held.at(first) : 0), monthOf(first));
@@ -145,7 +147,8 @@ bool drawTrends(const Timeline& timeline, const std::vector<drift::PairFacts>& p
             out.series(id, title, stroke);
             for (auto& [first, sum] : shares) {
                 const double mean = sum.*which / sum.sessions;
-                out.point(first, mean, quarterOf(first), std::to_string(long(mean + 0.5)) + " %");
+                out.point(first, mean, quarterOf(first) + (first + 92 > timeline.today() ? " (not over)" : ""),
+                          std::to_string(long(mean + 0.5)) + " %");
             }
         };
         draw("formative", "Learning", trellis::sdk::Stroke::Solid, &Shares::formative);

@@ -181,7 +181,7 @@ TEST_CASE("A supervisor has every sign first; the meta-supervisor has later thos
     shop.as("FK-S1");
     const auto own = shop.view("meta.own", {}, "FK-S1");
     const std::string seen = "It has been a while since you saw the work itself. Recording, visit or role play?";
-    CHECK(cells(own).find(seen + " (FK-CP3: last seen or heard 57 days ago)") != std::string::npos);
+    CHECK(cells(own).find(seen + " (FK-CP3: not seen or heard since you began 57 days ago)") != std::string::npos);
     CHECK(cells(own).find("What did you notice that was worth saying out loud?") != std::string::npos);
     CHECK(cells(own).find("How are you both doing?") != std::string::npos);
     CHECK(own.card.find("more thing") != std::string::npos);
