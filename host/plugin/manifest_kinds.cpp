@@ -67,8 +67,10 @@ void ManifestReader::start(pugi::xml_node node, KindInfo& kind) const {
     onlyOne(node, kind.starts, start.id);
     children(node, {{"set", [&](auto child) {
                          attributes(child, {"item"}, {"item"});
-                         std::string said;
-                         into(said)(child);
+                         for (auto inner : child.children())
+                             if (inner.type() == pugi::node_element) refuse(inner, "<set> holds text only.");
+                         const auto said = singleSpaced(child.text().get());
+                         if (said.empty()) refuse(child, "<set> is empty.");
                          start.set.emplace_back(name(child, "item"), said);
                      }}});
     if (start.set.empty()) refuse(node, "<start> needs a <set item=\"…\">: what the new record starts with.");
