@@ -2,6 +2,7 @@
 // newer core changes nothing until somebody has settled what it leaves open.
 #include "crypto/fingerprint_words.hpp"
 #include "desk/draft.hpp"
+#include "desk/form_decisions.hpp"
 #include "desk/form_shelf.hpp"
 #include "desk/form_upgrades.hpp"
 #include "desk/packs.hpp"
@@ -231,4 +232,18 @@ TEST_CASE("Where neither the core an overlay was made for nor an adapted form is
     overlay.target.version = "0.1.0";
     shelf.adapt({overlay});
     CHECK(codeOf([&] { (void)shelf.current(notHeld); }) == "TR-K14");
+}
+
+TEST_CASE("Answers about a newer core are read strictly and come back as they were written") {
+    for (auto* text : {"", "[{]", "{\"overlay\": 1}", R"([{"overlay": "a", "change": "b", "property": "label"}])",
+                       R"([{"overlay": "a", "change": "b", "property": "label", "choice": "perhaps"}])"})
+        CHECK(codeOf([&] { (void)decisionsFromText(text); }) == "TR-K17");
+    const std::vector<UpgradeDecision> answers{{"fernwick.small", "words", 1, "label", UpgradeDecision::Choice::Edit, "Ours"},
+                                               {"fernwick.small", "words", 0, "place", UpgradeDecision::Choice::Keep, ""}};
+    const auto text = decisionsText(answers);
+    const auto again = decisionsFromText(text);
+    CHECK(decisionsText(again) == text);
+    REQUIRE(again.size() == 2);
+    CHECK(again.front().text == "Ours");
+    CHECK(again.back().choice == UpgradeDecision::Choice::Keep);
 }
