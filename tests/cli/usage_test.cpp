@@ -119,8 +119,10 @@ TEST_CASE("a demo opens without a name and a passphrase, says as whom, and no ot
     ours.variables.erase("TRELLIS_PASSPHRASE");
     CHECK(ours.run({"--workspace", folder, "--user", "FK-SV1", "due"}).err.find("TR-C03") != std::string::npos);
     at.variables["TRELLIS_WORKSPACE"] = at.workspace.string(); // a demo at hand names nobody for a new workspace
-    CHECK(at.run({"workspace", "new", (ours.scratch.path / "more").string(), "--locality", "F"}).err.find("TR-C02") !=
-          std::string::npos);
+    const auto more = (ours.scratch.path / "more").string();
+    CHECK(at.run({"workspace", "new", more, "--locality", "F"}).err.find("TR-C02") != std::string::npos);
+    CHECK(at.run({"--user", "FK-SV9", "workspace", "new", more, "--locality", "F"}).err.find("TR-C03") !=
+          std::string::npos); // nor does it lend its passphrase
 }
 
 TEST_CASE("a missing workspace, user or passphrase is named, with the way to give it") {
