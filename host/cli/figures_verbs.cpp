@@ -1,5 +1,6 @@
 // figures list|show|explain|recompute (protect: protect_verb.cpp): what measures add up to, and how each figure came about.
 #include "cli/protect_verb.hpp"
+#include "cli/report_verbs.hpp"
 
 #include "desk/figure_desk.hpp"
 #include "model/error.hpp"
@@ -191,6 +192,8 @@ void addFigureVerbs(CLI::App& app, Command& command) {
         *group, command, "recompute", "Drop everything that was worked out and work it out again",
         [](CLI::App&, NoOptions&) {}, recompute);
     addProtectVerb(*group, command);
+    addCiteVerb(*group, command);
+    addReportVerbs(app, command);
 }
 
 } // namespace trellis

@@ -88,6 +88,7 @@ public:
     ViewExplanation explainView(const ViewRequest& request, Progress& progress = noProgress());
     /// Drops everything that is kept and makes it again.
     Recomputed recompute(Progress& progress = noProgress());
+    Desk::State& state() { return state_; } ///< for the sources of host/desk only
 
 private:
     Desk& desk_;

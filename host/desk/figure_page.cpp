@@ -7,10 +7,9 @@
 namespace trellis {
 namespace {
 
-constexpr std::array audiences{std::pair{FigureAudience::Asker, "asker"},
-                               std::pair{FigureAudience::Programme, "programme"},
-                               std::pair{FigureAudience::Public, "public"},
-                               std::pair{FigureAudience::Researcher, "researcher"}};
+constexpr std::array audiences{
+    std::pair{FigureAudience::Asker, "asker"}, std::pair{FigureAudience::Programme, "programme"},
+    std::pair{FigureAudience::Public, "public"}, std::pair{FigureAudience::Researcher, "researcher"}};
 
 } // namespace
 

@@ -11,8 +11,8 @@ enum class FigureAudience { Asker, Programme, Public, Researcher };
 std::string text(FigureAudience audience);
 std::optional<FigureAudience> figureAudienceFromText(std::string_view text);
 
-/// The rules for small numbers here: the core's, tightened by every pack in force. Which locality contributes to a figure
-/// is not asked: the strictest holds for all of them, so that it never hangs on what else is on a page (D8).
+/// The rules for small numbers here: the core's, tightened by every pack in force. Which locality contributes to a
+/// figure is not asked: the strictest holds for all of them, so that it never hangs on what else is on a page (D8).
 DisclosurePolicy disclosurePolicyOf(const Desk::State& state);
 /// How long releases are remembered (D7): 24 months, or what a pack asks for.
 int rememberedMonthsOf(const Desk::State& state);

@@ -36,11 +36,29 @@ std::optional<std::string> conflict(const Release& fresh, const std::vector<Rele
             for (auto& person : sum.people) sumsOf[person].push_back(static_cast<int>(sums.size()));
             sums.push_back(&sum);
         }
+    // What one of the releases marks off by itself was looked at when it was made: here counts what they mark off only
+    // together, a group that is smaller than its group in each of them.
+    const auto first = fresh.sums.size();
+    std::map<std::vector<int>, int> ofFresh, ofEarlier;
+    const auto apart = [&](const std::vector<int>& in) {
+        std::pair<std::vector<int>, std::vector<int>> parts;
+        for (int sum : in) (static_cast<std::size_t>(sum) < first ? parts.first : parts.second).push_back(sum);
+        return parts;
+    };
+    for (auto& [person, in] : sumsOf) {
+        const auto parts = apart(in);
+        ++ofFresh[parts.first], ++ofEarlier[parts.second];
+    }
     std::map<std::vector<int>, int> sizes;
     for (auto& [person, in] : sumsOf) ++sizes[in];
     std::vector<KnownSum> known(sums.size());
     std::vector<int> counts;
+    std::vector<bool> onlyTogether;
     for (auto& [in, size] : sizes) {
+        const auto parts = apart(in);
+        const bool alone = (!parts.first.empty() && size == ofFresh[parts.first]) ||
+                           (!parts.second.empty() && size == ofEarlier[parts.second]);
+        onlyTogether.push_back(!alone);
         for (int sum : in) known[static_cast<std::size_t>(sum)].atoms.push_back(static_cast<int>(counts.size()));
         counts.push_back(size);
     }
@@ -54,7 +72,7 @@ std::optional<std::string> conflict(const Release& fresh, const std::vector<Rele
         return names;
     };
     for (std::size_t atom = 0; atom < counts.size(); ++atom)
-        if (counts[atom] <= policy.primaryTo &&
+        if (onlyTogether[atom] && counts[atom] <= policy.primaryTo &&
             tooClose(counts[atom], attacker.workOut({static_cast<int>(atom)}), policy))
             return fmt::format("Beside what was released before ({}), it would mark off a group of {} people or fewer.",
                                others(), policy.primaryTo);

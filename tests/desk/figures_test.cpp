@@ -80,12 +80,18 @@ TEST_CASE("A figure that is not there, not mine or not rightly asked for is refu
     CHECK(figures(ask("supervision.on-time")) == "TR-V02");
 }
 
-TEST_CASE("Class A is seen by name by those who need it to act, class M by the pair alone while nothing protects it") {
+TEST_CASE("Class A is seen by name by those who need it to act, class M by the pair plain and by others protected") {
     Practice shop;
     CHECK(one(shop.desk(), "supervision.live-evidence").value); // the pair: everything of their own
     shop.as("FK-MS1");
     CHECK(one(shop.desk(), "supervision.on-time").denominator == 4);
-    CHECK(refusal([&] { FigureDesk(shop.desk()).figures(ask("supervision.live-evidence")); }) == "TR-V20");
+    const auto few = FigureDesk(shop.desk()).figures(ask("supervision.live-evidence"));
+    REQUIRE(few.figures.size() == 1); // two people: nothing of it is shown, and what stands behind it neither
+    CHECK(few.figures.front().shown == "*");
+    CHECK_FALSE(few.figures.front().value);
+    CHECK(few.figures.front().people == 0);
+    CHECK(few.suppression.find("Write the account instead") != std::string::npos);
+    CHECK(refusal([&] { FigureDesk(shop.desk()).explain(ask("supervision.live-evidence")); }) == "TR-V20");
     shop.as("FK-SL1");
     CHECK(one(shop.desk(), "supervision.on-time").denominator == 4);
     CHECK(refusal([&] { FigureDesk(shop.desk()).figures(ask("supervision.live-evidence")); }) == "TR-V10");

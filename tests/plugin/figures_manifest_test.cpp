@@ -57,6 +57,9 @@ TEST_CASE("A measure, a view or an export that is not said rightly is refused wi
         {view(R"(kind="run" class="A" scope="person")", R"(<reads kinds="own">i</reads>)"), "are their authors' own"},
         {view(R"(kind="run" class="A" scope="person")", reads + R"(<choice id="c" title="C"><option id="o" title="O"/></choice>)"),
          "needs two <option> or more"},
+        {view(R"(kind="run" class="A" scope="person" cross-site="true")", reads), "lives on figures alone"},
+        {view(R"(kind="run" class="A")", R"(<uses measures="m"/><choice id="c" title="C"><option id="o" title="O" cross-site="true"/></choice>)"),
+         "only in a view that is too"},
         {view(R"(kind="run" class="A" scope="person" page="p")", reads) +
              R"(<page id="q" title="Q" views="v"><intro>I</intro></page>)",
          "stands on the page \"p\""},

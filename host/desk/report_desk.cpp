@@ -1,0 +1,250 @@
+#include "desk/report_desk.hpp"
+
+#include "crypto/hash.hpp"
+#include "desk/adaptations.hpp"
+#include "desk/figure_desk.hpp"
+#include "disclosure/release.hpp"
+#include "model/error.hpp"
+#include "model/figure_sight.hpp"
+#include "plugin/call_progress.hpp"
+#include "store/releases.hpp"
+#include "view/render.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace trellis {
+namespace {
+
+Date monthStart(Date day) { return day - static_cast<int>(day.day() - 1); }
+
+std::string choiceWords(const std::map<std::string, std::string>& choices) {
+    std::string out;
+    for (auto& [choice, option] : choices) out += (out.empty() ? "" : " ") + choice + "=" + option;
+    return out;
+}
+
+/// Places without their names, in an order that says nothing about them.
+class PlaceNames {
+public:
+    PlaceNames(Desk::State& state, bool hide) {
+        if (!hide) return;
+        std::vector<std::pair<std::string, std::string>> order;
+        for (auto& person : state.workspace->people())
+            if (!person.locality.empty())
+                order.emplace_back(blake2bHex(state.workspace->device() + person.locality), person.locality);
+        std::ranges::sort(order);
+        order.erase(std::unique(order.begin(), order.end()), order.end());
+        for (auto& [hash, name] : order) names_[name] = fmt::format("Place {}", names_.size() + 1);
+    }
+    std::string of(std::string text) const {
+        for (auto& [name, shown] : names_)
+            for (std::size_t at = 0; (at = text.find(name, at)) != std::string::npos; at += shown.size())
+                text.replace(at, name.size(), shown);
+        return text;
+    }
+    /// The first place that these words name; empty: none, or names may be said.
+    std::string namedIn(const std::string& text) const {
+        for (auto& [name, shown] : names_)
+            if (text.find(name) != std::string::npos) return name;
+        return {};
+    }
+
+private:
+    std::map<std::string, std::string> names_;
+};
+
+/// What differs in context, from the review or as it was given.
+void tellContext(Desk& desk, const CrossSiteRequest& request, CrossSiteReport& report) {
+    report.context = request.context;
+    if (!request.review.empty()) {
+        const auto shown = desk.show(request.review);
+        const auto& answers = shown.answers;
+        if (shown.revision.empty())
+            throw Error("TR-D56", "That review is still a draft. Nothing was released.",
+                        "Finish the review; then its words stand on the page.");
+        if (report.context.empty()) report.context = plainText(answers.value("review.context"));
+        for (auto& row : answers.rowsOf("places")) {
+            const auto cell = [&](const char* item) {
+                const auto found = row.cells.find(item);
+                return found == row.cells.end() ? std::string() : plainText(found->second);
+            };
+            report.stories.emplace_back(cell("place.locality"), cell("place.story"));
+        }
+    }
+    if (report.context.find_first_not_of(" \t\r\n") == std::string::npos)
+        throw Error(
+            "TR-D56",
+            "A page across places cannot go out without its words about what differs in context. Nothing was released.",
+            "Write a review across places and name it, or give the words in a file. Two places are two stories, not a "
+            "statistic.");
+}
+
+/// The options of a view that stand in a report, in every combination; a choice that marks none is left as it comes.
+std::vector<std::map<std::string, std::string>> combinations(const ViewInfo& info) {
+    std::vector<std::map<std::string, std::string>> all(1);
+    for (auto& choice : info.choices) {
+        std::vector<std::map<std::string, std::string>> longer;
+        for (auto& so : all)
+            for (auto& option : choice.options)
+                if (option.crossSite) {
+                    longer.push_back(so);
+                    longer.back()[choice.id] = option.id;
+                }
+        if (!longer.empty()) all = std::move(longer);
+    }
+    return all;
+}
+
+/// Places under the names they go by here; and of what is hidden its code alone, since its label may be somebody's
+/// words.
+FigureSource carefully(FigureSource source, const PlaceNames& places) {
+    return [source = std::move(source), &places](const FigureQuestion& asked) {
+        auto answer = source(asked);
+        if (answer)
+            for (auto& figure : answer->figures) {
+                if (figure.hidden && !asked.by.empty() && asked.by != "locality") figure.label = figure.group;
+                figure.group = places.of(figure.group);
+                figure.label = places.of(figure.label);
+            }
+        return answer;
+    };
+}
+
+void mustNotConflict(Desk::State& state, const CrossSiteReport& report) {
+    const auto since = state.today().plusMonths(-rememberedMonthsOf(state));
+    const auto audience = text(report.audience);
+    std::map<std::string, bool> wanted; // the numbers of this report
+    const auto key = [](const ReleasedFigure& one) {
+        std::string bytes(one.measure + "\n");
+        auto units = one.units;
+        std::ranges::sort(units);
+        bytes.append(reinterpret_cast<const char*>(units.data()), units.size() * sizeof units.front());
+        return bytes;
+    };
+    const auto sum = [](const ReleasedFigure& one) {
+        ReleasedSum out{one.label, {}, one.hidden};
+        for (auto unit : one.units) out.people.insert(one.measure + " " + std::to_string(unit));
+        return out;
+    };
+    Release fresh{report.title, audience, state.today().days(), {}};
+    for (auto& one : report.released)
+        if (wanted.try_emplace(key(one), one.hidden).second) fresh.sums.push_back(sum(one));
+    std::vector<Release> earlier;
+    std::map<std::string, bool> before;
+    for (auto& kept : ReleaseStore(*state.workspace).since(audience, since)) {
+        earlier.push_back({fmt::format("\"{}\" of {}", kept.title, kept.day.words()), audience, kept.day.days(), {}});
+        for (auto& one : kept.figures) {
+            const auto known = key(one);
+            const auto same = wanted.find(known);
+            if (same != wanted.end() && same->second == one.hidden) continue; // the very same number again
+            if (before.try_emplace(known, one.hidden).second) earlier.back().sums.push_back(sum(one));
+        }
+    }
+    if (const auto why = conflict(fresh, earlier, disclosurePolicyOf(state)))
+        throw Error(
+            "TR-D59", "This report cannot go out. " + *why + " Nothing was released.",
+            "Give that release out again as it was; or choose a period that does not overlap with it, or one that is "
+            "longer by so much that eight people or more make the difference.");
+}
+
+} // namespace
+
+ReportDesk::ReportDesk(Desk& desk)
+    : desk_(desk)
+    , state_(FigureDesk(desk).state()) {}
+
+CrossSiteReport ReportDesk::crossSite(const CrossSiteRequest& request, Progress& progress) {
+    CrossSiteReport report;
+    report.made = state_.today();
+    report.to = request.to.value_or(monthStart(report.made) - 1);
+    report.from = request.from.value_or(monthStart(report.to).plusMonths(-11));
+    report.audience = request.audience;
+    if (report.to < report.from)
+        throw Error("TR-V05", "That period ends before it begins. Nothing was released.",
+                    "Give a first day that is not later than " + report.to.words() + ".");
+    report.title = "Report across places, " + report.from.words() + " to " + report.to.words();
+    tellContext(desk_, request, report);
+    const PlaceNames places(state_, request.audience == FigureAudience::Public && !request.namesAgreed);
+    if (const auto name = places.namedIn(report.context); !name.empty())
+        throw Error("TR-D57",
+                    fmt::format("The words about what differs in context name {}, and places are not named in "
+                                "public unless that is agreed. Nothing was released.",
+                                name),
+                    "Write them without names, or say that the places agreed to be named.");
+    for (auto& [place, story] : report.stories) place = places.of(place), story = places.of(story);
+
+    auto page = std::make_shared<FigurePage>(state_, request.audience);
+    const CallProgress reporting(progress);
+    bool any = false;
+    for (auto* info : state_.plugins->views()) {
+        if (!info->crossSite) continue;
+        auto* maker = state_.plugins->view(info->id);
+        if (!maker || maySeeFigure({state_.role, false}, info->classes) == FigureSight::None) {
+            report.leftOut.push_back(info->title +
+                                     (maker ? ": your role does not see it" : ": its plugin is not running"));
+            continue;
+        }
+        any = true;
+        for (auto& choices : combinations(*info)) {
+            ViewQuestion question;
+            question.from = report.from;
+            question.to = report.to;
+            for (auto& choice : info->choices)
+                question.choices[choice.id] = choice.options.empty() ? "all" : choice.options.front().id;
+            for (auto& [choice, option] : choices) question.choices[choice] = option;
+            question.figures = carefully(figuresForPage(state_, *info, nullptr, question, progress, page), places);
+            question.adaptations = [this, &places] {
+                auto told = adaptationsOf(state_);
+                for (auto& one : told) one.locality = places.of(one.locality);
+                return told;
+            };
+            ReportedView made;
+            made.model = maker->show(nullptr, question);
+            made.choices = choiceWords(choices);
+            made.hash = blake2bHex(viewToJson(made.model));
+            report.views.push_back(std::move(made));
+            progress.step("Drawing the report", static_cast<long>(report.views.size()), 0);
+        }
+    }
+    if (!any)
+        throw Error("TR-V10", "None of the views across places is for you to see. Nothing was released.",
+                    "Ask somebody who meta-supervises or leads the service.");
+    report.suppression = words(page->guarded.policy());
+    report.released = page->guarded.released();
+    mustNotConflict(state_, report);
+    return report;
+}
+
+void ReportDesk::left(const CrossSiteReport& report) {
+    ReleaseStore store(*state_.workspace);
+    store.keep({0, report.title, text(report.audience), report.made, state_.me.code, report.released});
+    for (auto& one : report.views)
+        store.cite({one.hash,
+                    fmt::format("{} {} {}..{} {}", one.model.id, one.choices, report.from.iso(), report.to.iso(),
+                                text(report.audience)),
+                    report.made, state_.me.code, viewToJson(one.model)});
+    state_.workspace->audit("released", report.title + " for " + text(report.audience));
+}
+
+std::string ReportDesk::cite(const ViewRequest& request, Progress& progress) {
+    const auto text = viewToJson(desk_.view(request, progress));
+    const auto hash = blake2bHex(text);
+    std::string asked = request.id + " " + choiceWords(request.choices);
+    if (!request.subject.empty()) asked += " about " + request.subject;
+    ReleaseStore(*state_.workspace).cite({hash, asked, state_.today(), state_.me.code, text});
+    state_.workspace->audit("view cited", request.id);
+    return hash;
+}
+
+ReportDesk::Again ReportDesk::cited(const std::string& hash) const {
+    const auto found = ReleaseStore(*state_.workspace).cited(hash);
+    // A view may have been about one person: only who cited it, or was given it, has the hash; roles are asked again.
+    if (!found || (found->by != state_.me.code && state_.role != Role::MetaSupervisor))
+        throw Error("TR-D60", "No view of that hash is kept here, or it is no longer what its hash says.",
+                    "Check the hash; the copy of the workspace in which it was cited has it.");
+    return {found->request, found->text, found->day, found->by};
+}
+
+} // namespace trellis
