@@ -160,7 +160,9 @@ void Desk::State::subjectsAlone(Scope scope, ClassSet classes, const std::functi
                     if (auto person = workspace->person(one);
                         person && std::ranges::find(person->roles, Role::Supervisor) != person->roles.end())
                         add(one);
-            if (scope == Scope::Locality && !audience.party) add(placeOf(head));
+            // A pair is no place, but whoever looks after several places may look at one.
+            const bool wide = role == Role::MetaSupervisor || role == Role::ServiceLead || role == Role::Auditor;
+            if (scope == Scope::Locality && (wide || !audience.party)) add(placeOf(head));
         }
     }
 }
