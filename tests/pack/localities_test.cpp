@@ -268,3 +268,49 @@ TEST_CASE("What is due for review is listed by class with its rule, a legal hold
     CHECK(desk.show(session).line.id == session);
     CHECK(codeOf([&] { (void)retentionList(town.shop.as("FK-CP3")); }) == "TR-U05");
 }
+
+TEST_CASE("A newer core under both packs waits with one change to review and one broken, and is settled line by line") {
+    for (auto& [files, retired] : {std::pair{fernwickFiles(), "agenda.minutes"}, std::pair{stourbeckFiles(), "scan"}}) {
+        INFO(retired);
+        PackTown town;
+        const auto agreement = town.shop.signedAgreement();
+        town.install(files, "ours");
+        const auto before = town.shop.session(agreement);
+        const auto good = town.shop.desk().show(before).formRef;
+        fs::copy(fs::canonical(town.shop.environment.installation.templates), town.box.folder / "newer",
+                 fs::copy_options::recursive);
+        const auto file = town.box.folder / "newer/core/supervision-session.xml";
+        auto xml = fileText(file);
+        for (auto& [was, now] : {std::pair<std::string, std::string>{"version=\"1.0.0\"", "version=\"1.1.0\""},
+                                 {"<label>Agenda</label>", "<label>What to look at</label>"},
+                                 {"<label>Recorded on</label>", "<label>Written there on</label>"},
+                                 {std::string(" id=\"") + retired + "\"", std::string(" id=\"") + retired + "\" retired=\"true\""}}) {
+            REQUIRE(xml.find(was) != std::string::npos);
+            xml.replace(xml.find(was), was.size(), now);
+        }
+        writeFile(file, xml);
+        town.shop.environment.installation.templates = town.box.folder / "newer";
+        auto& desk = town.shop.as("FK-S1");
+        FormUpgrades upgrades(desk);
+        const std::string session = "core.supervision-session";
+        const auto all = upgrades.forms();
+        const auto form = *std::ranges::find(all, session, &AdaptedForm::form);
+        CHECK(form.why == FormChoice::Why::LastGood);
+        CHECK(form.toReview >= 1);
+        CHECK(form.broken >= 1);
+        CHECK(desk.currentTemplate(session)->ref == good);
+        std::vector<UpgradeDecision> answers;
+        for (auto& line : form.lines)
+            if (line.state != UpgradeState::Clean)
+                answers.push_back({line.overlay, line.change, line.operation, line.property,
+                                   line.state == UpgradeState::Review ? UpgradeDecision::Choice::Keep
+                                                                      : UpgradeDecision::Choice::TakeTheirs,
+                                   ""});
+        upgrades.settle(session, answers);
+        const auto now = desk.show(newRecord(desk, "supervision-session", agreement)).form;
+        CHECK(now->ref.version.starts_with("1.1.0+"));
+        CHECK(now->find(retired)->retired);
+        CHECK((now->find("fernwick:risk.crisis-card") || now->find("stourbeck:risk.told")));
+        CHECK(desk.show(before).formRef == good);
+    }
+}
