@@ -1,6 +1,8 @@
 // Library: what is installed, by whom and whether its word is taken; plugins with their state and why. Works with every
 // plugin off and in safe mode.
+#include "desk/form_upgrades.hpp"
 #include "workbench/controller/library.hpp"
+#include "workbench/controller/phrase.hpp"
 #include "workbench/library_pages.hpp"
 #include "workbench/page_makers.hpp"
 
@@ -33,7 +35,7 @@ public:
     bool act(const std::string& action) override {
         if (action == "new" && desk().packs().mayManage())
             install();
-        else if (action == "publishers" || action == "log")
+        else if (action == "publishers" || action == "differences" || action == "log")
             shell().go(libraryPlace(action));
         else
             return false;
@@ -41,6 +43,7 @@ public:
     }
     std::vector<PageAction> actions() const override {
         return {{"publishers", "Publishers you trust"},
+                {"differences", "What differs from the core"},
                 {"log", "What was installed and when"}};
     }
 
@@ -56,10 +59,12 @@ private:
             startAt(add);
         }
         content()->Add(head, 0, wxEXPAND | wxBOTTOM, space::two);
+        addWaiting();
         addPacks();
         addPlugins();
         section("More");
         link("Publishers you trust", "publishers");
+        link("What differs from the core, and why", "differences");
         link("What was installed, when and by whom", "log");
     }
 
@@ -67,6 +72,9 @@ private:
         content()->Add(look::quietButton(column(), words, [this, view] { shell().go(libraryPlace(view)); }), 0,
                        wxBOTTOM, space::half);
     }
+
+    /// Forms that wait for somebody since the core moved on.
+    void addWaiting();
 
     void addPacks() {
         section("Packs");
@@ -141,6 +149,22 @@ private:
     }
 };
 
+void LibraryPage::addWaiting() {
+    std::vector<AdaptedForm> forms; // a form in disorder must not keep anybody from the packs and plugins
+    guarded(shell(), [&] { forms = FormUpgrades(desk()).forms(); });
+    for (const AdaptedForm& form : forms) {
+        if (!form.open()) continue;
+        state("warning", look::text("A newer core is here for “" + form.title + "”. " +
+                                    phrase::count(int(form.toReview + form.broken), "change needs", "changes need") +
+                                    " you; until then the form in use stays as it is."));
+        wxButton* review =
+            look::button(column(), "&Review it", [this, id = form.form] { shell().go(libraryPlace("review", id)); });
+        nameControl(review, "Review it: " + look::text(form.title));
+        content()->Add(review, 0, wxTOP | wxBOTTOM, space::one);
+        rule();
+    }
+}
+
 } // namespace
 
 Page* makeLibraryOverview(wxWindow* parent, Shell& shell) { return new LibraryPage(parent, shell); }
@@ -150,6 +174,8 @@ Page* makeLibraryPage(wxWindow* parent, Shell& shell, const Destination& there) 
     if (view == "install") return makePackPreviewPage(parent, shell, there.subject);
     if (view == "pack") return makePackPage(parent, shell, there.subject);
     if (view == "publishers") return makePublishersPage(parent, shell, there.subject);
+    if (view == "differences") return makeDifferencesPage(parent, shell, there.subject);
+    if (view == "review") return makeReviewPage(parent, shell, there.subject);
     if (view == "log") return makeLibraryLogPage(parent, shell);
     return makeLibraryOverview(parent, shell);
 }

@@ -5,6 +5,8 @@
 //     "install"      what the pack in the file `subject` would do   pack_preview_page.cpp
 //     "pack"         what the pack `subject` changes                pack_page.cpp
 //     "publishers"   whose word is taken; `subject`: a key file     publishers_page.cpp
+//     "differences"  the adaptation ledger of the form `subject`    differences_page.cpp
+//     "review"       a newer core under the form `subject`          review_page.cpp
 //     "log"          what was done, when and by whom                library_log_page.cpp
 //
 // What they say is made in controller/library, controller/pack_plan and controller/upgrade_review.
@@ -18,6 +20,8 @@ Page* makeLibraryOverview(wxWindow* parent, Shell& shell);
 Page* makePackPreviewPage(wxWindow* parent, Shell& shell, const std::string& file);
 Page* makePackPage(wxWindow* parent, Shell& shell, const std::string& pack);
 Page* makePublishersPage(wxWindow* parent, Shell& shell, const std::string& keyFile);
+Page* makeDifferencesPage(wxWindow* parent, Shell& shell, const std::string& form);
+Page* makeReviewPage(wxWindow* parent, Shell& shell, const std::string& form);
 Page* makeLibraryLogPage(wxWindow* parent, Shell& shell);
 
 inline Destination libraryPlace(const std::string& view = {}, const std::string& subject = {}) {
