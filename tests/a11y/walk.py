@@ -84,7 +84,7 @@ def main():
     walk_page("Unlock", "--workspace", place, env=env, until=lambda w: w.find("Unlock"))
 
     env["TRELLIS_PASSPHRASE"] = "demonstration"
-    pages = ["today", "people", "person:FK-CP3", "search", "library", "settings", "help"]
+    pages = ["today", "people", "person:FK-CP3", "search", "library", "exchange", "settings", "help"]
     for manifest in sorted(glob.glob(os.path.join(build, "lib/trellis/plugins/*/plugin.xml"))):
         pages += [node.get("id") for node in xml.parse(manifest).getroot().iter() if node.tag.endswith("}page")]
     records = listed(env, "record", "list")
