@@ -68,6 +68,8 @@ ViewModel PluginView::show(const Timeline* timeline, const ViewQuestion& questio
         if (sink.refused) std::rethrow_exception(sink.refused);
         throw;
     }
+    // Nor may a plugin go on as if what was refused were not there: footnotes would be missing and nobody would know.
+    if (sink.refused) std::rethrow_exception(sink.refused);
     drawLater(sink);
     for (auto& one : sink.asked) tell(model, one.answer);
     if (model.panels.empty() && model.table.rows.empty() && model.empty.empty())

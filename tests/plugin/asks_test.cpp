@@ -145,6 +145,8 @@ TEST_CASE("What is adapted here is told to a view in a child as to any other, an
     REQUIRE(model.notes.size() == 2);
     CHECK(model.notes.front() == "Fernwick: How are you? Mood > How you are, clearer here, core since 20094");
     CHECK(asked == 1);
+    question.adaptations = []() -> std::vector<ToldAdaptation> { throw Error("TR-V20", "Not now.", "Later."); };
+    CHECK(errorOf([&] { (void)rogue.set->view("rogue.view")->show(&around, question); }).code() == "TR-V20");
 }
 
 TEST_CASE("A measure that ends the child while a view waits for its figures is the one that is blamed") {
