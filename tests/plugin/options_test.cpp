@@ -35,39 +35,39 @@ struct Greeter {
 } // namespace
 
 TEST_CASE("A plugin that asks for an option it has not declared is stopped, whatever a pack has set") {
-    const Greeter greeter({{"secret", "opened"}});
+    const Greeter greeter(Options{{"secret", "opened"}});
     const auto error = errorOf([&] { (void)greeter.said("undeclared-option"); });
     CHECK(error.code() == "TR-P22");
     CHECK_THAT(error.message(), ContainsSubstring("the option secret"));
 }
 
 TEST_CASE("A setting of the wrong type is passed over and said, and the default holds") {
-    const Greeter greeter({{"greeting", "soon"}}, R"(<option key="greeting" type="number" default="7">Days.</option>)");
+    const Greeter greeter(Options{{"greeting", "soon"}}, R"(<option key="greeting" type="number" default="7">Days.</option>)");
     CHECK(greeter.said() == "7");
     CHECK_THAT(greeter.set->plugins().front().remark, ContainsSubstring("\"soon\" is not a whole number"));
 }
 
 TEST_CASE("An option is what the pack has set, and its default where nobody has") {
-    CHECK(Greeter({}).said() == "good day");
-    CHECK(Greeter({{"greeting", "bore da"}}).said() == "bore da");
-    CHECK(Greeter({{"greeting", ""}}).said().empty());
+    CHECK(Greeter(Options{}).said() == "good day");
+    CHECK(Greeter(Options{{"greeting", "bore da"}}).said() == "bore da");
+    CHECK(Greeter(Options{{"greeting", ""}}).said().empty());
 }
 
 TEST_CASE("A rule of the locality does not stand in for an option of the same name") {
     const std::string policy = R"(<option key="policy.grace-days" type="number" default="7">Grace.</option>)";
-    const Greeter greeter({{"policy.grace-days", "99"}}, greeting + policy, {{"greeting", "policy"}});
+    const Greeter greeter(Options{{"policy.grace-days", "99"}}, greeting + policy, {{"greeting", "policy"}});
     CHECK(greeter.said() == "good day");
 }
 
 TEST_CASE("In a process of its own a plugin is told what is set for it, and stopped for the rest") {
-    const Greeter greeter({{"greeting", "bore da"}, {"secret", "opened"}}, greeting, {}, true);
+    const Greeter greeter(Options{{"greeting", "bore da"}, {"secret", "opened"}}, greeting, {}, true);
     CHECK(greeter.said() == "bore da");
     CHECK(errorOf([&] { (void)greeter.said("undeclared-option"); }).code() == "TR-P22");
 }
 
 TEST_CASE("An option that may only become stricter does not become looser by a pack that was made for another version") {
     const std::string days = R"(<option key="greeting" type="number" default="5" only="lower">Days.</option>)";
-    CHECK(Greeter({{"greeting", "3"}}, days).said() == "3");
+    CHECK(Greeter(Options{{"greeting", "3"}}, days).said() == "3");
     const Greeter looser({{"greeting", "9"}}, days);
     CHECK(looser.said() == "5");
     CHECK_THAT(looser.set->plugins().front().remark, ContainsSubstring("may not be more than 5"));
