@@ -32,6 +32,12 @@ Latest latestOf(const Figures& figures) {
     return out;
 }
 
+/// Without its full stop, so that a day can follow.
+std::string open(std::string sentence) {
+    while (!sentence.empty() && (sentence.back() == '.' || sentence.back() == ' ')) sentence.pop_back();
+    return sentence;
+}
+
 bool trend(const Told& what, View& out, std::string& reading) {
     const auto own = out.figures(what.measure, "month", "");
     const auto latest = latestOf(own);
@@ -78,7 +84,7 @@ void SupervisorMonth::show(const std::optional<Timeline>& timeline, View& out) c
             newest = &record;
     std::string step;
     if (newest) {
-        const auto agreed = newest->text("agreed.action"), suggested = newest->text("feedback.action");
+        const auto agreed = open(newest->text("agreed.action")), suggested = open(newest->text("feedback.action"));
         const auto by = agreed.empty() ? newest->day("feedback.action-by") : newest->day("agreed.by");
         const auto until = by ? ", by " + by->words() : std::string();
         if (!agreed.empty())
