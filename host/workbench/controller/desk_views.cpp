@@ -122,6 +122,13 @@ std::vector<PageInfo> pagesOf(const Desk& desk) {
         });
         if (shows || isFor(desk, *page)) out.push_back(*page);
     }
+    // The daily work, which stands under agreements, before what is done beside it.
+    std::stable_partition(out.begin(), out.end(), [&](const PageInfo& page) {
+        const auto kinds = desk.plugins().kinds();
+        return std::none_of(kinds.begin(), kinds.end(), [&](const KindInfo* kind) {
+            return kind->parties && std::find(page.kinds.begin(), page.kinds.end(), kind->id) != page.kinds.end();
+        });
+    });
     if (std::any_of(views.begin(), views.end(),
                     [&](const OfferedView& view) { return view.running && pageOf(desk, view) == figuresPageId; }))
         out.push_back({figuresPageId,

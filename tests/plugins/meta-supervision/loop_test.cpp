@@ -289,7 +289,8 @@ TEST_CASE("An issue comes back on the agenda until it is answered, also when it 
         site.as("MS-1");
         auto meeting = site.begin("meta-session", "FK-S1");
         std::string words;
-        for (auto& row : site.answers(meeting).rowsOf("actions")) words += plainText(row.cells.at("action.what"));
+        const auto answers = site.answers(meeting);
+        for (auto& row : answers.rowsOf("actions")) words += plainText(row.cells.at("action.what"));
         site.desk().discardDraft(meeting);
         return words;
     };
