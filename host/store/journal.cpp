@@ -11,10 +11,12 @@ void Workspace::exportJournal(const std::filesystem::path& file, Progress& progr
         const long total = state_->db->execAndGet("SELECT count(*) FROM revision").getInt();
         long done = 0;
         SQLite::Statement rows(*state_->db,
-                               "SELECT entry, hash, signature, content FROM revision ORDER BY device, seq");
+                               "SELECT entry, hash, signature, content, 'entry', device, seq, 0 FROM revision UNION ALL "
+                               "SELECT entry, hash, signature, content, 'received', device, seq, 1 FROM received "
+                               "ORDER BY 8, 6, 7, 2");
         while (rows.executeStep()) {
             CanonicalObject line;
-            line.text("entry", column(rows, 0))
+            line.text(column(rows, 4), column(rows, 0))
                 .text("hash", hex(column(rows, 1)))
                 .text("signature", hex(column(rows, 2)));
             line.text("content", column(rows, 3));

@@ -3,6 +3,7 @@
 #include "exchange/site.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <deque>
 
 using namespace trellis;
@@ -114,6 +115,13 @@ TEST_CASE("Whatever is lost, doubled, late or withheld on the way, three places 
             for (auto& sentence : said) {
                 INFO(sentence);
                 CHECK(shown.find("agreed=" + sentence) != std::string::npos);
+            }
+            if (seed == 4u) { // the log and what was received, checked with none of our code
+                const auto journal = site.folder / "journal.jsonl";
+                site.workspace->exportJournal(journal);
+                const auto check = "python3 '" + std::string(TRELLIS_SOURCE_DIR) + "/tests/verifier/verify_journal.py' '" +
+                                   journal.string() + "' >/dev/null";
+                CHECK(std::system(check.c_str()) == 0);
             }
             const auto before = site.workspace->stateHash();
             site.workspace->rebuild();

@@ -59,6 +59,38 @@ def content_hash(text):
     return blake(b"trellis content 1\n", str(len(leaves)).encode(), b"\n", *(leaf.encode() + b"\n" for leaf in leaves)).hexdigest()
 
 
+def verify_received(received, layers, keys, forms):
+    """Parts of other logs (step 8): each by itself; what they bring counts for our own entries."""
+    devices, signed = {}, []
+    for line in received:
+        entry = json.loads(line["received"])
+        if entry["type"] == "device" and entry["seq"] == 1 and entry["entity"] == entry["device"]:
+            if blake(bytes.fromhex(entry["key"])).hexdigest()[:32] == entry["device"]:
+                devices[entry["device"]] = entry["key"]
+    for line in received:
+        entry = json.loads(line["received"])
+        name = "Received entry {} of device {}".format(entry["seq"], entry["device"][:8])
+        digest = blake(b"trellis entry 1\n", line["received"].encode()).digest()
+        if digest.hex() != line["hash"] or content_hash(line["content"]) != entry["content"]:
+            raise Wrong(name + ": it is not what was signed.")
+        if not signature_fits(devices.get(entry["device"], ""), digest, bytes.fromhex(line["signature"])):
+            raise Wrong(name + ": its signature does not fit.")
+        if entry["type"] == "record":
+            layers[entry["id"]] = (entry["entity"], line["hash"], entry["content"])
+        elif entry["type"] == "user":
+            keys.add((entry["entity"], entry["key"]))
+        elif entry["type"] == "form":
+            forms.add(entry["form"])
+        elif entry["type"] == "sign-off":
+            signed.append((name, entry))
+    for name, entry in signed:
+        if not signature_fits(entry["key"], b"trellis sign-off 1\n" + entry["statement"].encode(), bytes.fromhex(entry["proof"])):
+            raise Wrong(name + ": the person's signature does not fit.")
+        layer, said = layers.get(entry["revision"]), json.loads(entry["statement"])
+        if layer and (said["entry"], said["content"], said["person"]) != (layer[1], layer[2], entry["person"]):
+            raise Wrong(name + ": what was signed is not the text it names.")
+
+
 def verify(lines, all_signatures):
     head = json.loads(lines[0])
     if head.get("trellis") != "journal" or head.get("v") != 1:
@@ -66,9 +98,12 @@ def verify(lines, all_signatures):
     tail = json.loads(lines[-1])
     if tail.get("trellis") != "witness":
         raise Wrong("The last line, which names the highest entries, is missing.")
-    chains, layers, keys, forms, later, signoffs = {}, {}, set(), set(), [], 0
+    chains, layers, keys, forms, later, signoffs, received = {}, {}, set(), set(), [], 0, []
     for raw in lines[1:-1]:
         line = json.loads(raw)
+        if "received" in line:
+            received.append(line)
+            continue
         entry = json.loads(line["entry"])
         name = "Entry {} of device {}".format(entry.get("seq"), str(entry.get("device"))[:8])
         try:
@@ -106,6 +141,7 @@ def verify(lines, all_signatures):
     for chain in chains.values():
         if not signature_fits(chain.get("key", ""), chain["digest"], chain["signature"]):
             raise Wrong(chain["name"] + ": its signature does not fit.")
+    verify_received(received, layers, keys, forms)
     for name, entry in later:
         if entry["type"] == "record":
             if any(layers.get(parent, ("",))[0] != entry["entity"] for parent in entry["parents"]):
@@ -129,7 +165,8 @@ def verify(lines, all_signatures):
     for device in chains:
         if device not in tail["witness"]["devices"]:
             raise Wrong("Device {} is not named in the last line.".format(device[:8]))
-    return "{} entries and {} sign-offs are as they were written.".format(len(lines) - 2, signoffs)
+    more = " {} received entries are as they were signed.".format(len(received)) if received else ""
+    return "{} entries and {} sign-offs are as they were written.".format(len(lines) - 2 - len(received), signoffs) + more
 
 
 def main():
