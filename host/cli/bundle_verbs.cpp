@@ -249,6 +249,7 @@ void addBundleVerbs(CLI::App& app, Command& command) {
         [](CLI::App& v, ExportOptions& o) {
             v.add_option("--to", o.to, "For whom: a code or key kept with 'trellis exchange contact'")
                 ->required()
+                ->allow_extra_args(false) // one each: what follows is the file
                 ->type_name("CODE|KEY");
             v.add_option("--period", o.period, "Days of the records (default: all)")->type_name("FROM..TO");
             v.add_flag("--preview", o.preview, "Only show what would leave");
@@ -278,7 +279,9 @@ void addBundleVerbs(CLI::App& app, Command& command) {
         [](CLI::App& v, ResolveOptions& o) {
             v.add_option("RECORD", o.record, "The record")->required();
             v.add_option("--keep", o.keep, "The version that holds")->required()->type_name("REVISION");
-            v.add_option("--take", o.take, "But for this question as that version has it")->type_name("ITEM=REVISION");
+            v.add_option("--take", o.take, "But for this question as that version has it")
+                ->allow_extra_args(false)
+                ->type_name("ITEM=REVISION");
             v.add_option("--reason", o.reason, "Why, for those who read it later");
         },
         resolve);
