@@ -181,7 +181,7 @@ CrossSiteReport ReportDesk::crossSite(const CrossSiteRequest& request, Progress&
     for (auto* info : state_.plugins->views()) {
         if (!info->crossSite) continue;
         auto* maker = state_.plugins->view(info->id);
-        if (!maker || maySeeFigure({state_.role, false}, info->classes) == FigureSight::None) {
+        if (!maker || maySeeFigure({state_.role, false}, info->classes, state_.floor) == FigureSight::None) {
             report.leftOut.push_back(info->title +
                                      (maker ? ": your role does not see it" : ": its plugin is not running"));
             continue;

@@ -75,6 +75,7 @@ TEST_CASE(
     int before = 10'000, ratings = 0, reflections = 0;
     for (auto& one : story.entries) {
         CAPTURE(one.recipe);
+        if (one.agreement.empty()) continue; // under none: it is begun by one person about another, on a day of its own
         auto terms = std::ranges::find(story.agreements, one.agreement, &StoryAgreement::key);
         REQUIRE(terms != story.agreements.end());
         CHECK(today - one.daysAgo - 2 > calendar.begins[static_cast<std::size_t>(terms - story.agreements.begin())]);

@@ -16,8 +16,9 @@ namespace {
 
 constexpr const char* others[] = {"FK-S1", "FK-CP4", "FK-M1", "FK-L1", "FK-D1", "FK-A1"};
 
+/// It asks for the items of reflections too; one that asked for their kind would stay off (TR-P14).
 std::string manifest() {
-    constexpr const char* reads = R"(<reads kinds="reflection supervision-session">reflection.date reflection.share
+    constexpr const char* reads = R"(<reads kinds="supervision-session">reflection.date reflection.share
         reflection.cpd-text reflection.agenda-text wswnw.what seveneyed.supervisor session.status</reads>)";
     std::string offers;
     for (auto* scope : {"agreement", "person", "supervisor", "locality"})
@@ -138,6 +139,7 @@ struct Fernwick : Workshop {
     }
     std::map<std::string, std::string> everybody() {
         std::map<std::string, std::string> out;
+        for (auto* person : others) (void)figures(as(person)); // observations are kept when they are first asked for
         for (auto* person : others) out[person] = figures(as(person)) + keptRows(desk());
         return out;
     }
