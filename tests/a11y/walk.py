@@ -9,6 +9,7 @@ import xml.etree.ElementTree as xml
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "gui"))
 import pyatspi
+from locality import newer_core, pack_name, signed_pack
 from screen_reader import Stop, Tally, Window, build, has, private_home, showing, trellis, walk
 
 tally = Tally()
@@ -73,6 +74,22 @@ def listed(env, *arguments, by=user):
         return []
 
 
+def walk_library(home, env):
+    """Library and the pages behind it, with Fernwick's pack in use, and with a core that has moved on since."""
+    pack, key, words = signed_pack(home, env)
+    for asked in (["pack", "keys", "trust", key, "--words", words], ["pack", "install", pack]):
+        done = subprocess.run([trellis, "--workspace", env["PLACE"], "--user", user, *asked], env=env, capture_output=True, text=True,
+                              timeout=120)
+        tally.check(done.returncode == 0, "trellis " + " ".join(asked[:3]))
+    for page in ("library", "library:install:" + os.path.join(home, pack_name), "library:pack:fernwick.forms", "library:publishers",
+                 "library:differences", "library:log"):
+        walk_page(page.split("/")[0], "--workspace", env["PLACE"], "--user", user, "--page", page, env=env,
+                  until=lambda w: w.find("Places") and w.find(role="heading"))
+    walk_page("review of a newer core", "--workspace", env["PLACE"], "--user", user, "--page",
+              "library:review:core.supervision-session", env=dict(env, TRELLIS_HOME=newer_core(home)),
+              until=lambda w: w.find("Places") and w.find("A newer core", "heading"))
+
+
 def main():
     home, env = private_home("trellis-a11y-")
     env["PLACE"] = place = os.path.join(home, "place.trellis")
@@ -108,6 +125,7 @@ def main():
         walk_page("view " + view["id"], "--workspace", place, "--user", overseer, "--page",
                   "view:" + view["page"] + "/" + view["id"] + ("/" + about if about else ""),
                   env=env, until=lambda w: w.find("Places") and w.find(role="heading"))
+    walk_library(home, env)
     return tally.close()
 
 
