@@ -26,11 +26,13 @@ inline constexpr const char* workshopPassphrase = "a quiet place to think";
 class Workshop {
 public:
     FixedClock clock{*Date::fromIso("2025-09-02")};
-    SeededRandom random{7};
+    SeededRandom random;
     Environment environment;
     std::filesystem::path folder;
 
-    explicit Workshop(std::filesystem::path installation = TRELLIS_BUILD_DIR) {
+    /// Two workshops in one test need two seeds: from the same one comes the same device key.
+    explicit Workshop(std::filesystem::path installation = TRELLIS_BUILD_DIR, std::uint64_t seed = 7)
+        : random(seed) {
         static std::atomic<int> number{0};
         home_ = std::filesystem::temp_directory_path() /
                 ("trellis-workshop-" + std::to_string(::getpid()) + "-" + std::to_string(++number));
