@@ -36,14 +36,7 @@ std::map<std::string, std::string> reasonsBy(const Lens& lens, bool places) {
     for (auto& one : lens.figures("supervision.called-off", "whole", places ? "locality+reason" : "reason").all)
         if (one.value || one.hidden) all[places ? bothCodes(one.group).first : std::string()].push_back(one);
     std::map<std::string, std::string> out;
-    for (auto& [place, reasons] : all) {
-        std::stable_sort(reasons.begin(), reasons.end(),
-                         [](auto& a, auto& b) { return a.value.value_or(-1) > b.value.value_or(-1); });
-        auto& words = out[place];
-        for (std::size_t i = 0; i < reasons.size() && i < 3; ++i)
-            words +=
-                (i ? ", " : "") + (places ? secondLabel(reasons[i]) : reasons[i].label) + " (" + reasons[i].shown + ")";
-    }
+    for (auto& [place, reasons] : all) out[place] = namedMost(reasons, places);
     return out;
 }
 
@@ -129,8 +122,9 @@ void NotHeldAcross::show(const std::optional<Timeline>&, View& out) const {
                      [](auto& a, auto& b) { return a.value.value_or(-1) > b.value.value_or(-1); });
     out.panel("reasons", "").series("count", "Sessions not held");
     for (auto& one : figures) out.point(one.label, one.value, one.shown);
-    out.reading("Named most often: " + figures.front().label + " (" + figures.front().shown +
-                (hidden ? ")." : " of " + std::to_string(long(total)) + ")."));
+    out.reading("Named most often: " + (hidden ? namedMost(figures, false) + "."
+                                               : figures.front().label + " (" + figures.front().shown + " of " +
+                                                     std::to_string(long(total)) + ")."));
     out.note("Shown from eight sessions on. The order is that of the reasons, not of places or people.");
     lens.close({"session.reason"});
 }

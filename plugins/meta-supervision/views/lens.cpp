@@ -82,6 +82,18 @@ std::string secondLabel(const Figure& figure) {
     return figure.label;
 }
 
+std::string namedMost(std::vector<Figure> all, bool second) {
+    const bool hidden = std::any_of(all.begin(), all.end(), [](auto& one) { return one.hidden; });
+    all.erase(std::remove_if(all.begin(), all.end(), [](auto& one) { return one.hidden || !one.value; }), all.end());
+    std::stable_sort(all.begin(), all.end(), [](auto& a, auto& b) { return *a.value > *b.value; });
+    if (all.size() > 3) all.resize(3);
+    std::string words;
+    for (auto& one : all)
+        words += (words.empty() ? "" : ", ") + (second ? secondLabel(one) : one.label) + " (" + one.shown + ")";
+    if (words.empty()) return hidden ? "too few of each to say" : "nothing written down";
+    return words;
+}
+
 std::string counted(std::size_t number, const char* one, const char* several) {
     return std::to_string(number) + " " + (number == 1 ? one : several);
 }
@@ -116,8 +128,9 @@ void Lens::close(const std::vector<std::string>& items) const {
         if (one.place.empty() || locality_.empty() || one.place == locality_)
             out_.note("What differs in context" + (one.place.empty() ? "" : ", " + one.place) + ": " + one.words);
     if (told.empty() && !anyIn(out_.figures("meta.context", "whole", "story")))
-        out_.note("What differs in context is not written yet for this time. Write it in a review across places before "
-                  "anything of this is handed on: places are stories, not a statistic.");
+        out_.note(
+            "No review across places says here what differs in context at this time. Nothing of this is handed on "
+            "without such words: places are stories, not a statistic.");
     std::set<std::string> said;
     for (auto& one : out_.adaptations())
         if (!one.comparability.empty() && restsOn(one.item, items) && (locality_.empty() || one.locality == locality_))

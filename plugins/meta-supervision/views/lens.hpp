@@ -60,6 +60,10 @@ private:
 /// Stories of the newest review that speaks of days in the view's period; needs "meta.context" under <uses>.
 std::vector<Story> stories(const View& out);
 
+/// "Leave (4), Covering a crisis (3)": the three named most. What is hidden is in no order and not named: even that it
+/// was among the most would tell something of a small number. `second`: of figures split two ways, the second alone.
+std::string namedMost(std::vector<Figure> all, bool second);
+
 /// "September 2025".
 std::string monthOf(Day day);
 /// "Jul to Sep 2025" of the quarter that begins on that day.

@@ -89,16 +89,6 @@ private:
     std::map<std::string, std::vector<Figure>> all_;
 };
 
-std::string reasonsOf(std::vector<Figure> all) {
-    std::stable_sort(all.begin(), all.end(),
-                     [](auto& a, auto& b) { return a.value.value_or(-1) > b.value.value_or(-1); });
-    std::string words;
-    for (std::size_t i = 0; i < all.size() && i < 3; ++i)
-        if (all[i].value || all[i].hidden)
-            words += (words.empty() ? "" : ", ") + secondLabel(all[i]) + " (" + all[i].shown + ")";
-    return words.empty() ? "nothing written down" : words;
-}
-
 /// The two places asked for; where one was not chosen, the first others by name.
 std::pair<std::string, std::string> twoOf(const View& out) {
     std::set<std::string> known;
@@ -177,7 +167,7 @@ void TwoStories::show(const std::optional<Timeline>&, View& out) const {
         row(line.title, told.shown(first), told.shown(second));
     }
     const ByPlace reasons(out, "supervision.called-off", "whole", "locality+reason");
-    row("Why not held, most often", reasonsOf(reasons.of(first)), reasonsOf(reasons.of(second)));
+    row("Why not held, most often", namedMost(reasons.of(first), true), namedMost(reasons.of(second), true));
     std::string adapted[2];
     for (auto& one : out.adaptations())
         for (int i = 0; i < 2; ++i)

@@ -97,7 +97,7 @@ TEST_CASE(
     REQUIRE(one.table.rows.size() == 1);
     CHECK(one.subject == "SB");
     CHECK(one.table.rows[0][4].text == both.table.rows[1][4].text);
-    CHECK(all(one.notes).find("What differs in context is not written yet") != std::string::npos);
+    CHECK(all(one.notes).find("No review across places says here what differs in context") != std::string::npos);
     CHECK(all(one.notes).find("no ranking") != std::string::npos);
     const auto months = shop.view("meta.delivery", {{"rows", "months"}, {"locality", "FK"}});
     CHECK(cells(months).find("August 2025 | no value") != std::string::npos);
