@@ -2,6 +2,8 @@
 #include "exports.hpp"
 #include "life.hpp"
 
+#include <trellis/plugin/html.hpp>
+
 #include <algorithm>
 
 namespace meta {
@@ -12,27 +14,6 @@ namespace {
 
 constexpr std::size_t mostIssues = 8;
 constexpr std::size_t mostLetters = 420;
-
-std::string escaped(const std::string& text) {
-    std::string out;
-    for (const char c : text) switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        default:
-            out += c;
-        }
-    return out;
-}
 
 /// Cut at a word, so that two pages stay two pages. Never inside a character of several bytes.
 std::string brief(const std::string& text) {
@@ -52,7 +33,7 @@ std::string labels(const Record& record, const char* item) {
 }
 
 void line(std::string& page, const char* name, const std::string& text) {
-    if (!text.empty()) page += "<p><b>" + std::string(name) + "</b> " + escaped(brief(text)) + "</p>\n";
+    if (!text.empty()) page += "<p><b>" + std::string(name) + "</b> " + htmlText(brief(text)) + "</p>\n";
 }
 
 constexpr const char* style =
@@ -74,18 +55,18 @@ std::string LeadersNote::write(const Timeline& timeline) const {
     std::stable_sort(waiting.begin(), waiting.end(), [](auto& a, auto& b) {
         return a.day("issue.due").value_or(a.about()) < b.day("issue.due").value_or(b.about());
     });
-    const auto place = escaped(timeline.subject());
+    const auto place = htmlText(timeline.subject());
     std::string page = "<!doctype html>\n<html lang=\"en-GB\"><head><meta charset=\"utf-8\"><title>What supervision "
                        "asks of leaders, " +
                        place + "</title><style>" + style + "</style></head><body>\n<main>\n";
     page += "<h1>What supervision asks of leaders in " + place + "</h1>\n";
-    page += "<p class=\"quiet\">" + escaped(timeline.today().words()) +
+    page += "<p class=\"quiet\">" + htmlText(timeline.today().words()) +
             ". From meta-supervision. Nothing private to a session or a person is in this note.</p>\n";
     if (waiting.empty()) page += "<p>No issue waits for an answer.</p>\n";
     std::size_t shown = 0;
     for (auto& one : waiting) {
         if (++shown > mostIssues) break;
-        page += "<section><h2>" + escaped(brief(one.text("issue.title"))) + "</h2>\n";
+        page += "<section><h2>" + htmlText(brief(one.text("issue.title"))) + "</h2>\n";
         line(page, "What it does to the work:", one.text("issue.effect"));
         line(page, "What is asked:", one.text("issue.request"));
         const auto further = one.code("answer.escalated-to");
@@ -107,7 +88,7 @@ std::string LeadersNote::write(const Timeline& timeline) const {
     for (auto& one : answered) {
         if (++shown > mostIssues) break;
         const auto told = one.text("answer.told");
-        line(page, (escaped(brief(one.text("issue.title"))) + ":").c_str(),
+        line(page, (htmlText(brief(one.text("issue.title"))) + ":").c_str(),
              told.empty() ? one.text("answer.text") : told);
     }
     return page + "</main>\n</body></html>\n";

@@ -1,8 +1,12 @@
 #include "portfolio.hpp"
 
+#include <trellis/plugin/html.hpp>
+
 #include <cctype>
 
 namespace reflective {
+using trellis::sdk::htmlText;
+
 namespace {
 
 bool capital(char c) { return c >= 'A' && c <= 'Z'; }
@@ -20,30 +24,6 @@ std::size_t codeEnd(const std::string& text, std::size_t at) {
     const auto number = i;
     while (i < text.size() && digit(text[i])) ++i;
     return i > number && (i == text.size() || !inWord(text[i])) ? i : 0;
-}
-
-std::string escaped(const std::string& text) {
-    std::string out;
-    for (char c : text) switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        case '\n':
-            out += "<br>";
-            break;
-        default:
-            out += c;
-        }
-    return out;
 }
 
 std::string field(std::string text) {
@@ -90,15 +70,15 @@ std::string portfolioPage(const std::vector<PortfolioEntry>& entries, const std:
                       "auto;padding:0 1rem}h2{font-size:1.15rem;margin:1.6rem 0 .2rem}dl{display:grid;grid-template-"
                       "columns:11rem 1fr;gap:.2rem 1rem;margin:0}dt{color:#555}dd{margin:0}@media "
                       "print{body{margin:0}}</style></head><body>\n<h1>Reflections for a portfolio</h1>\n";
-    out += "<p>Written by " + escaped(author) + ", put together on " + escaped(today) +
+    out += "<p>Written by " + htmlText(author) + ", put together on " + htmlText(today) +
            ". Of each reflection only the date, the model, what was ticked and the words meant for this portfolio are "
            "here; everything about the people supported has stayed behind.</p>\n";
     if (entries.empty()) out += "<p>No reflection has been marked for a portfolio yet.</p>\n";
     const auto row = [&](const char* name, const std::string& value) {
-        if (!value.empty()) out += std::string("<dt>") + name + "</dt><dd>" + escaped(value) + "</dd>\n";
+        if (!value.empty()) out += std::string("<dt>") + name + "</dt><dd>" + htmlText(value) + "</dd>\n";
     };
     for (auto& one : entries) {
-        out += "<h2>" + escaped(one.dayWords) + "</h2>\n<dl>\n";
+        out += "<h2>" + htmlText(one.dayWords) + "</h2>\n<dl>\n";
         row("Model", one.model);
         row("Parts of the work", joined(one.components));
         row("Looked through", joined(one.eyes));
