@@ -16,8 +16,17 @@ wxDataViewListCtrl* readingList(wxWindow* parent, const wxString& name,
                                 const std::vector<std::pair<const char*, int>>& columns,
                                 const std::vector<ExchangeLine>& lines);
 
+/// A part of the page. The keyboard lands on what it holds, never on the part itself.
+class ExchangePart : public wxPanel {
+public:
+    explicit ExchangePart(wxWindow* parent)
+        : wxPanel(parent) {
+        m_container.DisableSelfFocus(); // also when it holds nothing but words
+    }
+};
+
 /// For whom, which days; the preview; then sealing.
-class SendPart : public wxPanel {
+class SendPart : public ExchangePart {
 public:
     SendPart(wxWindow* parent, ExchangeController& controller, Shell& shell);
     std::function<void(const BundleRequest&)> onSend;
@@ -35,7 +44,7 @@ private:
 };
 
 /// One record with two versions: which holds, and what of it as the other has it.
-class ConflictPart : public wxPanel {
+class ConflictPart : public ExchangePart {
 public:
     using Decide = std::function<void(const Conflict&, const ExchangeController::Choice&, const std::string& reason)>;
     ConflictPart(wxWindow* parent, const Conflict& conflict, Decide decide);
@@ -47,7 +56,7 @@ private:
 };
 
 /// My key and words, whose keys are kept, whose bundles are believed.
-class KeysPart : public wxPanel {
+class KeysPart : public ExchangePart {
 public:
     KeysPart(wxWindow* parent, ExchangeController& controller, Shell& shell);
     std::function<void(const wxString& words)> onChange;
