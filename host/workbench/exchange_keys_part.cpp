@@ -15,7 +15,7 @@ constexpr Role roles[] = {Role::MetaSupervisor, Role::Supervisor, Role::Supervis
 } // namespace
 
 KeysPart::KeysPart(wxWindow* parent, ExchangeController& controller, Shell& shell)
-    : ExchangePart(parent)
+    : Holder(parent)
     , controller_(controller)
     , shell_(shell) {
     auto* sizer = new wxBoxSizer(wxVERTICAL);

@@ -38,7 +38,7 @@ wxSizer* exchangeList(wxWindow* parent, const wxString& heading, const wxString&
 }
 
 SendPart::SendPart(wxWindow* parent, ExchangeController& controller, Shell& shell)
-    : ExchangePart(parent)
+    : Holder(parent)
     , controller_(controller)
     , shell_(shell) {
     auto* sizer = new wxBoxSizer(wxVERTICAL);
@@ -60,7 +60,7 @@ SendPart::SendPart(wxWindow* parent, ExchangeController& controller, Shell& shel
     days->Add(look::field(this, "&Until", until_, "A day; empty: until now"), 1);
     sizer->Add(days, 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
     sizer->Add(look::button(this, "&Show what leaves", [this] { show(); }), 0, wxBOTTOM, space::one);
-    preview_ = new ExchangePart(this);
+    preview_ = new Holder(this);
     preview_->SetSizer(new wxBoxSizer(wxVERTICAL));
     preview_->Hide();
     sizer->Add(preview_, 0, wxEXPAND);
@@ -105,7 +105,7 @@ void SendPart::show() {
 }
 
 ConflictPart::ConflictPart(wxWindow* parent, const Conflict& conflict, Decide decide)
-    : ExchangePart(parent)
+    : Holder(parent)
     , conflict_(conflict) {
     auto* sizer = new wxBoxSizer(wxVERTICAL);
     const auto what = look::text(conflict.record.kindTitle + " of " + conflict.record.day.words());

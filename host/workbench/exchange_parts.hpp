@@ -1,6 +1,7 @@
 // The parts of the page Exchange: sending, two versions side by side, keys.
 #pragma once
 #include "workbench/controller/exchange_controller.hpp"
+#include "workbench/holder.hpp"
 #include "workbench/page.hpp"
 
 #include <wx/dataview.h>
@@ -16,17 +17,8 @@ wxDataViewListCtrl* readingList(wxWindow* parent, const wxString& name,
                                 const std::vector<std::pair<const char*, int>>& columns,
                                 const std::vector<ExchangeLine>& lines);
 
-/// A part of the page. The keyboard lands on what it holds, never on the part itself.
-class ExchangePart : public wxPanel {
-public:
-    explicit ExchangePart(wxWindow* parent)
-        : wxPanel(parent) {
-        m_container.DisableSelfFocus(); // also when it holds nothing but words
-    }
-};
-
 /// For whom, which days; the preview; then sealing.
-class SendPart : public ExchangePart {
+class SendPart : public Holder {
 public:
     SendPart(wxWindow* parent, ExchangeController& controller, Shell& shell);
     std::function<void(const BundleRequest&)> onSend;
@@ -44,7 +36,7 @@ private:
 };
 
 /// One record with two versions: which holds, and what of it as the other has it.
-class ConflictPart : public ExchangePart {
+class ConflictPart : public Holder {
 public:
     using Decide = std::function<void(const Conflict&, const ExchangeController::Choice&, const std::string& reason)>;
     ConflictPart(wxWindow* parent, const Conflict& conflict, Decide decide);
@@ -56,7 +48,7 @@ private:
 };
 
 /// My key and words, whose keys are kept, whose bundles are believed.
-class KeysPart : public ExchangePart {
+class KeysPart : public Holder {
 public:
     KeysPart(wxWindow* parent, ExchangeController& controller, Shell& shell);
     std::function<void(const wxString& words)> onChange;

@@ -5,20 +5,12 @@
 // still being typed. The same question has a roomy control in the form and a narrow one in a cell of a table.
 #pragma once
 #include "workbench/controller/form_controller.hpp"
+#include "workbench/holder.hpp"
 #include "workbench/look.hpp"
 
 namespace trellis {
 
 class FieldControl;
-
-/// A panel that only holds other things: the keyboard never stops at it.
-class Holder : public wxPanel {
-public:
-    explicit Holder(wxWindow* parent)
-        : wxPanel(parent) {
-        m_container.DisableSelfFocus();
-    }
-};
 
 /// Where a control stands and whom it tells.
 struct FieldPlace {
