@@ -57,6 +57,10 @@ struct ExplainedNumber {
     std::string because; ///< in words: the figure it is, the records it was read from, or the points it is drawn from
     std::string measure; ///< one of ViewExplanation::figures; empty where it is no figure
     std::vector<ExplainedPart::Source> records; ///< where it is no figure
+    std::optional<std::size_t> panel{}; ///< the picture that it stands in; none: the view's own table
+    std::size_t row = 0;                ///< of that table, or of the picture's table twin (view_model.hpp)
+    std::size_t figure = 0;             ///< of ViewExplanation::figures, where `measure` is said
+    std::optional<Figure> is{};         ///< the figure that it is, or whose people it counts
 };
 
 struct ViewExplanation {

@@ -32,7 +32,9 @@ public:
         SetSizer(outer);
     }
     wxString pageTitle() const override { return "Log of the library"; }
-    void focusFirst() override { pane_->model().empty.empty() ? pane_->focusFirst() : back_->SetFocus(); }
+    void focusFirst() override {
+        if (!pane_->model().empty.empty() || !pane_->focusFirst()) back_->SetFocus();
+    }
     void refresh() override { pane_->show(model()); }
     bool act(const std::string& action) override {
         if (action != "print") return false;

@@ -34,7 +34,7 @@ wxString RecordsPage::pageTitle() const { return look::text(records_.page().titl
 void RecordsPage::build() {
     Freeze();
     GetSizer()->Clear(true);
-    new_ = nullptr, find_ = nullptr, list_ = nullptr, count_ = nullptr, older_ = nullptr, part_ = nullptr;
+    new_ = nullptr, find_ = nullptr, list_ = nullptr, count_ = nullptr, older_ = nullptr, part_ = nullptr, show_ = nullptr;
     auto* column = new wxBoxSizer(wxVERTICAL);
     auto* head = new wxBoxSizer(wxHORIZONTAL);
     head->Add(look::title(this, pageTitle()), 1, wxALIGN_CENTRE_VERTICAL);
@@ -67,7 +67,7 @@ void RecordsPage::build() {
         CallAfter([this] {
             if (!part_) return;
             part_->load();
-            if (std::exchange(focusWhenLoaded_, false)) part_->focusFirst();
+            if (std::exchange(focusWhenLoaded_, false)) focusView();
         });
 }
 
@@ -85,9 +85,9 @@ void RecordsPage::makeShow(wxSizer* into) {
         ids.emplace_back();
         labels.Add("Records");
     }
-    auto* choice = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, labels);
-    choice->SetSelection(at);
-    choice->Bind(wxEVT_CHOICE, [this, ids](wxCommandEvent& event) {
+    show_ = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, labels);
+    show_->SetSelection(at);
+    show_->Bind(wxEVT_CHOICE, [this, ids](wxCommandEvent& event) {
         // The list itself goes away, so it closes first.
         CallAfter([this, id = ids[std::size_t(event.GetSelection())]] {
             guarded(shell(), [&] { views_->choose(id); });
@@ -96,7 +96,7 @@ void RecordsPage::makeShow(wxSizer* into) {
             focusFirst();
         });
     });
-    into->Add(look::field(this, "Sho&w", choice), 0, wxRIGHT | wxBOTTOM, space::two);
+    into->Add(look::field(this, "Sho&w", show_), 0, wxRIGHT | wxBOTTOM, space::two);
 }
 
 void RecordsPage::makeViews(wxSizer* into, wxSizer* fields) {
@@ -104,6 +104,11 @@ void RecordsPage::makeViews(wxSizer* into, wxSizer* fields) {
         startButtons(parent, sizer);
     });
     into->Add(part_, 1, wxEXPAND);
+}
+
+void RecordsPage::focusView() {
+    // Above a picture, so that it stays in sight; Up and Down there go through the views.
+    if (!part_->focusFirst()) show_->SetFocus();
 }
 
 void RecordsPage::startButtons(wxWindow* parent, wxSizer* into) {
@@ -297,7 +302,7 @@ void RecordsPage::refresh() {
 
 void RecordsPage::focusFirst() {
     if (part_)
-        part_->loaded() ? part_->focusFirst() : void(focusWhenLoaded_ = true);
+        part_->loaded() ? focusView() : void(focusWhenLoaded_ = true);
     else if (list_)
         list_->SetFocus();
     else if (new_)

@@ -31,6 +31,7 @@ private:
     bool showsView() const { return views_ && views_->current(); }
     void makeShow(wxSizer* into); ///< records or which of the views
     void makeViews(wxSizer* into, wxSizer* fields);
+    void focusView(); ///< where the keyboard starts beside a view
     void startButtons(wxWindow* parent, wxSizer* into); ///< beside a view, about whom it is
     void build();
     void makeEmpty(wxSizer* into);
@@ -47,6 +48,7 @@ private:
     std::unique_ptr<ViewSource> source_;
     std::unique_ptr<ViewsController> views_;
     ViewsPart* part_ = nullptr;
+    wxChoice* show_ = nullptr; ///< records, or which of the views
     bool focusWhenLoaded_ = false;
     wxButton* new_ = nullptr;
     wxButton* older_ = nullptr; ///< shown while there is more than was read

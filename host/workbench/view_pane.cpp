@@ -2,8 +2,8 @@
 
 #include "workbench/chart_panel.hpp"
 #include "workbench/controller/view_words.hpp"
-#include "workbench/native.hpp"
 #include "workbench/panel_list.hpp"
+#include "workbench/view_rows.hpp"
 
 #include <wx/dcclient.h>
 
@@ -13,20 +13,17 @@ namespace trellis {
 
 namespace {
 
-/// Rows of the table that are seen at once; more of them scroll.
-constexpr std::size_t mostRowsSeen = 12;
 /// A page narrower than this has no room for the list beside the panel; then the parts drop down above it.
 constexpr int roomForTwo = 620;
 /// Less is a pane that has no size yet.
 constexpr int narrowestPage = 120;
-/// A long sentence in one cell must not push the other columns out of sight.
-constexpr int widestColumn = 320, narrowestColumn = 64;
 
 } // namespace
 
-ViewPane::ViewPane(wxWindow* parent, Foot foot)
+ViewPane::ViewPane(wxWindow* parent, Foot foot, Asked asked)
     : wxPanel(parent)
-    , foot_(std::move(foot)) {
+    , foot_(std::move(foot))
+    , asked_(std::move(asked)) {
     SetBackgroundColour(parent->GetBackgroundColour());
     SetForegroundColour(parent->GetForegroundColour());
     m_container.DisableSelfFocus();
@@ -149,42 +146,33 @@ void ViewPane::fillTable(const ViewModel& view) {
     wxBoxSizer* column = column_->content();
     if (hasPicture(view))
         column->Add(look::strong(column_, "The same as a table"), 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
-    table_ = new wxDataViewListCtrl(column_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
-    native::noTypeAhead(table_);
-    nameControl(table_, look::text(view.title) + ", as a table");
-    for (std::size_t c = 0; c < view.table.columns.size(); ++c) {
-        const ViewColumn& one = view.table.columns[c];
-        int widest = GetTextExtent(look::text(one.title)).x;
-        for (const auto& row : view.table.rows)
-            if (c < row.size()) widest = std::max(widest, GetTextExtent(look::text(row[c].text)).x);
-        table_->AppendTextColumn(look::text(one.title), wxDATAVIEW_CELL_INERT,
-                                 std::clamp(widest + space::three, narrowestColumn, Theme::get().wide(widestColumn)),
-                                 // The last column takes what is left; a number at its far end would stand alone.
-                                 one.numeric && c + 1 < view.table.columns.size() ? wxALIGN_RIGHT : wxALIGN_LEFT,
-                                 wxDATAVIEW_COL_RESIZABLE);
-    }
-    for (const auto& row : view.table.rows) {
-        wxVector<wxVariant> cells;
-        for (std::size_t c = 0; c < view.table.columns.size(); ++c)
-            cells.push_back(c < row.size() ? look::text(row[c].text) : wxString());
-        table_->AppendItem(cells);
-    }
-    table_->SelectRow(0);
-    const int line = GetCharHeight() + space::one;
-    const auto seen = int(std::min(view.table.rows.size(), mostRowsSeen));
-    table_->SetMinSize(wxSize(-1, (seen + 1) * line + space::three));
+    std::function<void(std::size_t)> asked;
+    if (asked_) asked = [this](std::size_t row) { asked_(rowAt(row)); };
+    table_ = new ViewRows(column_, view, std::move(asked));
     column->Add(table_, 0, wxEXPAND | wxBOTTOM, space::one);
 }
 
-void ViewPane::focusFirst() {
+AskedRow ViewPane::rowAt(std::size_t row) const { return {parted_ ? std::optional(chosen_) : std::nullopt, row}; }
+
+std::optional<AskedRow> ViewPane::row() const {
+    const int row = table_ ? table_->GetSelectedRow() : wxNOT_FOUND;
+    return row == wxNOT_FOUND ? std::nullopt : std::optional(rowAt(std::size_t(row)));
+}
+
+bool ViewPane::focusFirst() {
     if (list_)
         list_->focusCurrent();
     else if (choice_)
         choice_->SetFocus();
-    else if (table_)
+    else if (table_ && !hasPicture(shown()))
         table_->SetFocus();
     else
-        column_->SetFocus();
+        return false;
+    return true;
+}
+
+void ViewPane::focusRows() {
+    if (table_) table_->SetFocus();
 }
 
 } // namespace trellis

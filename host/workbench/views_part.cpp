@@ -2,9 +2,12 @@
 
 #include "workbench/controller/view_words.hpp"
 #include "workbench/form_control.hpp"
+#include "workbench/how_part.hpp"
 #include "workbench/view_files.hpp"
+#include "workbench/view_rows.hpp"
 
 #include <wx/choice.h>
+#include <wx/wrapsizer.h>
 
 #include <algorithm>
 
@@ -50,14 +53,20 @@ ViewsPart::ViewsPart(wxWindow* parent, wxSizer* fields, Shell& shell, ViewsContr
         });
     }
     auto* column = new wxBoxSizer(wxVERTICAL);
-    pane_ = new ViewPane(this, std::move(foot));
+    pane_ = new ViewPane(this, std::move(foot), [this](const AskedRow& row) { explain(row); });
     column->Add(pane_, 1, wxEXPAND);
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    how_ = new HowPart(this, shell_, [this] { CallAfter([this] { backToView(); }); });
+    how_->Hide();
+    column->Add(how_, 1, wxEXPAND);
+    auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+    row->Add(look::button(this, "How &did this number come about?", [this] { explain(pane_->row()); }), 0, wxRIGHT,
+             space::one);
     row->Add(look::button(this, "&Copy", [this] { guarded(shell_, [this] { copy(); }); }), 0, wxRIGHT, space::one);
     row->Add(look::button(this, "Pr&int", [this] { guarded(shell_, [this] { print(); }); }), 0, wxRIGHT, space::one);
     row->Add(
         look::button(this, wxString::FromUTF8("&Keep as a file…"), [this] { guarded(shell_, [this] { keep(); }); }));
-    column->Add(row, 0, wxTOP, space::one);
+    foot_ = row;
+    column->Add(row, 0, wxEXPAND | wxTOP, space::one);
     SetSizer(column);
 }
 
@@ -86,12 +95,36 @@ void ViewsPart::load() {
                                                  [&](Progress& progress) { model = views_.show(progress); });
     if (!loaded_ && model.empty.empty())
         model.empty = "It was not worked out. Choose it again when it suits; nothing about the records changed.";
+    showView(true);
     pane_->show(model);
     Layout();
     if (loaded_) announce(pane_, look::text(pictureName(pane_->shown())));
 }
 
-void ViewsPart::focusFirst() { pane_->focusFirst(); }
+bool ViewsPart::focusFirst() { return pane_->focusFirst(); }
+
+void ViewsPart::showView(bool view) {
+    pane_->Show(view);
+    how_->Show(!view);
+    foot_->ShowItems(view);
+    Layout();
+}
+
+void ViewsPart::explain(const std::optional<AskedRow>& row) {
+    if (!loaded_ || !row) return shell_.say(Tone::Note, "There is no number here yet that could be followed back.");
+    HowItCame told;
+    const bool done =
+        shell_.wait("Following it back", [&](Progress& progress) { told = howItCame(views_.explain(progress), *row); });
+    if (!done) return;
+    showView(false);
+    how_->show(std::move(told));
+    how_->focusFirst();
+}
+
+void ViewsPart::backToView() {
+    showView(true);
+    pane_->focusRows();
+}
 
 bool ViewsPart::hasModel() {
     if (loaded_ && pane_->model().empty.empty()) return true;
@@ -127,7 +160,9 @@ void ViewsPart::keep() {
 }
 
 bool ViewsPart::act(const std::string& action) {
-    if (action == "copy")
+    if (action == "explain")
+        explain(pane_->row());
+    else if (action == "copy")
         copy();
     else if (action == "keep")
         keep();
@@ -139,7 +174,10 @@ bool ViewsPart::act(const std::string& action) {
 }
 
 std::vector<PageAction> ViewsPart::actions() {
-    return {{"copy", "Copy this view"}, {"print", "Print this view"}, {"keep", "Keep this view as a file"}};
+    return {{"explain", howWords},
+            {"copy", "Copy this view"},
+            {"print", "Print this view"},
+            {"keep", "Keep this view as a file"}};
 }
 
 } // namespace trellis

@@ -1,11 +1,13 @@
-// The part of a page that shows its views: what is chosen about them in one row of fields, the view beneath, and copy,
-// print and keep at its foot.
+// The part of a page that shows its views: what is chosen about them in one row of fields, the view beneath, and at its
+// foot how a number came about, copy, print and keep.
 #pragma once
 #include "workbench/controller/views_controller.hpp"
 #include "workbench/page.hpp"
 #include "workbench/view_pane.hpp"
 
 namespace trellis {
+
+class HowPart;
 
 class ViewsPart : public wxPanel {
 public:
@@ -15,13 +17,17 @@ public:
 
     void load();                           ///< asks for the view anew
     bool loaded() const { return asked_; } ///< load() has been here
-    void focusFirst();
-    bool act(const std::string& action); ///< "copy", "keep", "print"
+    /// As ViewPane has it.
+    bool focusFirst();
+    bool act(const std::string& action); ///< "explain", "copy", "keep", "print"
     static std::vector<PageAction> actions();
 
 private:
     void addChoice(wxSizer* into, const wxString& label, const std::vector<ViewOption>& options, std::size_t at,
                    std::function<void(std::size_t)> chosen);
+    void explain(const std::optional<AskedRow>& row);
+    void backToView();
+    void showView(bool view); ///< or how a number of it came about
     void copy();
     void keep();
     void print();
@@ -30,6 +36,8 @@ private:
     Shell& shell_;
     ViewsController& views_;
     ViewPane* pane_;
+    wxSizer* foot_; ///< the buttons below the view
+    HowPart* how_;
     bool asked_ = false;
     bool loaded_ = false; ///< what is shown is a view, not why there is none
 };

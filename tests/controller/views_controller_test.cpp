@@ -1,5 +1,7 @@
 #include "workbench/controller/views_controller.hpp"
 
+#include "desk/figure_desk.hpp"
+
 #include <catch2/catch_test_macros.hpp>
 
 using namespace trellis;
@@ -24,6 +26,10 @@ public:
     }
     std::vector<ViewOption> subjects(const std::string&) const override { return people; }
     ViewModel show(const ViewChosen& request, Progress&) override {
+        asked = request;
+        return {};
+    }
+    ViewExplanation explain(const ViewChosen& request, Progress&) override {
         asked = request;
         return {};
     }
@@ -94,6 +100,9 @@ TEST_CASE("Without a choice the first option counts, and choices do not travel t
     views.setOption("scale", "old");
     CHECK(views.option("scale") == "old");
     views.show(noProgress());
+    CHECK(source.asked.choices.at("scale") == "old");
+    source.asked = {};
+    views.explain(noProgress()); // of what is shown, not of what the view begins with
     CHECK(source.asked.choices.at("scale") == "old");
     views.choose("a.counts");
     CHECK(views.request().choices.empty());

@@ -1,5 +1,6 @@
 #include "workbench/controller/desk_views.hpp"
 
+#include "desk/figure_desk.hpp"
 #include "desk/parties.hpp"
 #include "model/error.hpp"
 #include "store/workspace.hpp"
@@ -47,6 +48,9 @@ public:
     }
     ViewModel show(const ViewChosen& chosen, Progress& progress) override {
         return desk_.view(requestOf(chosen), progress);
+    }
+    ViewExplanation explain(const ViewChosen& chosen, Progress& progress) override {
+        return FigureDesk(desk_).explainView(requestOf(chosen), progress);
     }
     std::string file(const ViewChosen& chosen, const std::string& ending) override {
         const ViewModel model = desk_.view(requestOf(chosen));

@@ -27,6 +27,7 @@ const std::vector<Shortcut>& shortcuts() {
         {"help", "&Help", "&Keyboard and help", "F1", true},
         {"about", "&Help", "&About Trellis", "", false},
         {"", "", "Leave a dialog, dismiss a message", "Esc", false},
+        {"", "", "A view's table: how a row's numbers came about", "Enter", true},
         {"", "", "Between entries on the left", "Up, Down", true},
         {"", "", "Writing: next or previous section", "Ctrl+Down, Ctrl+Up", true},
         {"", "", "Writing: add a row", "Ctrl+Enter", true},

@@ -1,5 +1,7 @@
 #include "workbench/controller/views_controller.hpp"
 
+#include "desk/figure_desk.hpp"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -99,6 +101,8 @@ std::string ViewsController::option(const std::string& choice) const {
 void ViewsController::setOption(const std::string& choice, const std::string& option) {
     request_.choices[choice] = option;
 }
+
+ViewExplanation ViewsController::explain(Progress& progress) { return source_.explain(request_, progress); }
 
 std::string ViewsController::obstacle() const {
     const ViewOffer* offer = current();

@@ -11,6 +11,8 @@
 
 namespace trellis {
 
+struct ViewExplanation; // desk/figure_desk.hpp
+
 struct ViewOption {
     std::string id;
     std::string label;
@@ -45,6 +47,8 @@ public:
     virtual std::vector<ViewOffer> offers() const = 0; ///< in the order of the page
     virtual std::vector<ViewOption> subjects(const std::string& view) const = 0;
     virtual ViewModel show(const ViewChosen& request, Progress& progress) = 0;
+    /// What stands behind every number of it.
+    virtual ViewExplanation explain(const ViewChosen& request, Progress& progress) = 0;
     /// The bytes of a file ("svg", "html", "csv", "txt"); logged as an export.
     virtual std::string file(const ViewChosen& request, const std::string& ending) = 0;
     /// What was shown goes elsewhere without a file: "copied", "printed". Logged before it is handed over.
@@ -79,6 +83,7 @@ public:
     /// What to say where nothing can be asked: a view about somebody, and nobody is there. Empty: it can be asked.
     std::string obstacle() const;
     ViewModel show(Progress& progress) { return source_.show(request_, progress); }
+    ViewExplanation explain(Progress& progress); ///< of what show() shows
     ViewSource& source() { return source_; }
 
 private:
