@@ -2,6 +2,7 @@
 #pragma once
 #include "crypto/secret.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 

@@ -240,7 +240,7 @@ private:
             auto record = anEmptyRecord(info->id, *all.front(), someDay());
             record.answers = answersFromJson(said["answers"].dump(), *all.front(), {someDay(), nullptr, nullptr});
             const auto& kind = kindOf(*set, *info);
-            if (said.contains("summary") && kind.summary(record) != said["summary"])
+            if (said.contains("summary") && kind.summary(record) != said["summary"].get<std::string>())
                 failed(fmt::format("{}: the summary is \"{}\".", name, kind.summary(record)));
             if (!said.contains("findings")) continue;
             std::vector<std::string> codes;
