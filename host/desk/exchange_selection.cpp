@@ -74,11 +74,13 @@ CarriedEntry Selection::cut(const CarriedEntry& layer, const EntryFields& fields
     } catch (const Error&) {
         form = nullptr; // nobody can say who may see what: nothing is open
     }
-    const bool parties = std::ranges::all_of(readers_, [&](auto& one) { return audienceOf(head.key, one).party; });
+    // Why something was changed is for the pair (Desk::show()), and for whoever wrote it: the answer of somebody who was
+    // asked is a layer of their own.
+    const bool reason = std::ranges::all_of(
+        readers_, [&](auto& one) { return audienceOf(head.key, one).party || one.code == fields.author; });
     auto keep = [&](const LeafText& leaf) {
         if (!form) return false;
-        // Why something was changed is written by the pair for the pair (Desk::show()).
-        if (leaf.item.starts_with('#')) return parties;
+        if (leaf.item.starts_with('#')) return reason;
         for (std::size_t i = 0; i < readers_.size(); ++i) {
             const bool own = leaf.owner.empty() || leaf.owner == readers_[i].code;
             // Twice: as the form has it, and as the answer itself was signed.

@@ -67,6 +67,14 @@ std::vector<Finding> Desk::State::findings(const Form& form, const DraftState& d
             {Severity::Ask, {}, "plugin", "The plugin of this kind is not running, so its checks were not made."});
     }
     for (auto& one : identifierFindings(form.form(), answers)) out.push_back(one);
+    // What is withheld here was answered where it was written; nobody is asked for what they may not see.
+    if (const auto before = draft.base ? workspace->content(*draft.base) : std::nullopt;
+        before && before->withheld() > 0) {
+        const auto unseen = seen(form.form(), answers, draft.key, viewer()).withheld;
+        std::erase_if(out, [&](auto& one) {
+            return one.code == "required" && std::ranges::find(unseen, one.where.item) != unseen.end();
+        });
+    }
     return out;
 }
 

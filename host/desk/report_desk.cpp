@@ -55,8 +55,23 @@ private:
     std::map<std::string, std::string> names_;
 };
 
+/// A review is released with the figures it was written on, or not at all: each hash it cites is that of a view kept here.
+void mustStandOnWhatIsKept(const ReleaseStore& store, const Answers& review) {
+    for (auto& row : review.rowsOf("figures")) {
+        const auto hash = row.cells.find("figure.hash");
+        const auto text = hash == row.cells.end() ? std::string() : plainText(hash->second);
+        if (store.cited(text)) continue;
+        const auto view = row.cells.find("figure.view");
+        throw Error("TR-D61",
+                    fmt::format("The review cites {} under a hash of which no view is kept here, or it is no longer "
+                                "what its hash says. Nothing was released.",
+                                view == row.cells.end() ? std::string("a view") : plainText(view->second)),
+                    "Cite the view again ('trellis figures cite') and amend the review with the hash it prints.");
+    }
+}
+
 /// What differs in context, from the review or as it was given.
-void tellContext(Desk& desk, const CrossSiteRequest& request, CrossSiteReport& report) {
+void tellContext(Desk& desk, const ReleaseStore& store, const CrossSiteRequest& request, CrossSiteReport& report) {
     report.context = request.context;
     if (!request.review.empty()) {
         const auto shown = desk.show(request.review);
@@ -72,6 +87,7 @@ void tellContext(Desk& desk, const CrossSiteRequest& request, CrossSiteReport& r
             };
             report.stories.emplace_back(cell("place.locality"), cell("place.story"));
         }
+        mustStandOnWhatIsKept(store, answers);
     }
     if (report.context.find_first_not_of(" \t\r\n") == std::string::npos)
         throw Error(
@@ -165,7 +181,7 @@ CrossSiteReport ReportDesk::crossSite(const CrossSiteRequest& request, Progress&
         throw Error("TR-V05", "That period ends before it begins. Nothing was released.",
                     "Give a first day that is not later than " + report.to.words() + ".");
     report.title = "Report across places, " + report.from.words() + " to " + report.to.words();
-    tellContext(desk_, request, report);
+    tellContext(desk_, ReleaseStore(*state_.workspace), request, report);
     const PlaceNames places(state_, request.audience == FigureAudience::Public && !request.namesAgreed);
     if (const auto name = places.namedIn(report.context); !name.empty())
         throw Error("TR-D57",

@@ -56,6 +56,31 @@ const KindTransition* transitionFrom(const Kind& kind, const std::string& state,
     return nullptr;
 }
 
+/// Somebody who is asked for an answer and sees only their part of it may give it all the same: what is withheld here
+/// is carried on unseen (Workspace::finalise). Not where a table is among it, since the order of its rows could not be.
+bool carriesWithheld(Desk::State& desk, const RecordHead& head, const Template& form, const Answers& answers) {
+    if (!desk.mayAnswer(head)) return false;
+    const auto unseen = seen(form, answers, head.key, desk.viewer()).withheld;
+    return std::ranges::none_of(unseen, [&](auto& id) {
+        auto* item = form.find(id);
+        return !item || item->isRows() || form.rowsOf(id);
+    });
+}
+
+/// How many answers are withheld here. A reason that was carried on with them by somebody who could not tell it from an
+/// answer is none: it stands in its own layer.
+std::size_t withheldAnswers(const Workspace& workspace, const RecordHead& head) {
+    const auto newest = workspace.content(head.revision);
+    if (!newest || newest->withheld() == 0) return 0;
+    std::set<std::string> reasons;
+    for (auto& layer : workspace.layers(head.key.id))
+        if (const auto content = workspace.content(layer.id))
+            for (auto& leaf : content->leaves())
+                if (!leaf.withheld() && readLeaf(leaf.text).item.starts_with('#')) reasons.insert(leaf.hash);
+    return static_cast<std::size_t>(std::ranges::count_if(
+        newest->leaves(), [&](auto& leaf) { return leaf.withheld() && !reasons.contains(leaf.hash); }));
+}
+
 } // namespace
 
 std::vector<PersonCode> Desk::State::partiesOf(const RecordKey& key) const { return circleOf(key); }
@@ -174,11 +199,12 @@ Id Desk::amend(const Id& record, const std::string& reason) {
 
 void Desk::State::beginAmendment(const RecordHead& head, const std::string& state, const std::string& reason) {
     auto& record = head.key.id;
-    if (auto content = workspace->content(head.revision); content && content->withheld() > 0)
+    auto layer = revision(head.revision);
+    if (withheldAnswers(*workspace, head) > 0 &&
+        !carriesWithheld(*this, head, *forms->exactly(layer->form), layer->answers))
         throw Error("TR-B24",
                     "A part of this record is withheld here, and an amendment would be made without it. Nothing was changed.",
                     "Amend it where it was written; the amendment comes with the next bundle.");
-    auto layer = revision(head.revision);
     DraftState draft{head.key, head.revision, layer->form, layer->day, state, reason, me.code, {}, layer->answers};
     if (head.conflict) {
         std::string others;

@@ -4,6 +4,7 @@
 #include "store/batches.hpp"
 #include "store/projection.hpp"
 #include "store/received_look.hpp"
+#include "store/received_opening.hpp"
 #include "store/workspace_state.hpp"
 #include "template/template_reader.hpp"
 
@@ -241,9 +242,10 @@ Received Receiving::take(std::vector<CarriedEntry> entries, Progress& progress) 
                 if (progress.cancelled()) throw ReceivingStopped{};
             }
         }
-        list(db, touched, progress);
         for (const auto& [type, entity] : touched)
             if (type == EntryType::Record) count.records.insert(entity);
+        openFromOtherLayers(db, count.records);
+        list(db, touched, progress);
         if (count.fresh + count.opened > 0) {
             state.tip.tick = tick;
             ++state.changes;

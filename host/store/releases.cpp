@@ -2,14 +2,15 @@
 
 #include "crypto/hash.hpp"
 #include "model/error.hpp"
+#include "store/verify.hpp"
 #include "store/workspace_state.hpp"
+
+#include <fmt/format.h>
 
 #include <cstring>
 
 namespace trellis {
-namespace {
-
-constexpr const char* tables = R"sql(
+const char* const releaseTablesSql = R"sql(
 CREATE TABLE IF NOT EXISTS released (
   number INTEGER PRIMARY KEY, title TEXT NOT NULL, audience TEXT NOT NULL, day INTEGER NOT NULL, who TEXT NOT NULL,
   mark TEXT NOT NULL) STRICT;
@@ -19,6 +20,8 @@ CREATE TABLE IF NOT EXISTS released_figure (
 CREATE TABLE IF NOT EXISTS cited (
   hash TEXT PRIMARY KEY, request TEXT NOT NULL, day INTEGER NOT NULL, who TEXT NOT NULL, text TEXT NOT NULL) STRICT;
 )sql";
+
+namespace {
 
 std::string bytesOf(const std::vector<std::uint64_t>& units) {
     std::string out(units.size() * 8, '\0');
@@ -48,7 +51,57 @@ std::string markOf(const KeptRelease& release) {
     return hash.hexDigest();
 }
 
+/// Fills in the figures of a release; false when it is not as it was kept.
+bool readFigures(Database& db, KeptRelease& release) {
+    SQLite::Statement rows(db, "SELECT measure, label, first_day, last_day, hidden, units FROM released_figure WHERE "
+                               "number=? ORDER BY n");
+    rows.bind(1, release.number);
+    while (rows.executeStep()) {
+        const auto units = rows.getColumn(5);
+        release.figures.push_back({column(rows, 0), column(rows, 1), Date(rows.getColumn(2).getInt()),
+                                   Date(rows.getColumn(3).getInt()), rows.getColumn(4).getInt() != 0,
+                                   unitsOf(std::string(static_cast<const char*>(units.getBlob()),
+                                                       static_cast<std::size_t>(units.getBytes())))});
+    }
+    SQLite::Statement mark(db, "SELECT mark FROM released WHERE number=?");
+    mark.bind(1, release.number);
+    return mark.executeStep() && column(mark, 0) == markOf(release);
+}
+
+std::vector<KeptRelease> listed(Database& db) {
+    std::vector<KeptRelease> out;
+    SQLite::Statement rows(db, "SELECT number, title, audience, day, who FROM released ORDER BY number");
+    while (rows.executeStep())
+        out.push_back({rows.getColumn(0).getInt64(),
+                       column(rows, 1),
+                       column(rows, 2),
+                       Date(rows.getColumn(3).getInt()),
+                       column(rows, 4),
+                       {}});
+    return out;
+}
+
 } // namespace
+
+void verifyReleases(Database& db, Findings& findings) {
+    // Each release is a line of the traces of use, too, and those are chained: one that is gone is missed.
+    const auto traced = db.execAndGet("SELECT count(*) FROM audit WHERE what='released'").getInt64();
+    std::vector<KeptRelease> kept;
+    if (db.tableExists("released")) kept = listed(db);
+    if (traced > static_cast<std::int64_t>(kept.size()))
+        findings.add(fmt::format("The traces of use speak of {} releases and {} are remembered: what was given out "
+                                 "before cannot be compared with what is given out next.",
+                                 traced, kept.size()));
+    for (auto& release : kept)
+        if (!readFigures(db, release))
+            findings.add("What is remembered of the release “" + release.title +
+                         "” has been changed from outside, or is damaged.");
+    if (!db.tableExists("cited")) return;
+    SQLite::Statement cited(db, "SELECT hash, request, text FROM cited");
+    while (cited.executeStep())
+        if (blake2bHex(column(cited, 2)) != column(cited, 0))
+            findings.add("The cited view “" + column(cited, 1) + "” is no longer what its hash says.");
+}
 
 bool ReleaseStore::any() const { return workspace_.state().db->tableExists("released"); }
 
@@ -56,7 +109,7 @@ void ReleaseStore::keep(const KeptRelease& release) {
     auto& state = workspace_.state();
     guarded("remember what was released", [&] {
         SQLite::Transaction whole(*state.db);
-        state.db->exec(tables);
+        state.db->exec(releaseTablesSql);
         SQLite::Statement insert(*state.db, "INSERT INTO released(title, audience, day, who, mark) VALUES (?,?,?,?,?)");
         insert.bind(1, release.title);
         insert.bind(2, release.audience);
@@ -85,20 +138,8 @@ void ReleaseStore::keep(const KeptRelease& release) {
 }
 
 std::vector<KeptRelease> ReleaseStore::list() const {
-    std::vector<KeptRelease> out;
-    if (!any()) return out;
-    guarded("read what was released", [&] {
-        SQLite::Statement rows(*workspace_.state().db,
-                               "SELECT number, title, audience, day, who FROM released ORDER BY number");
-        while (rows.executeStep())
-            out.push_back({rows.getColumn(0).getInt64(),
-                           column(rows, 1),
-                           column(rows, 2),
-                           Date(rows.getColumn(3).getInt()),
-                           column(rows, 4),
-                           {}});
-    });
-    return out;
+    if (!any()) return {};
+    return guarded("read what was released", [&] { return listed(*workspace_.state().db); });
 }
 
 std::vector<KeptRelease> ReleaseStore::since(const std::string& audience, Date day) const {
@@ -107,28 +148,14 @@ std::vector<KeptRelease> ReleaseStore::since(const std::string& audience, Date d
         if (release.audience == audience && release.day >= day) out.push_back(release);
     guarded("read what was released", [&] {
         auto& db = *workspace_.state().db;
-        for (auto& release : out) {
-            SQLite::Statement rows(
-                db, "SELECT measure, label, first_day, last_day, hidden, units FROM released_figure WHERE "
-                    "number=? ORDER BY n");
-            rows.bind(1, release.number);
-            while (rows.executeStep()) {
-                const auto units = rows.getColumn(5);
-                release.figures.push_back({column(rows, 0), column(rows, 1), Date(rows.getColumn(2).getInt()),
-                                           Date(rows.getColumn(3).getInt()), rows.getColumn(4).getInt() != 0,
-                                           unitsOf(std::string(static_cast<const char*>(units.getBlob()),
-                                                               static_cast<std::size_t>(units.getBytes())))});
-            }
-            SQLite::Statement mark(db, "SELECT mark FROM released WHERE number=?");
-            mark.bind(1, release.number);
-            if (!mark.executeStep() || column(mark, 0) != markOf(release))
+        for (auto& release : out)
+            if (!readFigures(db, release))
                 throw Error(
                     "TR-D58",
                     "What this workspace remembers of \"" + release.title +
                         "\" has been changed from outside, or is damaged, so nobody can say what a new release would "
                         "give away beside it. Nothing was released.",
                     "Restore the workspace from a backup in which the memory of releases is whole.");
-        }
     });
     return out;
 }
@@ -137,7 +164,7 @@ void ReleaseStore::cite(const CitedView& view) {
     auto& state = workspace_.state();
     guarded("keep the cited view", [&] {
         SQLite::Transaction whole(*state.db);
-        state.db->exec(tables);
+        state.db->exec(releaseTablesSql);
         SQLite::Statement insert(*state.db, "INSERT OR REPLACE INTO cited VALUES (?,?,?,?,?)");
         insert.bind(1, view.hash);
         insert.bind(2, view.request);

@@ -37,6 +37,7 @@ Verdict Workspace::verify(Progress& progress) const {
     part("What was received", [&] { verdict.cancelled = !verifyReceived(*state_, findings, progress); });
     part("The lists", [&] { verdict.cancelled = !verifyProjections(*state_->db, findings, progress); });
     part("Drafts and traces", [&] { verifyBeside(*state_, findings); });
+    part("What was given out", [&] { verifyReleases(*state_->db, findings); });
     progress.step("Reading every byte of the file", 0, 0);
     part("The file", [&] { verifyFile(*state_->db, state_->folder / "workspace.db", findings); });
     return verdict;

@@ -27,5 +27,9 @@ bool verifyReceived(Workspace::State& state, Findings& findings, Progress& progr
 bool verifyProjections(Database& db, Findings& findings, Progress& progress);
 /// Drafts, audit trail, what belongs to this copy, the witness, the keyring.
 void verifyBeside(Workspace::State& state, Findings& findings);
+/// What is remembered of releases and of cited views (releases.cpp).
+void verifyReleases(Database& db, Findings& findings);
+/// Their tables, made when the first of them is kept.
+extern const char* const releaseTablesSql;
 
 } // namespace trellis

@@ -228,6 +228,7 @@ void verifyFile(Database& db, const fs::path& file, Findings& findings) {
     fresh.exec(logSchemaSql);
     fresh.exec(receivedSchemaSql);
     fresh.exec(listSchemaSql);
+    if (db.tableExists("released")) fresh.exec(releaseTablesSql);
     if (definitions(fresh) != definitions(db))
         findings.add(
             "The definitions of the tables have been changed: a guard against changes may have been taken away.");

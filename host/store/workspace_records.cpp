@@ -169,7 +169,11 @@ RecordRevision Workspace::finalise(const DraftState& draft, const Template& form
     return guarded("finish the record", [&] {
         EntryFields fields = recordFields(draft, form.ref, state_->me.code);
         fields.parents.insert(fields.parents.end(), settles.begin(), settles.end());
-        Content content = recordContent(draft, ItemClasses(form), *state_->random);
+        Content made = recordContent(draft, ItemClasses(form), *state_->random);
+        // What is withheld here stands in the new layer as it stood in the one before: by its hash.
+        if (const auto before = draft.base ? content(*draft.base) : std::nullopt)
+            for (auto& leaf : before->leaves())
+                if (leaf.withheld()) made.add(leaf);
 
         Writing writing(*state_, "finish the record");
         SQLite::Statement layer(writing.db(), "SELECT count(*) FROM layer WHERE record=? AND id=?");
@@ -194,7 +198,7 @@ RecordRevision Workspace::finalise(const DraftState& draft, const Template& form
                 "Amend the finished record instead, and say why.");
         any.reset();
         appendForm(*state_, writing, form);
-        const EntryFields written = writing.append(std::move(fields), std::move(content));
+        const EntryFields written = writing.append(std::move(fields), std::move(made));
         SQLite::Statement remove(writing.db(), "DELETE FROM draft WHERE record=?");
         remove.bind(1, draft.key.id);
         remove.exec();

@@ -18,8 +18,8 @@ void AdaptationsAcross::show(const std::optional<Timeline>&, View& out) const {
               all.end());
     if (all.empty()) {
         out.empty("No place that is known here asks anything otherwise than the core. A line appears for every "
-                  "difference that "
-                  "a pack in force brings, with its reason.");
+                  "difference that a pack in force brings, with its reason, and for every one in a form that came with "
+                  "records.");
         return;
     }
     out.column("place", "Place").column("form", "Form").column("question", "Question").column("change", "Difference");
@@ -39,9 +39,8 @@ void AdaptationsAcross::show(const std::optional<Timeline>&, View& out) const {
     out.reading(counted(all.size(), "difference", "differences") + " from the core in " +
                 counted(places.size(), "place", "places") + "; " + std::to_string(core) +
                 " of them touch a core question.");
-    out.note("From the packs in force. Roles are named, not people. Adapting is expected; what matters is that the "
-             "reason and "
-             "the function stay visible.");
+    out.note("From the packs in force here, and from the forms that came with records. Roles are named, not people. "
+             "Adapting is expected; what matters is that the reason and the function stay visible.");
     if (!lens.about().empty()) out.subject(lens.about());
 }
 

@@ -1,0 +1,131 @@
+#include "cli/place.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <fstream>
+#include <iterator>
+
+namespace fs = std::filesystem;
+
+namespace trellis {
+namespace {
+
+/// Templates with the story of one place in the place of that of all.
+fs::path storyOf(const Scratch& scratch, const std::string& name, const std::string& codes) {
+    const fs::path source = fs::path(TRELLIS_SOURCE_DIR) / "templates", made = scratch.path / "templates";
+    fs::create_directories(made / "demo");
+    for (auto* part : {"core", "code-lists"}) fs::create_directory_symlink(source / part, made / part);
+    fs::copy(source / "demo/phrases.json", made / "demo/phrases.json");
+    std::ifstream in(source / "demo/small.json");
+    auto story = nlohmann::ordered_json::parse(in);
+    story["name"] = story["locality"] = name;
+    story["weeks"] = 20;
+    std::set<std::string> agreements;
+    const auto keepIf = [](nlohmann::ordered_json& list, const auto& wanted) {
+        for (auto one = list.begin(); one != list.end();) one = wanted(*one) ? one + 1 : list.erase(one);
+    };
+    const auto here = [&](const nlohmann::ordered_json& code) { return code.get<std::string>().starts_with(codes); };
+    keepIf(story["people"], [&](auto& one) { return here(one["code"]); });
+    keepIf(story["agreements"], [&](auto& one) { return here(one["supervisor"]); });
+    for (auto& one : story["agreements"]) agreements.insert(one["key"]);
+    const auto about = [&](auto& one) { return agreements.contains(one["agreement"]); };
+    for (auto* part : {"moments", "planned"}) keepIf(story[part], about);
+    // What people wrote for somebody elsewhere comes by bundle here, or not at all.
+    keepIf(story["entries"], [&](auto& one) { return one.contains("agreement") && about(one); });
+    std::ofstream(made / "demo/small.json") << story.dump();
+    return made;
+}
+
+void take(Written& out, const std::string& classes, const nlohmann::json& words) {
+    if (!words.is_string()) return;
+    const auto text = words.get<std::string>();
+    if (text.size() <= 12 || text.find(' ') == std::string::npos) return; // a code or a word is in many places
+    const bool travels = classes.find('A') != std::string::npos || classes.find('M') != std::string::npos;
+    (travels ? out.open : out.kept).insert(text);
+}
+
+} // namespace
+
+std::string textOf(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+Place::Place(const std::string& place, const std::string& codes, int seed)
+    : name(place) {
+    const auto templates = installation.templates;
+    installation.templates = storyOf(scratch, place, codes);
+    workspace = scratch.path / "workspace.trellis";
+    well({"demo", workspace.string(), "--today", "2025-11-20", "--seed", std::to_string(seed)});
+    installation.templates = templates;
+    random = SeededRandom{static_cast<std::uint64_t>(seed)};
+    variables = {{"TRELLIS_WORKSPACE", workspace.string()},
+                 {"TRELLIS_PASSPHRASE", "demonstration"},
+                 {"TRELLIS_KEY_PASSPHRASE", "four plain words here"}};
+}
+
+Place& Place::as(const std::string& person) {
+    variables["TRELLIS_USER"] = person;
+    return *this;
+}
+
+void Place::knows(Place& other, const std::string& who, const std::string& role) {
+    const auto mine = variables["TRELLIS_USER"];
+    const auto theirs = other.as(who).well({"exchange", "key", "--json"}).json()[0];
+    as(mine).well({"exchange", "contact", who, theirs["key"], "--role", role});
+    well({"exchange", "accept", theirs["deviceWords"], "--as", other.name});
+}
+
+fs::path Place::send(const std::string& who, const fs::path& folder) {
+    const auto file = folder / (name + "-" + std::to_string(++files_) + ".trellisbundle");
+    well({"bundle", "export", "--to", who, file.string()});
+    const auto look = well({"bundle", "inspect", file.string(), "--prove", "--json"}).json()[0];
+    INFO(look.dump(1));
+    CHECK(look["found"].empty());
+    return file;
+}
+
+void Place::take(const fs::path& bundle) {
+    const auto arrival = well({"bundle", "import", bundle.string(), "--json"}).json()[0];
+    INFO(arrival.dump(1));
+    CHECK(arrival["notes"].empty());
+    CHECK(well({"verify"}).code == 0);
+}
+
+std::string Place::made(std::vector<std::string> what, const std::string& answers) {
+    std::vector<std::string> args{"record", "new", "--kind"};
+    args.insert(args.end(), what.begin(), what.end());
+    args.insert(args.end(), {"--answers", "-"});
+    const auto id = well(args, answers).id();
+    well({"record", "finish", id});
+    return id;
+}
+
+void Place::step(const std::string& record, const std::string& step, const std::string& answers) {
+    well({"record", "take", record, step});
+    well({"record", "set", record, "--answers", "-"}, answers);
+    well({"record", "finish", record});
+}
+
+Written writtenAt(Place& place, const std::vector<std::string>& people, const std::set<std::string>& leaveOut) {
+    Written out;
+    for (auto& person : people) {
+        std::istringstream ids(place.as(person).well({"record", "list", "--ids"}).out);
+        for (std::string id; std::getline(ids, id);) {
+            const auto record = place.well({"record", "show", id, "--json"}).json();
+            if (leaveOut.contains(record.value("kind", ""))) continue;
+            for (auto& item : record.at("items")) {
+                const auto value = item.value("value", nlohmann::json{});
+                take(out, item.value("class", ""), value);
+                if (item.value("type", "") != "rows") continue;
+                for (auto& row : value)
+                    for (auto& [cell, words] : row.items()) take(out, item.value("class", ""), words);
+            }
+        }
+    }
+    // A phrase that is somewhere said to everybody is no secret elsewhere.
+    for (auto& one : out.open) out.kept.erase(one);
+    return out;
+}
+
+} // namespace trellis
