@@ -1,5 +1,6 @@
 // From draft to signed layer, and from there to an amendment on top of it (design 6).
 #include "desk/draft_state.hpp"
+#include "desk/withheld.hpp"
 #include "model/error.hpp"
 #include "record/value_words.hpp"
 
@@ -54,31 +55,6 @@ const KindTransition* transitionFrom(const Kind& kind, const std::string& state,
     for (auto& one : kind.transitions())
         if (one.from == state && one.effect == effect) return &one;
     return nullptr;
-}
-
-/// Somebody who is asked for an answer and sees only their part of it may give it all the same: what is withheld here
-/// is carried on unseen (Workspace::finalise). Not where a table is among it, since the order of its rows could not be.
-bool carriesWithheld(Desk::State& desk, const RecordHead& head, const Template& form, const Answers& answers) {
-    if (!desk.mayAnswer(head)) return false;
-    const auto unseen = seen(form, answers, head.key, desk.viewer()).withheld;
-    return std::ranges::none_of(unseen, [&](auto& id) {
-        auto* item = form.find(id);
-        return !item || item->isRows() || form.rowsOf(id);
-    });
-}
-
-/// How many answers are withheld here. A reason that was carried on with them by somebody who could not tell it from an
-/// answer is none: it stands in its own layer.
-std::size_t withheldAnswers(const Workspace& workspace, const RecordHead& head) {
-    const auto newest = workspace.content(head.revision);
-    if (!newest || newest->withheld() == 0) return 0;
-    std::set<std::string> reasons;
-    for (auto& layer : workspace.layers(head.key.id))
-        if (const auto content = workspace.content(layer.id))
-            for (auto& leaf : content->leaves())
-                if (!leaf.withheld() && readLeaf(leaf.text).item.starts_with('#')) reasons.insert(leaf.hash);
-    return static_cast<std::size_t>(std::ranges::count_if(
-        newest->leaves(), [&](auto& leaf) { return leaf.withheld() && !reasons.contains(leaf.hash); }));
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 // Whatever is changed, dropped, swapped or inserted, by SQL or byte by byte, the check finds it.
+#include "crypto/hash.hpp"
 #include "store/fixture.hpp"
+#include "store/releases.hpp"
 #include "store/tampering.hpp"
 
 #include <algorithm>
@@ -11,7 +13,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// A workspace with three records, an amendment, sign-offs, a person, a draft.
+/// A workspace with three records, an amendment, sign-offs, a person, a draft, and a report that was given out.
 struct Full : Bench {
     Id record, layer;
     Full() {
@@ -28,6 +30,11 @@ struct Full : Bench {
         workspace->finalise(amendment, form);
         workspace->saveDraft(draft("open"), form);
         workspace->audit("viewed", record);
+        const auto day = *Date::fromIso("2025-09-30");
+        ReleaseStore releases(*workspace);
+        releases.keep({0, "A report", "programme", day, "FK-S1", {{"held", "Fernwick", day - 30, day, false, {7, 8, 9}}}});
+        releases.cite({blake2bHex("{}"), "a view", day, "FK-S1", "{}"});
+        workspace->audit("released", "A report for programme");
         REQUIRE(workspace->verify().sound());
         close();
     }
@@ -97,6 +104,14 @@ TEST_CASE("Every change made through SQL is found and named") {
         "DELETE FROM audit WHERE n>1",
         "UPDATE local SET value=replace(value,'a','b') WHERE name='device'",
         "UPDATE local SET value='x' WHERE name='keyring'",
+        "UPDATE released SET title='Another report'",
+        "UPDATE released_figure SET units=x'0000000000000000'",
+        "UPDATE released_figure SET hidden=1",
+        "DELETE FROM released_figure",
+        "DELETE FROM released",
+        "DROP TABLE released_figure",
+        "DROP TABLE cited; DROP TABLE released_figure; DROP TABLE released",
+        "UPDATE cited SET text='[]'",
         "DROP TRIGGER passage_insert",
         "CREATE TABLE extra(x)",
         "DROP INDEX record_kind",

@@ -1,26 +1,28 @@
-// One place of a story about several: a made-up workspace of its own at a terminal of its own, and what was written there.
+// One place of a story about several: a made-up workspace of its own at a terminal of its own, and what was written
+// there.
 //
-//     Place fern("Fernwick", "FK-", 3);
+//     Locality fern("Fernwick", "FK-", 3);
 //     fern.as("FK-SV1").well({"record", "list"});
 //
 // The people and their past come from the demo's story, those of one place each; nothing is shared but files.
 #pragma once
 #include "cli/terminal.hpp"
 
+#include <functional>
 #include <set>
 
 namespace trellis {
 
-class Place : public Terminal {
+class Locality : public Terminal {
 public:
     /// Everybody whose code begins with `codes`, and what they did in the last twenty weeks.
-    Place(const std::string& name, const std::string& codes, int seed);
+    Locality(const std::string& name, const std::string& codes, int seed);
 
-    Place& as(const std::string& person);
+    Locality& as(const std::string& person);
     /// The key that bundles for whoever is at the terminal are sealed for.
     std::string key() { return well({"exchange", "key"}).id(); }
     /// As their words are compared over the telephone: `who` there can be written to, and what they send is believed.
-    void knows(Place& other, const std::string& who, const std::string& role);
+    void knows(Locality& other, const std::string& who, const std::string& role);
     /// Seals what `who` may see; the file is the only thing that goes anywhere.
     std::filesystem::path send(const std::string& who, const std::filesystem::path& folder);
     void take(const std::filesystem::path& bundle);
@@ -35,12 +37,13 @@ private:
     int files_ = 0;
 };
 
-/// Sentences that somebody wrote into records the people see at that terminal, by whether everybody beyond the pair is
-/// kept from them: `kept` those of no class that travels to a meta-supervisor, `open` the others.
+/// Sentences that were written into records of that place, by its own signed log: `kept` those of no class that travels
+/// to a meta-supervisor, and every reason for a change; `open` the others.
 struct Written {
     std::set<std::string> kept, open;
 };
-Written writtenAt(Place& place, const std::vector<std::string>& people, const std::set<std::string>& leaveOut = {});
+/// Of the kinds that `of` says yes to. What the empty form itself suggests is nobody's sentence.
+Written writtenAt(Locality& place, const std::function<bool(const std::string& kind)>& of);
 
 std::string textOf(const std::filesystem::path& file);
 
