@@ -1,6 +1,7 @@
 #include "cli/plugin_new.hpp"
 
 #include "model/error.hpp"
+#include "text/file_bytes.hpp"
 
 #include <trellis/plugin.h>
 
@@ -8,7 +9,6 @@
 #include <cctype>
 #include <fstream>
 #include <map>
-#include <sstream>
 
 namespace trellis {
 namespace {
@@ -75,12 +75,14 @@ fs::path newPlugin(const fs::path& from, const std::string& name, const fs::path
         auto target = fs::relative(entry.path(), from).replace_extension();
         if (target == "plugin.cpp") target = file + ".cpp";
         if (target == "templates/form.xml") target = "templates/" + kind + ".xml";
-        std::ifstream in(entry.path(), std::ios::binary);
-        std::ostringstream text;
-        text << in.rdbuf();
+        const auto text = fileBytes(entry.path());
+        if (!text) {
+            trouble = std::make_error_code(std::errc::io_error);
+            break;
+        }
         fs::create_directories((half / target).parent_path(), trouble);
         std::ofstream out(half / target, std::ios::binary);
-        out << filled(text.str(), words);
+        out << filled(*text, words);
         if (!out.flush()) trouble = std::make_error_code(std::errc::io_error);
         if (trouble) break;
     }

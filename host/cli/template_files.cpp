@@ -1,11 +1,10 @@
 #include "cli/template_files.hpp"
 
 #include "model/error.hpp"
+#include "text/file_bytes.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <fstream>
-#include <iterator>
 #include <ostream>
 
 namespace fs = std::filesystem;
@@ -57,8 +56,7 @@ namespace {
 
 /// In a folder given whole other things lie beside forms, lists and overlays, such as a plugin's manifest.
 bool isOurs(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
+    const auto text = fileBytes(file).value_or("");
     for (auto* other : {"<plugin ", "<pack ", "<grammar "})
         if (const auto at = text.find(other); at != text.npos && at < std::min(text.find("<template"), text.find("<code-list")))
             return false;

@@ -3,13 +3,12 @@
 #include "desk/pack_reading.hpp"
 #include "model/error.hpp"
 #include "store/settings.hpp"
+#include "text/file_bytes.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 
 namespace trellis {
 namespace {
@@ -20,10 +19,7 @@ constexpr const char* unchanged = "Nothing was changed.";
 
 Pack packIn(const fs::path& folder, const PackManifest& manifest) {
     Pack out{manifest, {}};
-    for (auto& file : manifest.files) {
-        std::ifstream in(folder / file.path, std::ios::binary);
-        out.files.push_back({file.path, std::string(std::istreambuf_iterator<char>(in), {})});
-    }
+    for (auto& file : manifest.files) out.files.push_back({file.path, fileBytes(folder / file.path).value_or("")});
     return out;
 }
 

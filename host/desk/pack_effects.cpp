@@ -4,12 +4,11 @@
 #include "model/error.hpp"
 #include "overlay/form_choice.hpp"
 #include "overlay/overlay_reader.hpp"
+#include "text/file_bytes.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 namespace trellis {
@@ -54,8 +53,7 @@ std::vector<Overlay> overlaysIn(const fs::path& pack, const fs::path& coreLists)
         try {
             out.push_back(loadOverlay(file, lists));
         } catch (const Error&) {
-            std::ifstream in(file, std::ios::binary);
-            const std::string xml(std::istreambuf_iterator<char>(in), {});
+            const auto xml = fileBytes(file).value_or("");
             Overlay unread;
             unread.id = roughly(xml, "id");
             unread.target.id = roughly(xml, "template");

@@ -4,12 +4,11 @@
 #include "desk/packs.hpp"
 #include "model/error.hpp"
 #include "store/settings.hpp"
+#include "text/file_bytes.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 namespace trellis {
 namespace {
@@ -17,12 +16,9 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string textOf(const fs::path& file) {
-    std::error_code trouble;
-    std::ifstream in(file, std::ios::binary);
-    if (!in || !fs::is_regular_file(file, trouble) || fs::file_size(file, trouble) > 65536)
-        throw Error("TR-L50", fmt::format("{} cannot be read. Nothing was changed.", file.string()),
-                    "Name the publisher's key file, NAME.pub.");
-    return {std::istreambuf_iterator<char>(in), {}};
+    if (auto text = fileBytes(file, 65536)) return *std::move(text);
+    throw Error("TR-L50", fmt::format("{} cannot be read. Nothing was changed.", file.string()),
+                "Name the publisher's key file, NAME.pub.");
 }
 
 MinisignKey keyIn(const fs::path& file, const std::string& text) {

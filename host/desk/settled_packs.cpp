@@ -3,12 +3,12 @@
 #include "crypto/hash.hpp"
 #include "crypto/minisign_secret.hpp"
 #include "model/error.hpp"
+#include "text/file_bytes.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 
 namespace trellis {
 namespace {
@@ -106,8 +106,7 @@ std::vector<SettledPack> settledPacks(const Packs& packs,
         SettledPack made{pack.version, {}};
         bool touched = false;
         for (auto& listed : pack.manifest.files) {
-            std::ifstream in(pack.folder / listed.path, std::ios::binary);
-            PackedFile file{listed.path, std::string(std::istreambuf_iterator<char>(in), {})};
+            PackedFile file{listed.path, fileBytes(pack.folder / listed.path).value_or("")};
             if (blake2bHex(file.bytes) != listed.blake2b) notAsInstalled(pack);
             const auto* now = settledText(file, overlays);
             touched = touched || now;

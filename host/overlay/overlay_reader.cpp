@@ -4,11 +4,10 @@
 #include "overlay/frame_reader.hpp"
 #include "overlay/operation_reader.hpp"
 #include "overlay/overlay_writer.hpp"
+#include "text/file_bytes.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 namespace trellis {
 namespace {
@@ -155,14 +154,11 @@ ReadOverlay readOverlay(std::string_view xml, const std::string& file, const Cod
 
 Overlay loadOverlay(const std::filesystem::path& file, const CodeListSource& lists) {
     const auto name = file.filename().string();
-    std::error_code none;
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    if (std::filesystem::is_regular_file(file, none)) text << in.rdbuf();
-    if (!in || !std::filesystem::is_regular_file(file, none))
+    const auto xml = fileBytes(file);
+    if (!xml)
         throw Error("TR-O40", "The overlay " + name + " could not be read. Forms stay as they are.",
                     "Check that the file is there and that you may open it.");
-    auto read = readOverlay(text.str(), file.string(), lists);
+    auto read = readOverlay(*xml, file.string(), lists);
     if (!read.overlay)
         for (auto& message : read.messages)
             if (message.kind == LintMessage::Kind::Error)

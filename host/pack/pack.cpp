@@ -2,12 +2,11 @@
 
 #include "model/error.hpp"
 #include "template/lint_log.hpp"
+#include "text/file_bytes.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 namespace trellis {
 namespace {
@@ -15,16 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* manifestName = "pack.xml";
-
-std::optional<std::string> textOf(const fs::path& file, std::uintmax_t most) {
-    std::error_code trouble;
-    if (!fs::is_regular_file(file, trouble)) return std::nullopt;
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return std::nullopt;
-    std::string text(std::istreambuf_iterator<char>(in), {});
-    if (in.bad() || text.size() > most) return std::nullopt;
-    return text;
-}
 
 [[noreturn]] void unreadable(const fs::path& what) {
     throw Error("TR-L05", fmt::format("{} cannot be read, so nothing was done.", what.string()),
@@ -62,7 +51,7 @@ void collect(const fs::path& folder, const std::string& prefix, Pack& pack, Lint
             log.error({}, "TR-L14", fmt::format("The file '{}' {}.", path, why), "Take it out or rename it.");
             continue;
         }
-        auto text = textOf(entry.path(), kLargestPack);
+        auto text = fileBytes(entry.path(), kLargestPack);
         if (!text) unreadable(entry.path());
         pack.files.push_back({path, std::move(*text)});
     }
@@ -85,13 +74,13 @@ std::vector<const PackedFile*> Pack::filesIn(const std::string& folder) const {
 std::string PackBytes::hash() const { return blake2bHex(bytes); }
 
 PackBytes readPackFile(const fs::path& file) {
-    auto bytes = textOf(file, kLargestPack);
+    auto bytes = fileBytes(file, kLargestPack);
     if (!bytes) unreadable(file);
     const auto beside = fs::path(file.string() + ".minisig");
     PackBytes out{std::move(*bytes), std::nullopt};
     std::error_code trouble;
     if (fs::exists(fs::symlink_status(beside, trouble))) {
-        out.signature = textOf(beside, 1 << 16);
+        out.signature = fileBytes(beside, 1 << 16);
         if (!out.signature) unreadable(beside); // one that cannot be read must not pass for none
     }
     return out;
@@ -136,7 +125,7 @@ Pack openPack(std::string_view bytes) {
 
 std::optional<Pack> readPackSource(const fs::path& folder, std::vector<LintMessage>& messages) {
     const auto file = folder / manifestName;
-    const auto xml = textOf(file, kLargestPack);
+    const auto xml = fileBytes(file, kLargestPack);
     if (!xml) unreadable(file);
     auto read = readPackManifest(*xml, file.string());
     messages.insert(messages.end(), read.messages.begin(), read.messages.end());

@@ -2,12 +2,11 @@
 
 #include "model/error.hpp"
 #include "store/files.hpp"
+#include "text/file_bytes.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include <fcntl.h>
@@ -58,9 +57,7 @@ std::string freshName() { return std::string(incoming) + hex(Secret::random(8).v
 std::optional<std::string> plainFile(const fs::path& file) {
     std::error_code trouble;
     if (!fs::is_regular_file(fs::symlink_status(file, trouble))) return std::nullopt;
-    std::ifstream in(file, std::ios::binary);
-    if (!in) return std::nullopt;
-    return std::string(std::istreambuf_iterator<char>(in), {});
+    return fileBytes(file);
 }
 
 } // namespace

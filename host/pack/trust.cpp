@@ -2,13 +2,12 @@
 
 #include "crypto/fingerprint_words.hpp"
 #include "model/error.hpp"
+#include "text/file_bytes.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 
 namespace trellis {
 namespace {
@@ -47,9 +46,7 @@ void readFolder(const fs::path& folder, bool revoked, KnownKeys& keys, std::vect
             pass("others than its owner may write to it.");
             continue;
         }
-        std::ifstream in(file, std::ios::binary);
-        std::string text(std::istreambuf_iterator<char>(in), {});
-        const auto key = readMinisignKey(text);
+        const auto key = readMinisignKey(fileBytes(file).value_or(""));
         if (!key) {
             pass("it is not a minisign public key.");
             continue;

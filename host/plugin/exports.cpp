@@ -2,6 +2,7 @@
 
 #include "model/error.hpp"
 #include "plugin/whole_file.hpp"
+#include "text/file_bytes.hpp"
 
 #include <fmt/format.h>
 
@@ -13,8 +14,6 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 
 namespace trellis {
 
@@ -34,8 +33,7 @@ template <class Thing> std::vector<Thing> things(const std::string& file, std::u
 
 std::vector<std::string> exportsOf(const std::filesystem::path& library) {
     if (!brokenLibrary(library).empty()) return {};
-    std::ifstream in(library, std::ios::binary);
-    const std::string file{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    const auto file = fileBytes(library).value_or("");
     const auto header = things<ElfW(Ehdr)>(file, 0, 1);
     if (header.empty() || header[0].e_ident[EI_CLASS] != (sizeof(void*) == 8 ? ELFCLASS64 : ELFCLASS32)) return {};
     const auto sections = things<ElfW(Shdr)>(file, header[0].e_shoff, header[0].e_shnum);

@@ -2,12 +2,11 @@
 
 #include "model/error.hpp"
 #include "plugin/manifest_reader.hpp"
+#include "text/file_bytes.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 
 namespace trellis {
 namespace {
@@ -115,15 +114,11 @@ bool usesForm(const KindInfo& kind, const std::string& templateId) {
 Manifest readManifest(const std::filesystem::path& folder) {
     const auto file = folder / "plugin.xml";
     constexpr std::uintmax_t most = 1 << 20;
-    std::error_code trouble;
-    const auto size = std::filesystem::file_size(file, trouble);
-    std::ifstream in(file, std::ios::binary);
-    if (trouble || !in || size > most)
+    const auto xml = fileBytes(file, most);
+    if (!xml)
         throw Error("TR-P10", fmt::format("{} cannot be read.", file.string()),
                     "The plugin stays off and no record is touched. Installing it again usually helps.");
-    std::ostringstream text;
-    text << in.rdbuf();
-    return ManifestReader(folder, text.str()).read();
+    return ManifestReader(folder, *xml).read();
 }
 
 } // namespace trellis

@@ -2,10 +2,9 @@
 
 #include "model/error.hpp"
 #include "template/item_reader.hpp"
+#include "text/file_bytes.hpp"
 
-#include <fstream>
 #include <set>
-#include <sstream>
 
 namespace trellis {
 namespace {
@@ -103,13 +102,11 @@ CodeListSource codeListsIn(std::filesystem::path folder) {
         const auto path = folder / (id + ".xml");
         std::error_code none;
         if (!std::filesystem::is_regular_file(path, none)) return std::nullopt;
-        std::ifstream in(path, std::ios::binary);
-        std::ostringstream text;
-        text << in.rdbuf();
-        if (!in)
+        const auto xml = fileBytes(path);
+        if (!xml)
             throw Error("TR-T30", "The code list " + path.filename().string() + " could not be read.",
                         "Check that you may open that file.");
-        auto read = readCodeList(text.str(), path.filename().string());
+        auto read = readCodeList(*xml, path.filename().string());
         if (!read.list) {
             auto says = read.messages.empty() ? std::string() : read.messages.front().line();
             throw Error("TR-T30", "The code list " + path.filename().string() + " has errors: " + says + ".",

@@ -5,9 +5,8 @@
 #include "template/expression_binding.hpp"
 #include "template/template_hash.hpp"
 #include "template/template_writer.hpp"
+#include "text/file_bytes.hpp"
 
-#include <fstream>
-#include <sstream>
 
 namespace trellis {
 namespace {
@@ -131,14 +130,11 @@ ReadTemplate readTemplate(std::string_view xml, const std::string& file, const C
 
 TemplatePtr loadTemplate(const std::filesystem::path& file, const CodeListSource& lists) {
     const auto name = file.filename().string();
-    std::error_code none;
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    if (std::filesystem::is_regular_file(file, none)) text << in.rdbuf();
-    if (!in || !std::filesystem::is_regular_file(file, none))
+    const auto xml = fileBytes(file);
+    if (!xml)
         throw Error("TR-T01", "The template " + name + " could not be read.",
                     "Check that the file is there and that you may open it.");
-    auto read = readTemplate(text.str(), file.string(), lists);
+    auto read = readTemplate(*xml, file.string(), lists);
     if (!read.form) {
         for (auto& message : read.messages)
             if (message.kind == LintMessage::Kind::Error)

@@ -1,13 +1,12 @@
 // What was settled, for the publisher: the sources of the pack's next version in a folder, and built and signed where
 // the key is at hand.
 #include "desk/settled_packs.hpp"
+#include "text/file_bytes.hpp"
 #include "workbench/asking.hpp"
 #include "workbench/review_page.hpp"
 
 #include <wx/filepicker.h>
 
-#include <fstream>
-#include <iterator>
 
 namespace trellis {
 
@@ -57,8 +56,7 @@ void ReviewPage::hand() {
     if (asked->key.empty())
         return shell().say(Tone::Done, look::text("Written into " + folder.string() +
                                                   ". Whoever looks after the pack builds and signs it from there."));
-    std::ifstream in(asked->key, std::ios::binary);
-    const std::string key(std::istreambuf_iterator<char>(in), {});
+    const auto key = fileBytes(asked->key).value_or("");
     shell().work(this, "Signing the pack", [this, sources, key, asked = *asked](Progress&) -> WhenDone {
         std::filesystem::path file;
         for (auto& source : sources) file = buildSigned(source, asked.into, key, asked.passphrase);
