@@ -17,13 +17,16 @@ public:
 
 private:
     void build();
+    // today_rows.cpp
     void addGroup(const wxString& name, const std::vector<TodayLine>& lines, std::size_t most,
                   const std::function<void(wxSizer*, const TodayLine&)>& buttons);
     void addActions();
     void addCards();
-    wxBoxSizer* addRow(const wxString& group);
+    wxBoxSizer* addRow(const wxString& group, bool severalLines = false);
+    wxButton* rowButton(const wxString& words, const wxString& about, look::Action action);
     void teach();
 
+    // today_deeds.cpp
     void startSomething();
     void start(const Occasion& occasion);
     void plan(const Occasion& occasion);

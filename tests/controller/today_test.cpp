@@ -134,10 +134,13 @@ TEST_CASE("A supervisee sees who supervises them, and an overseer sees the pair 
     f.me = "FK-CP1";
     f.role = Role::Supervisee;
     CHECK(makeToday(f).overdue[0].who == "FK-SV1");
+    CHECK(makeToday(f).overdue[0].occasion.party);
     f.me = "FK-SL1";
     f.role = Role::ServiceLead;
     const Today t = makeToday(f);
     CHECK(t.overdue[0].who == "FK-CP1 with FK-SV1");
+    CHECK_FALSE(t.overdue[0].occasion.party);
+    CHECK(t.overdue[0].occasion.about == "FK-CP1");
     CHECK(t.occasions.empty());
 }
 

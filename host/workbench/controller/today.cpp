@@ -46,6 +46,9 @@ private:
         occasion.agreement = line.agreement;
         occasion.who = whoOf(facts_.me, line.supervisor, line.supervisees);
         occasion.standing = line.due.standing;
+        occasion.party = facts_.me == line.supervisor ||
+                         std::find(line.supervisees.begin(), line.supervisees.end(), facts_.me) != line.supervisees.end();
+        if (!line.supervisees.empty()) occasion.about = line.supervisees.front();
         occasion.day = line.due.planned ? line.due.planned : line.due.due;
         for (const RecordLine& draft : facts_.drafts)
             if (draft.agreement == line.agreement && draft.kind == line.kind && draft.signedBy.empty()) {
@@ -63,8 +66,7 @@ private:
         TodayLine shown;
         shown.occasion = occasionOf(line);
         shown.who = shown.occasion.who;
-        const bool party = facts_.me == line.supervisor || std::find(line.supervisees.begin(), line.supervisees.end(),
-                                                                     facts_.me) != line.supervisees.end();
+        const bool party = shown.occasion.party;
         if (due.standing == DueStanding::Excluded) {
             ++excluded_[due.reason];
             // Left out of the figures, not of the work: a session can still be held.

@@ -33,6 +33,8 @@ struct Occasion {
     bool begun = false;          ///< that draft is more than an appointment
     std::optional<Date> day;     ///< planned or due
     DueStanding standing = DueStanding::NotDue;
+    bool party = false; ///< I am one of those who meet: only they start, plan or explain a session
+    PersonCode about{}; ///< whose supervision it is, the first of a group: where somebody else may look further
 };
 
 struct TodayLine {
