@@ -36,6 +36,13 @@ void MainFrame::buildMenu() {
         if (event.ControlDown() && (event.GetKeyCode() == '=' || event.GetKeyCode() == WXK_NUMPAD_ADD))
             return command("larger");
         if (event.ControlDown() && event.GetKeyCode() == WXK_NUMPAD_SUBTRACT) return command("smaller");
+        // A list of GTK's keeps these three to itself (down, up, look for letters); here they mean one thing
+        // everywhere.
+        if (event.GetModifiers() == wxMOD_CONTROL && desk_ && page_) {
+            if (event.GetKeyCode() == 'N') return command("new");
+            if (event.GetKeyCode() == 'P') return command("print");
+            if (event.GetKeyCode() == 'F') return command("search");
+        }
         if (event.GetKeyCode() == WXK_ESCAPE && attention_->IsShown()) return attention_->hush();
         event.Skip();
     });
@@ -98,6 +105,7 @@ void MainFrame::pageCommand(const std::string& name) {
     bool known = false;
     guarded(*this, [&] { known = page_->act(name); });
     if (!known && name == "save") say(Tone::Note, "There is nothing unsaved on this page.");
+    if (!known && name == "new") say(Tone::Note, "Nothing new is begun on this page.");
     if (!known && name == "print") say(Tone::Note, "This page cannot be printed. Open a record or a view to print it.");
 }
 

@@ -62,6 +62,8 @@ private:
     void fillContext();
     void arrangePanes(); ///< which of the three are shown, by room and by wish
     void fillBanner();
+    Destination placeOf(const Destination& there); ///< the entry on the left it belongs to
+    void keepMark();                               ///< where one is in the present page, for coming back
     void showProgress(const Worker::News& news);
     bool leavePage();
     bool leaveWorkspace(); ///< false when something could not be saved
@@ -77,6 +79,7 @@ private:
     Settings settings_;
     std::unique_ptr<Desk> desk_;
     std::vector<Destination> history_; ///< the present place is the last
+    std::vector<std::string> marks_;   ///< beside each of them: the bookmark its page was left with
     Destination afterUnlock_;
     bool pending_ = true;
     bool waiting_ = false;     ///< inside wait(): the desk is in use

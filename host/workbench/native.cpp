@@ -44,23 +44,31 @@ bool highContrast() {
 }
 
 void installStyles(const Palette& p) {
-    static GtkCssProvider* provider = [] {
+    static const auto makeProvider = [](guint above) {
         GtkCssProvider* made = gtk_css_provider_new();
         gtk_style_context_add_provider_for_screen(gdk_screen_get_default(), GTK_STYLE_PROVIDER(made),
-                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + above);
         return made;
-    }();
+    };
+    static GtkCssProvider* provider = makeProvider(0);
+    // wx gives every list the system's colour for a chosen line, and a button without a border no room around its
+    // words; these stand above that.
+    static GtkCssProvider* above = makeProvider(1);
     // With high contrast the theme knows best; only the places of the navigation keep their flat shape.
     std::string style = ".trellis-place, .trellis-quiet { background-image: none; border-color: transparent;"
                         " box-shadow: none; text-shadow: none; }"
-                        ".trellis-row { min-height: 22px; padding-top: 1px; padding-bottom: 1px; }"
-                        ".trellis-place { padding: 5px 10px; border-radius: 6px; }";
+                        ".trellis-row { min-height: 22px; padding-top: 1px; padding-bottom: 1px; }";
     if (!p.highContrast)
         style += fmt::format(
             ".trellis-main {{ background-image: none; background-color: {accent}; color: {onAccent};"
             " border-color: {accent}; text-shadow: none; box-shadow: none; -gtk-icon-shadow: none; }}"
-            ".trellis-main:focus {{ outline-color: {onAccent}; outline-style: solid; outline-width: 2px;"
+            "button.trellis-main:focus {{ outline-color: {onAccent}; outline-style: solid; outline-width: 2px;"
             " outline-offset: -5px; }}"
+            // Where the keyboard is must be seen from an arm's length, on every control alike.
+            "button:focus, checkbutton:focus, radiobutton:focus {{ outline-color: {ink}; outline-style: solid;"
+            " outline-width: 2px; outline-offset: -1px; -gtk-outline-radius: 4px; }}"
+            ".trellis-quiet:focus {{ outline-offset: 0; }}"
+            "entry:focus {{ border-color: {ink}; box-shadow: inset 0 0 0 1px {ink}; }}"
             ".trellis-main:hover {{ background-color: shade({accent}, 1.1); }}"
             ".trellis-main:active {{ background-color: shade({accent}, 0.9); }}"
             ".trellis-main:disabled {{ background-color: {line}; border-color: {line}; color: {secondary}; }}"
@@ -68,14 +76,18 @@ void installStyles(const Palette& p) {
             ".trellis-quiet:hover, .trellis-place:hover {{ background-color: {current}; }}"
             ".trellis-place {{ background-color: transparent; color: {text}; font-weight: normal; }}"
             ".trellis-place.trellis-current {{ background-color: {current}; color: {ink}; font-weight: bold; }}"
-            "treeview.view:selected, treeview.view:selected:focus, list row:selected {{ background-color: {accent}; "
-            "color: {onAccent}; }}"
             ".trellis-writing.trellis-focused {{ border-color: {ink}; box-shadow: inset 0 0 0 1px {ink}; }}"
             "button, entry, textview text {{ caret-color: {text}; }}",
             fmt::arg("accent", css(p.accent)), fmt::arg("onAccent", css(p.onAccent)), fmt::arg("ink", css(p.accentInk)),
             fmt::arg("line", css(p.line)), fmt::arg("secondary", css(p.secondary)), fmt::arg("current", css(p.current)),
             fmt::arg("text", css(p.text)));
     gtk_css_provider_load_from_data(provider, style.c_str(), -1, nullptr);
+    std::string aboveStyle = ".trellis-place { padding: 5px 10px; border-radius: 6px; }";
+    if (!p.highContrast)
+        aboveStyle += fmt::format("treeview.view:selected, treeview.view:selected:focus, list row:selected {{"
+                                  " background-color: {}; color: {}; }}",
+                                  css(p.accent), css(p.onAccent));
+    gtk_css_provider_load_from_data(above, aboveStyle.c_str(), -1, nullptr);
 }
 
 void addStyle(wxWindow* control, const char* style) {
@@ -133,6 +145,14 @@ void wrapWords(wxWindow* button, int letters) {
 void noTypeAhead(wxDataViewCtrl* list) {
     if (GtkWidget* tree = list->GtkGetTreeView(); GTK_IS_TREE_VIEW(tree))
         gtk_tree_view_set_enable_search(GTK_TREE_VIEW(tree), FALSE);
+}
+
+void showInTheMiddle(wxDataViewCtrl* list, int row) {
+    GtkWidget* tree = list->GtkGetTreeView();
+    if (!GTK_IS_TREE_VIEW(tree)) return;
+    GtkTreePath* path = gtk_tree_path_new_from_indices(row, -1);
+    gtk_tree_view_scroll_to_cell(GTK_TREE_VIEW(tree), path, nullptr, TRUE, 0.5f, 0.0f);
+    gtk_tree_path_free(path);
 }
 
 void makeSelectable(wxStaticText* label) {

@@ -37,6 +37,9 @@ void alignLeft(wxWindow* button);
 void wrapWords(wxWindow* button, int letters);
 /// Keys typed in a list go to the menu and the page, not to a search box that GTK would pop up without a name.
 void noTypeAhead(wxDataViewCtrl* list);
+/// Scrolls a list so that a line stands in the middle, as far as there are lines around it; also before the list has its
+/// size, when wx's own way scrolls past it.
+void showInTheMiddle(wxDataViewCtrl* list, int row);
 /// Lets the user mark and copy the words of a label with mouse and keyboard.
 void makeSelectable(wxStaticText* label);
 

@@ -28,7 +28,10 @@ void Navigation::fill(const std::vector<Entry>& entries) {
     for (const Line& line : lines_) hadFocus = hadFocus || line.button->HasFocus();
     GetSizer()->Clear(true);
     lines_.clear();
-    GetSizer()->AddSpacer(space::two);
+    // One height for all, so that nothing moves when an entry is drawn again; seventeen of them fit a window 700 px
+    // high.
+    const int height = GetCharHeight() + space::two - 1;
+    GetSizer()->AddSpacer(space::one);
     for (const Entry& entry : entries) {
         if (entry.gapBefore) GetSizer()->AddSpacer(space::two);
         const wxString words =
@@ -38,13 +41,15 @@ void Navigation::fill(const std::vector<Entry>& entries) {
         button->SetBitmapMargins(space::one, 0);
         native::addStyle(button, "place");
         native::alignLeft(button);
+        button->SetMinSize(wxSize(-1, height));
         nameControl(button, entry.count ? entry.words + wxString::Format(", %d ", entry.count) + entry.countSpoken
                                         : entry.words);
         button->Bind(wxEVT_BUTTON, [this, there = entry.there](wxCommandEvent&) { shell_.go(there); });
-        GetSizer()->Add(button, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, space::half);
+        GetSizer()->Add(button, 0, wxEXPAND | wxLEFT | wxRIGHT, space::half);
+        GetSizer()->AddSpacer(2);
         lines_.push_back({entry, button});
     }
-    GetSizer()->AddSpacer(space::two);
+    GetSizer()->AddSpacer(space::one);
     mark(current_);
     FitInside();
     Layout();

@@ -1,10 +1,8 @@
 // People and agreements: who there is, who meets whom, and which agreements want a review.
 #include "workbench/controller/people.hpp"
+#include "workbench/listing.hpp"
 #include "workbench/page_makers.hpp"
 #include "workbench/people_dialogs.hpp"
-#include "workbench/native.hpp"
-
-#include <wx/dataview.h>
 
 namespace trellis {
 
@@ -35,14 +33,14 @@ public:
         column->Add(teach_, 0, wxEXPAND | wxBOTTOM, space::two);
 
         column->Add(look::section(this, "People"), 0, wxEXPAND | wxBOTTOM, space::half);
-        people_ = list("People", {{"Code", 96}, {"Name", 152}, {"Roles", 248}, {"State", 160}});
+        people_ = new Listing(this, "People", {"Code", "Name", "Roles", "State"});
         people_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
             if (const int row = people_->GetSelectedRow(); row != wxNOT_FOUND)
                 this->shell().go({Destination::Kind::Person, codes_[std::size_t(row)]});
         });
         column->Add(people_, 3, wxEXPAND | wxBOTTOM, space::two);
         column->Add(look::section(this, "Agreements"), 0, wxEXPAND | wxBOTTOM, space::half);
-        agreements_ = list("Agreements", {{"Between", 168}, {"Terms", 192}, {"Review", 160}, {"State", 136}});
+        agreements_ = new Listing(this, "Agreements", {"Between", "Terms", "Review", "State"});
         agreements_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
             if (const int row = agreements_->GetSelectedRow(); row != wxNOT_FOUND)
                 this->shell().go({Destination::Kind::Record, agreementIds_[std::size_t(row)]});
@@ -78,37 +76,21 @@ public:
     }
 
 private:
-    wxDataViewListCtrl* list(const wxString& name, const std::vector<std::pair<const char*, int>>& columns) {
-        auto* made =
-            new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES | wxDV_SINGLE);
-        for (const auto& [title, width] : columns)
-            made->AppendTextColumn(title, wxDATAVIEW_CELL_INERT, Theme::get().wide(width));
-        nameControl(made, name);
-        native::noTypeAhead(made);
-        return made;
-    }
-
-    static void add(wxDataViewListCtrl* list, const std::vector<std::string>& cells) {
-        wxVector<wxVariant> row;
-        for (const std::string& cell : cells) row.push_back(look::text(cell));
-        list->AppendItem(row);
-    }
-
     void fill() {
-        people_->DeleteAllItems();
-        agreements_->DeleteAllItems();
         codes_.clear();
         agreementIds_.clear();
+        std::vector<std::vector<std::string>> lines;
         for (const PersonLine& line : personLines(desk().people(), desk().today())) {
-            add(people_, {line.code, line.name, line.roles, line.state});
+            lines.push_back({line.code, line.name, line.roles, line.state});
             codes_.push_back(line.code);
         }
+        people_->show(lines);
+        lines.clear();
         for (const AgreementLine& line : agreementLines(desk().agreements(), desk().today())) {
-            add(agreements_, {line.who, line.terms, line.review, line.state});
+            lines.push_back({line.who, line.terms, line.review, line.state});
             agreementIds_.push_back(line.id);
         }
-        if (!codes_.empty()) people_->SelectRow(0);
-        if (!agreementIds_.empty()) agreements_->SelectRow(0);
+        agreements_->show(lines);
         teach_->Show(agreementIds_.empty());
         Layout();
     }
@@ -158,7 +140,7 @@ private:
     }
 
     Paragraph* teach_;
-    wxDataViewListCtrl *people_, *agreements_;
+    Listing *people_, *agreements_;
     std::vector<PersonCode> codes_;
     std::vector<Id> agreementIds_;
 };

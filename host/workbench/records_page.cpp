@@ -1,15 +1,10 @@
 #include "workbench/records_page.hpp"
 
 #include "workbench/controller/desk_views.hpp"
-#include "workbench/form_chooser.hpp"
-#include "workbench/form_control.hpp"
-#include "workbench/native.hpp"
 #include "workbench/page_makers.hpp"
 
-#include <wx/menu.h>
 #include <wx/wrapsizer.h>
 
-#include <algorithm>
 #include <utility>
 
 namespace trellis {
@@ -41,7 +36,7 @@ void RecordsPage::build() {
     const auto starts = records_.starts();
     if (!starts.empty() && !records_.empty()) {
         const bool oneKind = starts.front().kind == starts.back().kind;
-        auto words = oneKind ? "&New: " + look::text(starts.front().kindTitle).Lower() : wxString("&New");
+        auto words = oneKind ? "&New " + look::text(starts.front().kindTitle).Lower() : wxString("&New");
         new_ = look::mainButton(this, words + wxString::FromUTF8("…"), [this] { startNew(new_); });
         head->Add(new_, 0, wxALIGN_CENTRE_VERTICAL);
     }
@@ -111,21 +106,6 @@ void RecordsPage::focusView() {
     if (!part_->focusFirst()) show_->SetFocus();
 }
 
-void RecordsPage::startButtons(wxWindow* parent, wxSizer* into) {
-    if (!views_->current() || !views_->current()->aboutSomebody) return;
-    auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
-    for (auto* info : records_.kinds()) {
-        auto starts = records_.starts(info->id, views_->subject());
-        if (starts.empty()) continue;
-        auto words = wxString::FromUTF8("New: ") + look::text(info->title).Lower() + wxString::FromUTF8("…");
-        auto* button = look::button(parent, wxControl::EscapeMnemonics(words), [] {});
-        nameControl(button, "New: " + look::text(info->title).Lower());
-        button->Bind(wxEVT_BUTTON, [this, button, starts](wxCommandEvent&) { startOne(starts, button); });
-        row->Add(button, 0, wxRIGHT | wxBOTTOM, space::one);
-    }
-    into->Add(row, 0, wxEXPAND | wxTOP, space::half);
-}
-
 void RecordsPage::makeEmpty(wxSizer* into) {
     into->Add(look::body(this, look::text(records_.page().intro)), 0, wxEXPAND | wxTOP, space::two);
     if (records_.starts().empty() && !records_.needsAgreement()) {
@@ -146,151 +126,17 @@ void RecordsPage::makeEmpty(wxSizer* into) {
     into->Add(new_, 0, wxTOP, space::two);
 }
 
-wxChoice* RecordsPage::filter(wxSizer* into, const wxString& label, const std::vector<RecordChoice>& choices,
-                              std::string& key) {
-    wxArrayString labels;
-    int at = 0;
-    for (auto& choice : choices) {
-        if (choice.key == key) at = int(labels.size());
-        labels.Add(look::text(choice.label));
-    }
-    auto* control = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, labels);
-    control->SetSelection(at);
-    control->Bind(wxEVT_CHOICE, [this, choices, &key](wxCommandEvent& event) {
-        key = choices[std::size_t(event.GetSelection())].key;
-        if (guarded(shell(), [&] { records_.reload(); })) fill();
-    });
-    into->Add(look::field(this, label, control), 0, wxRIGHT | wxBOTTOM, space::two);
-    return control;
-}
-
-void RecordsPage::makeFilters(wxSizer* into) {
-    find_ = new wxTextCtrl(this, wxID_ANY, look::text(records_.text));
-    look::roomy(find_);
-    find_->SetMinSize(wxSize(widthOf(find_, 18), -1));
-    find_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
-        records_.text = look::utf8(find_->GetValue());
-        fill();
-    });
-    into->Add(look::field(this, "&Find", find_), 0, wxRIGHT | wxBOTTOM, space::two);
-    filter(into, "Per&son", records_.people(), records_.person);
-    if (records_.kinds().size() > 1) filter(into, "&Kind", records_.kindChoices(), records_.kind);
-    filter(into, "S&tate", records_.states(), records_.state);
-}
-
-void RecordsPage::makeList(wxSizer* into) {
-    list_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
-    native::noTypeAhead(list_);
-    auto column = [&](const wxString& words, int letters) {
-        list_->AppendTextColumn(words, wxDATAVIEW_CELL_INERT, letters * GetCharWidth() + space::two, wxALIGN_LEFT,
-                                wxDATAVIEW_COL_RESIZABLE);
-    };
-    column("Day", 11);
-    column("With", 12);
-    if (records_.kinds().size() > 1) column("Kind", 18);
-    column("State", 22);
-    column("In short", 40);
-    nameControl(list_, pageTitle());
-    list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { open(); });
-    into->Add(list_, 1, wxEXPAND);
-    auto* foot = new wxBoxSizer(wxHORIZONTAL);
-    foot->Add(look::button(this, "&Open", [this] { open(); }), 0, wxRIGHT, space::two);
-    older_ = look::button(this, "Show o&lder", [this] {
-        const auto before = list_->GetSelectedRow();
-        if (guarded(shell(), [&] { records_.older(); })) fill();
-        if (before != wxNOT_FOUND && std::size_t(before) < shown_.size()) list_->SelectRow(unsigned(before));
-        list_->SetFocus();
-    });
-    foot->Add(older_, 0, wxRIGHT, space::two);
-    count_ = look::secondary(this, "");
-    foot->Add(count_, 1, wxALIGN_CENTRE_VERTICAL);
-    into->Add(foot, 0, wxEXPAND | wxTOP, space::one);
-}
-
-void RecordsPage::fill() {
-    shown_ = records_.rows();
-    list_->Freeze();
-    list_->DeleteAllItems();
-    for (auto& row : shown_) {
-        wxVector<wxVariant> cells;
-        cells.push_back(look::text(row.day));
-        cells.push_back(look::text(row.people));
-        if (records_.kinds().size() > 1) cells.push_back(look::text(row.kind));
-        cells.push_back(look::text(row.state));
-        auto words = row.summary;
-        if (!row.waiting.empty()) words += (words.empty() ? "" : " · ") + row.waiting;
-        cells.push_back(look::text(words));
-        list_->AppendItem(cells);
-    }
-    list_->Thaw();
-    if (!shown_.empty()) list_->SelectRow(0);
-    older_->Show(records_.more());
-    const bool all = shown_.size() == records_.total();
-    if (records_.more())
-        count_->setText((all ? wxString() : wxString::Format("%zu of the ", shown_.size())) +
-                        wxString::Format("newest %zu; there are older ones.", records_.total()));
-    else
-        count_->setText(all ? wxString::Format("%zu in all. Enter opens one.", shown_.size())
-                            : wxString::Format("%zu of %zu", shown_.size(), records_.total()));
-    Layout();
-}
-
-void RecordsPage::open() {
-    auto at = list_ ? list_->GetSelectedRow() : wxNOT_FOUND;
-    if (at == wxNOT_FOUND || std::size_t(at) >= shown_.size()) return;
-    auto& row = shown_[std::size_t(at)];
-    shell().go({row.draft ? Destination::Kind::Draft : Destination::Kind::Record, row.id});
-}
-
-void RecordsPage::startNew(wxWindow* under) { startOne(records_.starts(), under); }
-
-void RecordsPage::start(const StartChoice& choice) {
-    guarded(shell(), [&] {
-        auto id = records_.start(choice);
-        shell().changed();
-        shell().go({Destination::Kind::Draft, id});
-    });
-}
-
-void RecordsPage::startOne(const std::vector<StartChoice>& starts, wxWindow* under) {
-    if (starts.size() == 1) return start(starts.front());
-    // A form of one's own is chosen by what one has in mind.
-    if (std::all_of(starts.begin(), starts.end(), [](auto& choice) { return !choice.purpose.empty(); })) {
-        const auto chosen = askForm(shell().window(), starts);
-        if (!chosen) return;
-        const auto pairs = records_.withWhom(*chosen);
-        if (pairs.size() == 1) return start(pairs.front());
-        wxMenu menu("If you share it or bring it to a session");
-        for (auto& pair : pairs) {
-            auto* item = menu.Append(wxID_ANY, wxControl::EscapeMnemonics(look::text(pair.label)));
-            menu.Bind(
-                wxEVT_MENU, [this, pair](wxCommandEvent&) { start(pair); }, item->GetId());
-        }
-        under->PopupMenu(&menu, 0, under->GetSize().y);
+void RecordsPage::fillContext(wxWindow* parent, wxSizer* sizer) {
+    sizer->Add(look::section(parent, "About this page"), 0, wxEXPAND | wxBOTTOM, space::one);
+    if (records_.empty() && !showsView()) {
+        // What the page is for stands in its middle then.
+        const std::string who = desk().me().code + ", " + words(desk().role());
+        sizer->Add(look::secondary(parent, "Nothing is here yet that you may see. You are signed in as " +
+                                               look::text(who) + "."),
+                   0, wxEXPAND);
         return;
     }
-    // One menu asks all: which kind, where there are several, and then under which agreement or on which form.
-    wxMenu menu;
-    const bool oneKind = starts.front().kind == starts.back().kind;
-    wxMenu* inner = oneKind ? &menu : nullptr;
-    std::string kind;
-    for (auto& choice : starts) {
-        if (!oneKind && choice.kind != kind) {
-            inner = new wxMenu;
-            menu.AppendSubMenu(inner, wxControl::EscapeMnemonics(look::text(choice.kindTitle)));
-            kind = choice.kind;
-        }
-        auto* item = inner->Append(wxID_ANY, wxControl::EscapeMnemonics(look::text(choice.label)));
-        menu.Bind(
-            wxEVT_MENU, [this, choice](wxCommandEvent&) { start(choice); }, item->GetId());
-    }
-    under->PopupMenu(&menu, 0, under->GetSize().y);
-}
-
-void RecordsPage::fillContext(wxWindow* parent, wxSizer* sizer) {
-    if (records_.empty() && !showsView()) return;
-    sizer->Add(look::strong(parent, "About this page"), 0, wxEXPAND | wxTOP, space::two);
-    sizer->Add(look::secondary(parent, look::text(records_.page().intro)), 0, wxEXPAND | wxTOP, 2);
+    sizer->Add(look::secondary(parent, look::text(records_.page().intro)), 0, wxEXPAND);
 }
 
 void RecordsPage::refresh() {
@@ -323,17 +169,30 @@ std::vector<PageAction> RecordsPage::actions() const {
 }
 
 std::string RecordsPage::bookmark() const {
-    return views_ ? (showsView() ? views_->current()->id : std::string("-")) + "\n" + views_->subject() : std::string();
+    const std::string view = views_ ? (showsView() ? views_->current()->id : "-") : std::string();
+    std::string out = view;
+    for (const std::string& part : {views_ ? views_->subject() : std::string(), records_.person, records_.kind,
+                                    records_.state, records_.text, chosen()})
+        out += "\n" + part;
+    return out;
 }
 
 void RecordsPage::openAt(const std::string& bookmark) {
-    const auto end = bookmark.find('\n');
-    if (views_ && end != std::string::npos) {
-        const std::string view = bookmark.substr(0, end);
-        views_->choose(view == "-" ? std::string() : view);
-        if (showsView()) views_->setSubject(bookmark.substr(end + 1));
-        build();
+    std::vector<std::string> parts(1);
+    for (const char letter : bookmark)
+        if (letter == '\n')
+            parts.emplace_back();
+        else
+            parts.back() += letter;
+    parts.resize(7);
+    if (views_ && !parts[0].empty()) {
+        views_->choose(parts[0] == "-" ? std::string() : parts[0]);
+        if (showsView()) views_->setSubject(parts[1]);
     }
+    records_.person = parts[2], records_.kind = parts[3], records_.state = parts[4], records_.text = parts[5];
+    if (!parts[2].empty() || !parts[3].empty()) guarded(shell(), [&] { records_.reload(); });
+    build();
+    choose(parts[6]);
     focusFirst();
 }
 

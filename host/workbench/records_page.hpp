@@ -3,11 +3,11 @@
 #pragma once
 #include "workbench/controller/records_controller.hpp"
 #include "workbench/controller/views_controller.hpp"
+#include "workbench/listing.hpp"
 #include "workbench/page.hpp"
 #include "workbench/views_part.hpp"
 
 #include <wx/choice.h>
-#include <wx/dataview.h>
 #include <wx/textctrl.h>
 
 namespace trellis {
@@ -32,14 +32,18 @@ private:
     void makeShow(wxSizer* into); ///< records or which of the views
     void makeViews(wxSizer* into, wxSizer* fields);
     void focusView(); ///< where the keyboard starts beside a view
-    void startButtons(wxWindow* parent, wxSizer* into); ///< beside a view, about whom it is
     void build();
     void makeEmpty(wxSizer* into);
+    // records_list.cpp
     void makeFilters(wxSizer* into);
     wxChoice* filter(wxSizer* into, const wxString& label, const std::vector<RecordChoice>& choices, std::string& key);
     void makeList(wxSizer* into);
     void fill();
     void open();
+    Id chosen() const; ///< the record whose line is marked; empty: none
+    void choose(const Id& record);
+    // records_starts.cpp
+    void startButtons(wxWindow* parent, wxSizer* into); ///< beside a view, about whom it is
     void startNew(wxWindow* under);
     void start(const StartChoice& choice);
     void startOne(const std::vector<StartChoice>& starts, wxWindow* under);
@@ -53,7 +57,7 @@ private:
     wxButton* new_ = nullptr;
     wxButton* older_ = nullptr; ///< shown while there is more than was read
     wxTextCtrl* find_ = nullptr;
-    wxDataViewListCtrl* list_ = nullptr;
+    Listing* list_ = nullptr;
     Paragraph* count_ = nullptr;
     std::vector<RecordRow> shown_;
 };

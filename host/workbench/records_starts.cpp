@@ -1,0 +1,72 @@
+// A page's ways to begin something new: from its main button, or beside a view about somebody.
+#include "workbench/form_chooser.hpp"
+#include "workbench/records_page.hpp"
+
+#include <wx/menu.h>
+#include <wx/wrapsizer.h>
+
+#include <algorithm>
+
+namespace trellis {
+
+void RecordsPage::startButtons(wxWindow* parent, wxSizer* into) {
+    if (!views_->current() || !views_->current()->aboutSomebody) return;
+    auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
+    for (auto* info : records_.kinds()) {
+        auto starts = records_.starts(info->id, views_->subject());
+        if (starts.empty()) continue;
+        auto words = "New " + look::text(info->title).Lower() + wxString::FromUTF8("…");
+        auto* button = look::button(parent, wxControl::EscapeMnemonics(words), [] {});
+        nameControl(button, "New " + look::text(info->title).Lower());
+        button->Bind(wxEVT_BUTTON, [this, button, starts](wxCommandEvent&) { startOne(starts, button); });
+        row->Add(button, 0, wxRIGHT | wxBOTTOM, space::one);
+    }
+    into->Add(row, 0, wxEXPAND | wxTOP, space::half);
+}
+
+void RecordsPage::startNew(wxWindow* under) { startOne(records_.starts(), under); }
+
+void RecordsPage::start(const StartChoice& choice) {
+    guarded(shell(), [&] {
+        auto id = records_.start(choice);
+        shell().changed();
+        shell().go({Destination::Kind::Draft, id});
+    });
+}
+
+void RecordsPage::startOne(const std::vector<StartChoice>& starts, wxWindow* under) {
+    if (starts.size() == 1) return start(starts.front());
+    // A form of one's own is chosen by what one has in mind.
+    if (std::all_of(starts.begin(), starts.end(), [](auto& choice) { return !choice.purpose.empty(); })) {
+        const auto chosen = askForm(shell().window(), starts);
+        if (!chosen) return;
+        const auto pairs = records_.withWhom(*chosen);
+        if (pairs.size() == 1) return start(pairs.front());
+        wxMenu menu("If you share it or bring it to a session");
+        for (auto& pair : pairs) {
+            auto* item = menu.Append(wxID_ANY, wxControl::EscapeMnemonics(look::text(pair.label)));
+            menu.Bind(
+                wxEVT_MENU, [this, pair](wxCommandEvent&) { start(pair); }, item->GetId());
+        }
+        under->PopupMenu(&menu, 0, under->GetSize().y);
+        return;
+    }
+    // One menu asks all: which kind, where there are several, and then under which agreement or on which form.
+    wxMenu menu;
+    const bool oneKind = starts.front().kind == starts.back().kind;
+    wxMenu* inner = oneKind ? &menu : nullptr;
+    std::string kind;
+    for (auto& choice : starts) {
+        if (!oneKind && choice.kind != kind) {
+            inner = new wxMenu;
+            menu.AppendSubMenu(inner, wxControl::EscapeMnemonics(look::text(choice.kindTitle)));
+            kind = choice.kind;
+        }
+        auto* item = inner->Append(wxID_ANY, wxControl::EscapeMnemonics(look::text(choice.label)));
+        menu.Bind(
+            wxEVT_MENU, [this, choice](wxCommandEvent&) { start(choice); }, item->GetId());
+    }
+    under->PopupMenu(&menu, 0, under->GetSize().y);
+}
+
+} // namespace trellis
