@@ -37,6 +37,8 @@ wxString wrapped(wxWindow* window, const wxString& words, int width) {
 
 /// Room beside the words of a box or button: its mark and the air around it.
 constexpr int markRoom = 5 * space::one;
+/// The same where radio buttons stand side by side.
+constexpr int radioRoom = 4 * space::one;
 constexpr int columnForLabels = 600;
 
 /// Radio buttons. Nothing is chosen until somebody chooses: a hidden first button holds that state.
@@ -48,7 +50,7 @@ public:
         , lines_(linesOf(form(), path())) {
         none_ = new wxRadioButton(this, wxID_ANY, "No answer", wxDefaultPosition, wxDefaultSize, wxRB_GROUP);
         none_->Hide();
-        for (auto& line : lines_) flatWidth_ += GetTextExtent(look::text(line.label)).x + markRoom + space::two;
+        for (auto& line : lines_) flatWidth_ += GetTextExtent(look::text(line.label)).x + radioRoom + space::two;
         if (!item().required) flatWidth_ += GetTextExtent("Clear").x + space::two;
         row_ = new wxBoxSizer(wxHORIZONTAL);
         for (auto& line : lines_) {

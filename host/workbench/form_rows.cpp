@@ -6,6 +6,8 @@ namespace trellis {
 namespace {
 
 constexpr int removeWidth = 40;
+/// Beside the words of a cell: its frame, and for a choice the arrow.
+constexpr int airOfText = space::three, airOfChoice = 7 * space::one;
 constexpr int gap = space::half;
 /// A choice in a grid shows about this much of its words; the list itself and the tool tip show them whole.
 constexpr std::size_t mostChoiceLetters = 15;
@@ -78,7 +80,9 @@ GridShape gridShape(const Item& rows, int room, int letter) {
     int used = 0;
     for (auto& cell : rows.cells) {
         if (cell.retired) continue;
-        const int width = lettersOf(cell) * letter + space::three;
+        const bool chosen =
+            cell.type == ItemType::Choice || cell.type == ItemType::Scale || cell.type == ItemType::Person;
+        const int width = lettersOf(cell) * letter + (chosen ? airOfChoice : airOfText);
         if (out.lines.empty() || used + width + gap > room - removeWidth) {
             out.lines.emplace_back();
             used = 0;

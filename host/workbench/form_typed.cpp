@@ -69,11 +69,14 @@ private:
         }
     }
 
-    /// The field is left: what was typed is read and written back as it was understood.
+    /// The field is left: what was typed is read and written back as it was understood. Its words are not marked any
+    /// more, as two fields that look chosen are one too many.
     void settle() {
         if (IsBeingDeleted()) return;
         flush();
         load();
+        if (GetStringSelection().empty()) return;
+        SetSelection(0, 0);
     }
 
     int letters() const {

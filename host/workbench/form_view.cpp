@@ -195,45 +195,6 @@ RowsBlock* FormView::blockOf(const std::string& rowsItem) const {
     return found == blocks_.end() ? nullptr : *found;
 }
 
-void FormView::focusFirst() {
-    waitingFocus_ = true;
-    if (waiting_) return;
-    for (auto& entry : entries_) {
-        ItemPath path{entry.item->id, "", ""};
-        if (auto* block = blockOf(entry.item->id); block && block->IsShown()) return block->firstTarget()->SetFocus();
-        auto* slot = slotAt(path);
-        if (slot && slot->control() && slot->slotWindow()->IsShown()) return slot->control()->focusTarget()->SetFocus();
-    }
-}
-
-bool FormView::focusField(const ItemPath& path) {
-    buildAll();
-    if (auto* slot = slotAt(path); slot && slot->control()) {
-        slot->control()->focusTarget()->SetFocus();
-        return true;
-    }
-    auto* block = blockOf(path.inRow() ? path.rowsItem : path.item);
-    if (block) block->firstTarget()->SetFocus();
-    return block != nullptr;
-}
-
-void FormView::onFocus(wxChildFocusEvent& event) {
-    event.Skip();
-    for (wxWindow* up = event.GetWindow(); up && up != this; up = up->GetParent()) {
-        ItemPath path;
-        if (auto* field = dynamic_cast<FieldRow*>(up))
-            path = field->path();
-        else if (auto* block = dynamic_cast<RowsBlock*>(up))
-            path = {block->rows().id, "", ""};
-        else
-            continue;
-        if (path == focused_) return;
-        focused_ = path;
-        if (hooks_.focused) hooks_.focused(focused_);
-        return;
-    }
-}
-
 void FormView::flush() {
     if (auto* slot = slotAt(focused_); slot && slot->control()) slot->control()->flush();
 }
@@ -263,44 +224,6 @@ void FormView::apply(const FormChanges& changes, const FieldControl* source) {
 void FormView::showAllStates() {
     for (auto& [path, slot] : slots_) slot->showState();
     look::relayout(this);
-}
-
-bool FormView::addRow() {
-    auto* block = blockOf(focused_.inRow() ? focused_.rowsItem : focused_.item);
-    for (std::size_t i = 0; !block && i < blocks_.size(); ++i)
-        if (blocks_[i]->IsShown()) block = blocks_[i];
-    if (!block) return false;
-    flush();
-    block->addRow();
-    return true;
-}
-
-bool FormView::removeRow() {
-    auto* block = focused_.inRow() ? blockOf(focused_.rowsItem) : nullptr;
-    if (!block) return false;
-    block->removeRow(focused_.row);
-    return true;
-}
-
-bool FormView::writeToday() {
-    auto* slot = slotAt(focused_);
-    return slot && slot->control() && slot->control()->writeToday();
-}
-
-bool FormView::undo() {
-    flush();
-    auto changes = form_.undo();
-    if (changes.empty()) return false;
-    apply(changes);
-    return true;
-}
-
-bool FormView::redo() {
-    flush();
-    auto changes = form_.redo();
-    if (changes.empty()) return false;
-    apply(changes);
-    return true;
 }
 
 void FormView::setTimeLine(const wxString& words) {

@@ -59,6 +59,9 @@ public:
     /// A line under the section's title: its time box.
     void setTimeLine(const wxString& words);
 
+protected:
+    const wxWindow* around(const wxWindow* focused) const override;
+
 private:
     /// One question and, before it, the heading it begins.
     struct Entry {

@@ -37,17 +37,20 @@ Column::Column(wxWindow* parent, int widest)
     // A control that takes the focus by keyboard is brought into view.
     Bind(wxEVT_CHILD_FOCUS, [this](wxChildFocusEvent& event) {
         event.Skip();
-        wxWindow* focused = event.GetWindow();
-        if (!focused || focused == this) return;
-        const wxRect there(ScreenToClient(focused->GetScreenPosition()), focused->GetSize());
-        int ignored = 0, top = 0;
-        GetViewStart(&ignored, &top);
-        const int unit = space::two, height = GetClientSize().y;
-        if (there.y < 0)
-            Scroll(-1, std::max(0, top + (there.y - unit) / unit));
-        else if (there.GetBottom() > height && there.height < height)
-            Scroll(-1, top + (there.GetBottom() - height + unit + unit - 1) / unit);
+        const wxWindow* focused = event.GetWindow();
+        if (focused && focused != this) reveal(around(focused));
     });
+}
+
+void Column::reveal(const wxWindow* part) {
+    const wxRect there(ScreenToClient(part->GetScreenPosition()), part->GetSize());
+    int ignored = 0, top = 0;
+    GetViewStart(&ignored, &top);
+    const int unit = space::two, height = GetClientSize().y;
+    if (there.y < 0)
+        Scroll(-1, std::max(0, top + (there.y - unit) / unit));
+    else if (there.GetBottom() > height && there.height < height)
+        Scroll(-1, top + (there.GetBottom() - height + unit + unit - 1) / unit);
 }
 
 void Column::clear() {

@@ -124,8 +124,15 @@ public:
     /// Throws all controls away; add new ones after it.
     void clear();
 
+    /// Scrolls as little as needed to show all of `part`, if it fits.
+    void reveal(const wxWindow* part);
+
     /// The keyboard never lands on the column itself, only on what it holds.
     bool AcceptsFocus() const override { return false; }
+
+protected:
+    /// What is brought into view when `focused` takes the keyboard: with its label and what is said about it.
+    virtual const wxWindow* around(const wxWindow* focused) const { return focused; }
 
 private:
     void centre();

@@ -33,7 +33,7 @@ PanelList::PanelList(wxWindow* parent, const std::vector<ViewPanel>& panels, std
         auto* button = new wxButton(this, wxID_ANY, " ", wxDefaultPosition, wxDefaultSize, wxBU_LEFT | wxBORDER_NONE);
         native::addStyle(button, "place");
         button->SetFont(Theme::get().strong()); // measured at its widest
-        const int room = Theme::get().wide(paneWidth) - sparkWidth * percent / 100 - 2 * space::three;
+        const int room = Theme::get().wide(paneWidth) - sparkWidth * percent / 100 - space::four;
         wxString words = look::broken(button, look::text(panel.title), room);
         if (!panel.state.empty()) words += "\n" + look::broken(button, look::text(panel.state), room);
         button->SetLabel(wxControl::EscapeMnemonics(words));
@@ -42,7 +42,8 @@ PanelList::PanelList(wxWindow* parent, const std::vector<ViewPanel>& panels, std
         nameControl(button, names_.back());
         button->Bind(wxEVT_BUTTON, [chosen, at](wxCommandEvent&) { chosen(at); });
         row->Add(button, 1);
-        GetSizer()->Add(row, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, space::half);
+        GetSizer()->Add(row, 0, wxEXPAND | wxLEFT | wxRIGHT, space::half);
+        GetSizer()->AddSpacer(space::two); // parts of several lines stay apart
         buttons_.push_back(button);
     }
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {

@@ -126,7 +126,7 @@ void ReadPage::fillContext(wxWindow* parent, wxSizer* sizer) {
     auto heading = [&](const wxString& words) {
         auto* made = look::strong(parent, words);
         setSpokenRole(made, SpokenRole::Heading);
-        sizer->Add(made, 0, wxEXPAND | wxTOP, space::two);
+        sizer->Add(made, 0, wxEXPAND | wxTOP, sizer->IsEmpty() ? 0 : space::two);
     };
     auto quiet = [&](const wxString& words) { sizer->Add(look::secondary(parent, words), 0, wxEXPAND | wxTOP, 2); };
     if (!view.withheld.empty()) {

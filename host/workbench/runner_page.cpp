@@ -85,8 +85,7 @@ void RunnerPage::makeHead(wxSizer* into) {
     if (!run_->amendReason().empty())
         into->Add(look::secondary(this, "Changing a signed record because: " + look::text(run_->amendReason())), 0,
                   wxEXPAND | wxLEFT | wxRIGHT | wxTOP, space::two);
-    if (auto& badge = run_->form().shape().badge; !badge.empty())
-        into->Add(look::mutedLabel(this, look::text(badge)), 0, wxLEFT, space::two);
+    into->Add(look::secondary(this, look::text(run_->formWords())), 0, wxEXPAND | wxLEFT | wxRIGHT, space::two);
 }
 
 wxString RunnerPage::pageTitle() const { return "Writing: " + look::text(run_->draft().kindTitle()); }
@@ -96,7 +95,7 @@ void RunnerPage::fillContext(wxWindow* parent, wxSizer* sizer) {
     auto heading = [&](const std::string& words) {
         auto* made = look::strong(parent, look::text(words));
         setSpokenRole(made, SpokenRole::Heading);
-        sizer->Add(made, 0, wxEXPAND | wxTOP, space::two);
+        sizer->Add(made, 0, wxEXPAND | wxTOP, sizer->IsEmpty() ? 0 : space::two);
     };
     heading("Who can see this");
     who_ = look::body(parent, "");

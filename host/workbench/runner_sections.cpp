@@ -5,7 +5,7 @@
 namespace trellis {
 namespace {
 
-constexpr int paneWidth = 196;
+constexpr int paneWidth = 216;
 
 /// As wide as a sign, so that all titles begin in one line.
 wxBitmap noSign() {
@@ -49,7 +49,8 @@ void SectionList::show(const std::vector<SectionLine>& lines) {
                 new wxButton(this, wxID_ANY, " ", wxDefaultPosition, wxDefaultSize, wxBU_LEFT | wxBORDER_NONE);
             native::addStyle(button, "place");
             button->Bind(wxEVT_BUTTON, [this, id = line.id](wxCommandEvent&) { chosen_(id); });
-            GetSizer()->Add(button, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, space::half);
+            GetSizer()->Add(button, 0, wxEXPAND | wxLEFT | wxRIGHT, space::half);
+            GetSizer()->AddSpacer(space::one); // titles of two lines stay apart
             entries_.push_back({line, button});
             draw(entries_.back(), true);
         }

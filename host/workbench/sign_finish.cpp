@@ -6,76 +6,91 @@
 namespace trellis {
 
 FinishView::FinishView(wxWindow* parent, const FinishPage& page, bool signs, FinishActions actions)
-    : Column(parent)
+    : Holder(parent)
     , actions_(std::move(actions)) {
+    SetBackgroundColour(parent->GetBackgroundColour());
+    SetForegroundColour(parent->GetForegroundColour());
+    column_ = new Column(this);
     auto heading = [&](const wxString& words) {
-        content()->Add(look::section(this, words), 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
+        column_->content()->Add(look::section(column_, words), 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
     };
-    content()->Add(look::title(this, page.ready() ? "Ready to finish" : "Before you finish"), 0, wxEXPAND);
+    column_->content()->Add(look::title(column_, page.ready() ? "Ready to finish" : "Before you finish"), 0, wxEXPAND);
 
     if (!page.missing.empty()) {
         heading(page.missing.size() == 1 ? wxString("One thing is missing")
                                          : wxString::Format("%zu things are missing", page.missing.size()));
-        content()->Add(look::secondary(this, "Each line goes to its question."), 0, wxEXPAND | wxBOTTOM, space::half);
+        column_->content()->Add(look::secondary(column_, "Each line goes to its question."), 0, wxEXPAND | wxBOTTOM,
+                                space::half);
         lines(page.missing, "warning");
     }
     if (!page.look.empty()) {
         heading("Please look");
-        content()->Add(look::secondary(this, "You can finish as it is; it is worth a second look."), 0,
-                       wxEXPAND | wxBOTTOM, space::half);
+        column_->content()->Add(look::secondary(column_, "You can finish as it is; it is worth a second look."), 0,
+                                wxEXPAND | wxBOTTOM, space::half);
         lines(page.look, "eye");
     }
     heading(signs ? "What will be signed" : "What will be kept");
-    for (auto& fact : page.facts) content()->Add(look::body(this, look::text(fact)), 0, wxEXPAND | wxBOTTOM, 2);
+    for (auto& fact : page.facts)
+        column_->content()->Add(look::body(column_, look::text(fact)), 0, wxEXPAND | wxBOTTOM, 2);
     heading("Who will see which part");
     for (auto& part : page.parts) {
         auto who = look::text(part.who);
-        content()->Add(look::strong(this, who.Left(1).Upper() + who.Mid(1)), 0, wxEXPAND | wxTOP, space::half);
+        column_->content()->Add(look::strong(column_, who.Left(1).Upper() + who.Mid(1)), 0, wxEXPAND | wxTOP,
+                                space::half);
         wxString labels;
         for (auto& label : part.parts)
             labels += (labels.empty() ? wxString() : wxString::FromUTF8(" · ")) + look::text(label);
-        content()->Add(look::secondary(this, labels), 0, wxEXPAND | wxBOTTOM, space::half);
+        column_->content()->Add(look::secondary(column_, labels), 0, wxEXPAND | wxBOTTOM, space::half);
     }
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    all->Add(column_, 1, wxEXPAND);
+    SetSizer(all);
+    makeFoot(page, signs);
+}
+
+void FinishView::makeFoot(const FinishPage& page, bool signs) {
+    GetSizer()->Add(look::line(this), 0, wxEXPAND);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     if (page.ready()) {
         auto* finish = look::mainButton(this, signs ? "&Finish and go on to sign" : "&Finish and keep",
                                         [this] { actions_.finish(); });
         row->Add(finish, 0, wxRIGHT, space::two);
-        first_ = finish;
+        if (!first_) first_ = finish;
     }
     auto* back = look::button(this, "&Back to writing", [this] { actions_.back(); });
     row->Add(back, 0);
     if (!first_) first_ = back;
-    content()->Add(row, 0, wxTOP | wxBOTTOM, space::three);
+    GetSizer()->Add(row, 0, wxLEFT | wxRIGHT | wxTOP, space::three);
     if (page.ready())
-        content()->Add(
+        GetSizer()->Add(
             look::secondary(
                 this, signs ? "After this the text stands. Each of you signs it with your own passphrase, here or "
                               "later on your own machine. A change after that is a new layer with a reason."
                             : "After this the text stands. A change after that is a new layer with a reason."),
-            0, wxEXPAND);
+            0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, space::three);
+    GetSizer()->AddSpacer(space::three);
 }
 
 void FinishView::lines(const std::vector<FinishLine>& lines, const std::string& iconName) {
     for (auto& line : lines) {
         auto* row = new wxBoxSizer(wxHORIZONTAL);
-        auto* sign = new wxStaticBitmap(this, wxID_ANY, icon(iconName, Theme::get().palette().text, 16));
+        auto* sign = new wxStaticBitmap(column_, wxID_ANY, icon(iconName, Theme::get().palette().text, 16));
         nameControl(sign, " ");
         row->Add(sign, 0, wxTOP | wxRIGHT, space::half);
         auto* words = new wxBoxSizer(wxVERTICAL);
         if (line.where.item.empty()) {
-            words->Add(look::body(this, look::text(line.message)), 0, wxEXPAND | wxTOP, 2);
+            words->Add(look::body(column_, look::text(line.message)), 0, wxEXPAND | wxTOP, 2);
         } else {
-            auto* link = look::quietButton(this, wxControl::EscapeMnemonics(look::text(line.label)),
+            auto* link = look::quietButton(column_, wxControl::EscapeMnemonics(look::text(line.label)),
                                            [this, line] { actions_.go(line); });
             nameControl(link, look::text(line.label + ". " + line.message));
             native::wrapWords(link, 80);
             words->Add(link, 0);
-            words->Add(look::secondary(this, look::text(line.message)), 0, wxEXPAND | wxLEFT, space::half);
+            words->Add(look::secondary(column_, look::text(line.message)), 0, wxEXPAND | wxLEFT, space::half);
             if (!first_) first_ = link;
         }
         row->Add(words, 1, wxEXPAND);
-        content()->Add(row, 0, wxEXPAND | wxBOTTOM, space::one);
+        column_->content()->Add(row, 0, wxEXPAND | wxBOTTOM, space::one);
     }
 }
 

@@ -1,6 +1,7 @@
 // The one page before signing, drawn from controller/finish_page.hpp.
 #pragma once
 #include "workbench/controller/finish_page.hpp"
+#include "workbench/holder.hpp"
 #include "workbench/page.hpp"
 
 namespace trellis {
@@ -11,15 +12,18 @@ struct FinishActions {
     look::Action finish;
 };
 
-class FinishView : public Column {
+/// What there is to read scrolls; what can be done about it stays in sight below.
+class FinishView : public Holder {
 public:
     FinishView(wxWindow* parent, const FinishPage& page, bool signs, FinishActions actions);
     void SetFocus() override;
 
 private:
     void lines(const std::vector<FinishLine>& lines, const std::string& icon);
+    void makeFoot(const FinishPage& page, bool signs);
 
     FinishActions actions_;
+    Column* column_;
     wxWindow* first_ = nullptr;
 };
 

@@ -46,7 +46,12 @@ std::string RunnerController::title() const {
     std::string people;
     if (!draft_->sharing()) // a record of one's own is about nobody else
         for (auto& person : draft_->key().supervisees) people += (people.empty() ? "" : ", ") + person;
-    return people + (people.empty() ? "" : " · ") + draft_->day().dayWords() + " · " + draft_->kindTitle();
+    return people + (people.empty() ? "" : " · ") + draft_->day().dayWords();
+}
+
+std::string RunnerController::formWords() const {
+    const std::string& badge = form_.shape().badge;
+    return draft_->kindTitle() + (badge.empty() ? "" : " · " + badge);
 }
 
 std::size_t RunnerController::index() const {

@@ -50,8 +50,9 @@ public:
     FormController& form() { return form_; }
     const FormController& form() const { return form_; }
 
-    /// "FK-CP3 · Tuesday 16 September · Supervision session"
+    /// "FK-CP3 · Tuesday 16 September"
     std::string title() const;
+    std::string formWords() const; ///< the kind, and where its form comes from
     std::string amendReason() const { return draft_->amendReason(); }
 
     /// Relevant sections in order.

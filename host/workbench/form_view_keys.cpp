@@ -1,0 +1,99 @@
+// Where the keyboard is in a form, how it gets to a question, and what the keys do there.
+#include "workbench/form_view.hpp"
+
+#include <wx/weakref.h>
+
+namespace trellis {
+
+void FormView::focusFirst() {
+    waitingFocus_ = true;
+    if (waiting_) return;
+    for (auto& entry : entries_) {
+        ItemPath path{entry.item->id, "", ""};
+        if (auto* block = blockOf(entry.item->id); block && block->IsShown()) return block->firstTarget()->SetFocus();
+        auto* slot = slotAt(path);
+        if (slot && slot->control() && slot->slotWindow()->IsShown()) return slot->control()->focusTarget()->SetFocus();
+    }
+}
+
+bool FormView::focusField(const ItemPath& path) {
+    buildAll();
+    if (auto* slot = slotAt(path); slot && slot->control()) {
+        slot->control()->focusTarget()->SetFocus();
+        // What is said about it may only just have been added: once all that is laid out, it is seen as a whole.
+        const wxWeakRef<wxWindow> part(slot->slotWindow());
+        CallAfter([this, part] {
+            CallAfter([this, part] {
+                if (part) reveal(around(part));
+            });
+        });
+        return true;
+    }
+    auto* block = blockOf(path.inRow() ? path.rowsItem : path.item);
+    if (block) block->firstTarget()->SetFocus();
+    return block != nullptr;
+}
+
+void FormView::onFocus(wxChildFocusEvent& event) {
+    event.Skip();
+    for (wxWindow* up = event.GetWindow(); up && up != this; up = up->GetParent()) {
+        ItemPath path;
+        if (auto* field = dynamic_cast<FieldRow*>(up))
+            path = field->path();
+        else if (auto* block = dynamic_cast<RowsBlock*>(up))
+            path = {block->rows().id, "", ""};
+        else
+            continue;
+        if (path == focused_) return;
+        focused_ = path;
+        if (hooks_.focused) hooks_.focused(focused_);
+        return;
+    }
+}
+
+// The question with its label and the sentence beneath, unless it is higher than the window.
+const wxWindow* FormView::around(const wxWindow* focused) const {
+    for (const wxWindow* up = focused; up && up != this; up = up->GetParent())
+        if (dynamic_cast<const FieldRow*>(up)) return up->GetSize().y < GetClientSize().y ? up : focused;
+    return focused;
+}
+
+bool FormView::addRow() {
+    auto* block = blockOf(focused_.inRow() ? focused_.rowsItem : focused_.item);
+    for (std::size_t i = 0; !block && i < blocks_.size(); ++i)
+        if (blocks_[i]->IsShown()) block = blocks_[i];
+    if (!block) return false;
+    flush();
+    block->addRow();
+    return true;
+}
+
+bool FormView::removeRow() {
+    auto* block = focused_.inRow() ? blockOf(focused_.rowsItem) : nullptr;
+    if (!block) return false;
+    block->removeRow(focused_.row);
+    return true;
+}
+
+bool FormView::writeToday() {
+    auto* slot = slotAt(focused_);
+    return slot && slot->control() && slot->control()->writeToday();
+}
+
+bool FormView::undo() {
+    flush();
+    auto changes = form_.undo();
+    if (changes.empty()) return false;
+    apply(changes);
+    return true;
+}
+
+bool FormView::redo() {
+    flush();
+    auto changes = form_.redo();
+    if (changes.empty()) return false;
+    apply(changes);
+    return true;
+}
+
+} // namespace trellis
