@@ -1,13 +1,25 @@
 // Help: the keys, and where to read on.
 #include "workbench/controller/shortcuts.hpp"
-#include "workbench/page_makers.hpp"
 #include "workbench/native.hpp"
+#include "workbench/page_makers.hpp"
 
 #include <wx/dataview.h>
+
+#include <utility>
 
 namespace trellis {
 
 namespace {
+
+/// What somebody asks in their first week, each with the way there.
+constexpr std::pair<const char*, const char*> firstSteps[]{
+    {"To begin", "Today says whom you meet next. Start opens the form, with all that is still open from last time."},
+    {"While writing",
+     "Everything is saved by itself. Each question says beside it who will be able to read the answer."},
+    {"To finish", "Finish shows what is missing. Then each person signs with their own passphrase, here or later."},
+    {"To change it later", "Open the record and choose Change. The text as signed stays, with your reason beside it."},
+    {"To find something", "Ctrl+K goes to any page, person or action by typing; Ctrl+F searches what you may read."},
+};
 
 class HelpPage : public Page {
 public:
@@ -15,11 +27,18 @@ public:
         : Page(parent, shell) {
         auto* column = new wxBoxSizer(wxVERTICAL);
         column->Add(look::title(this, "Keyboard and help"), 0, wxEXPAND | wxBOTTOM, space::one);
-        column->Add(
-            look::body(this,
-                       "Everything can be done with the keyboard. Tab goes from one thing to the next; Space or Enter "
-                       "presses what is marked; F6 goes between the three panes."),
-            0, wxEXPAND | wxBOTTOM, space::two);
+        for (const auto& [when, what] : firstSteps) {
+            auto* row = new wxBoxSizer(wxHORIZONTAL);
+            auto* name = look::strong(this, wxString::FromUTF8(when));
+            name->SetMinSize(wxSize(Theme::get().wide(168), -1));
+            row->Add(name, 0, wxRIGHT, space::two);
+            row->Add(look::body(this, wxString::FromUTF8(what)), 1);
+            column->Add(row, 0, wxEXPAND | wxBOTTOM, space::half);
+        }
+        column->Add(look::section(this, "Keys"), 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
+        column->Add(look::secondary(this, "Everything can be done with the keyboard. Tab goes from one thing to the "
+                                          "next; Space or Enter presses what is marked."),
+                    0, wxEXPAND | wxBOTTOM, space::one);
         keys_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_ROW_LINES);
         nameControl(keys_, "Keys");
         native::noTypeAhead(keys_);

@@ -126,7 +126,8 @@ private:
     void foot() {
         auto shown = std::find_if(view_.layers.begin(), view_.layers.end(),
                                   [&](auto& l) { return l.revision == view_.revision; });
-        if (shown != view_.layers.end()) {
+        // What is kept by one person alone is signed by nobody.
+        if (shown != view_.layers.end() && !(shown->signOffs.empty() && view_.line.waitingFor.empty())) {
             add(PaperStyle::Heading, "Signatures");
             for (auto& sign : shown->signOffs)
                 add(PaperStyle::Text,
