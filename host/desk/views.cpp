@@ -66,7 +66,11 @@ public:
         for (auto& choice : out) {
             if (choice.from == ChoiceSource::Listed) continue;
             const bool places = choice.from == ChoiceSource::Localities;
-            choice.options = {{"all", places ? "All localities" : "All supervisors"}};
+            // Where a view asks for two of a kind, none chosen means that the view takes the first ones itself.
+            const bool oneOfSeveral = std::ranges::count(info.choices, choice.from, &ChoiceInfo::from) > 1;
+            choice.options = {{"all", oneOfSeveral ? "Chosen by the view"
+                                      : places     ? "All localities"
+                                                   : "All supervisors"}};
             for (auto& one : subjects(places ? Scope::Locality : Scope::Supervisor, info.classes))
                 choice.options.push_back({one.id, one.title});
         }

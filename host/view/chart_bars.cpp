@@ -91,7 +91,9 @@ double heatPanel(Canvas& canvas, const ViewPanel& panel, Box box) {
 double eventPanel(Canvas& canvas, const ViewPanel& panel, Box box) {
     auto events = panel.events;
     std::ranges::stable_sort(events, {}, &ViewEvent::day);
-    double y = box.top + gap, line = box.left + 130;
+    double widest = 0; // of the days at the left, none of which is cut
+    for (auto& event : events) widest = std::max(widest, canvas.textWidth(event.day.words(), bodySize, false));
+    double y = box.top + gap, line = box.left + std::max(130.0, widest + 16);
     double first = y;
     for (auto& event : events) {
         auto when = event.day.words();
