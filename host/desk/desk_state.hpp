@@ -17,6 +17,7 @@
 namespace trellis {
 
 struct FigureRequest; // figure_desk.hpp
+class ObservedTables; // observed_tables.hpp
 
 /// Error TR-U05 for roles that do not look after people, users and packs.
 void checkMayManage(Role role);
@@ -93,6 +94,7 @@ struct Desk::State {
     void cut(TimelineRecord& record, const Subject& subject);
     std::string localityOf(const Agreement& terms) const; ///< where its supervisees work
     std::string agreementWords(const Agreement& terms) const; ///< "FK-SV1 with FK-CP3, since 3 March 2025"
+    std::shared_ptr<ObservedTables> observedTables; ///< none before the first figure
     /// Is there any figure of these classes that this person may see?
     bool maySeeAny(ClassSet classes);
     /// Where the questions of a view that is being explained are noted.

@@ -66,8 +66,8 @@ public:
         return author_ || byRole_ != FigureSight::None || !supervised_.empty() || !supervisedIn_.empty();
     }
     /// Of one's own agreements plain; a supervisee in a group sees what is about themselves, or about nobody in
-    /// particular.
-    FigureSight of(const Observation& seen) const {
+    /// particular. `seen`: an observation, or whose observations they are.
+    template <class Seen> FigureSight of(const Seen& seen) const {
         if (author_ || supervised_.contains(seen.agreement)) return FigureSight::Plain;
         const bool mine = seen.person == me_ || (seen.person.empty() && supervisedIn_.contains(seen.agreement));
         if (mine || (byRole_ == FigureSight::None && seen.supervisor == me_)) return FigureSight::Plain;
@@ -88,7 +88,8 @@ private:
     std::set<Id> supervised_, supervisedIn_;
 };
 
-bool about(const std::string& subject, const Observation& seen) {
+/// `seen`: an observation, or whose observations they are.
+template <class Seen> bool about(const std::string& subject, const Seen& seen) {
     return subject.empty() || seen.person == subject || seen.supervisor == subject || seen.agreement == subject ||
            seen.locality == subject;
 }
@@ -192,7 +193,21 @@ FigureAnswer answer(Desk::State& state, const FigureRequest& request, Progress& 
         guarded = guarded || how == FigureSight::Protected;
         reducer.add(one);
     };
-    gather(state, from, request, progress, add, add);
+    if (auto* table = Observing(state, progress).table(*from.measure)) {
+        if (!sight.any()) notYours(info);
+        // Whose they are says what may be seen of them, so it is asked once of all observations of the same people.
+        std::vector<bool> counted;
+        for (auto& one : table->parties()) {
+            const auto how = sight.of(one);
+            counted.push_back(asked(request, one) && how != FigureSight::None);
+            guarded = guarded || (counted.back() && how == FigureSight::Protected);
+        }
+        reducer.add(*table, counted);
+        for (auto& one : table->exclusions())
+            if (const auto how = sight.of(one); asked(request, one) && how != FigureSight::None) add(one, how);
+    } else {
+        gather(state, from, request, progress, add, add);
+    }
     const Protection& protection = guarded ? static_cast<const Protection&>(page.guarded) : asItIs();
     return protection.protect(reducer.finish());
 }
@@ -302,6 +317,7 @@ Explanation FigureDesk::explain(const FigureRequest& request, Progress& progress
 Recomputed FigureDesk::recompute(Progress& progress) {
     Recomputed out;
     ObservationStore(*state_.workspace).drop();
+    state_.observedTables.reset();
     std::vector<const Measure*> all;
     for (auto* info : state_.plugins->measures())
         if (auto* measure = state_.plugins->measure(info->id)) all.push_back(measure);

@@ -75,6 +75,7 @@ long Observing::bringUpToDate(const std::vector<const Measure*>& measures) {
     std::map<std::string, Wanting> missing;
     for (auto* measure : measures) {
         if (notKept(*measure)) continue;
+        if (state_.observedTables && state_.observedTables->find(measure->info().id, standing(*measure))) continue;
         const auto good = store.stillGood(measure->info().id, measure->info().version, state_.today());
         for (auto& one : wanted(*measure)) {
             if (good.contains(one.key)) continue;
@@ -94,8 +95,16 @@ long Observing::bringUpToDate(const std::vector<const Measure*>& measures) {
         for (auto& [measure, rows] : made) store.keep(measure, rows);
         made.clear();
     };
-    for (auto& [key, entry] : missing) {
+    // Those that rest on the same records follow each other, so that these are read while they are still at hand.
+    std::vector<std::pair<std::string, const Wanting*>> inOrder;
+    for (auto& [key, entry] : missing) inOrder.emplace_back(key, &entry);
+    std::ranges::stable_sort(inOrder, {}, [](auto& one) {
+        auto& among = one.second->among;
+        return among.empty() ? std::pair<PersonCode, Id>() : std::pair(among.front().supervisor, among.front().id);
+    });
+    for (auto& [key, wanting] : inOrder) {
         if (progress_.cancelled()) break;
+        auto& entry = *wanting;
         const auto timeline = state_.subjectTimeline(entry.wish, entry.among);
         const auto members = membersOf(timeline);
         for (auto* measure : entry.measures) {
@@ -119,22 +128,44 @@ void Observing::each(const Measure& measure, const std::function<void(const Obse
             measure.observe(state_.subjectTimeline({info.scope, own ? state_.me.code : "all", info.readsKinds, true})));
         return;
     }
-    std::map<std::string, Wanted> left;
-    for (auto& one : wanted(measure)) left.emplace(one.key, one);
-    ObservationStore(*state_.workspace).read(info.id, [&](const std::string& key, const std::string& body) {
-        const auto found = left.find(key);
-        if (found == left.end()) return true; // of somebody who may know of other agreements
-        if (const auto seen = readObserved(body)) {
-            take(*seen);
-            left.erase(found);
-        }
-        return !left.empty();
-    });
-    // What was changed from outside, or could not be kept, is worked out now.
-    for (auto& [key, one] : left) {
+    each(
+        measure,
+        [&](const std::string& text) {
+            const auto seen = readObserved(text);
+            if (seen) take(*seen);
+            return seen.has_value();
+        },
+        take);
+}
+
+void Observing::each(const Measure& measure, const std::function<bool(const std::string&)>& takeText,
+                     const std::function<void(const Observed&)>& take) {
+    // Row by row, so that a supervisor's figures cost what stands behind them and not what stands behind everybody's.
+    const ObservationStore store(*state_.workspace);
+    for (auto& one : wanted(measure)) {
+        const auto text = store.body(measure.info().id, one.key);
+        if (text && takeText(*text)) continue;
+        // What was changed from outside, or could not be kept, is worked out now.
         if (progress_.cancelled()) return;
         take(measure.observe(state_.subjectTimeline(one.wish, one.among)));
     }
+}
+
+ObservedTables::State Observing::standing(const Measure& measure) {
+    return {ObservationStore(*state_.workspace).logLength(), state_.today(), measure.info().version};
+}
+
+const ObservedTable* Observing::table(const Measure& measure) {
+    if (notKept(measure)) return nullptr;
+    if (!state_.observedTables) state_.observedTables = std::make_shared<ObservedTables>();
+    const auto standing = this->standing(measure);
+    auto& id = measure.info().id;
+    if (auto* there = state_.observedTables->find(id, standing)) return there;
+    ObservedTable made;
+    each(
+        measure, [&](const std::string& text) { return made.add(text); },
+        [&](const Observed& seen) { made.add(seen); });
+    return &state_.observedTables->keep(id, standing, std::move(made));
 }
 
 } // namespace trellis

@@ -2,6 +2,7 @@
 // host/desk.
 #pragma once
 #include "desk/desk_state.hpp"
+#include "desk/observed_tables.hpp"
 #include "measure/observation.hpp"
 
 namespace trellis {
@@ -17,6 +18,8 @@ public:
     long bringUpToDate(const std::vector<const Measure*>& measures);
     /// Everything this measure has seen, timeline by timeline. Call bringUpToDate() before.
     void each(const Measure& measure, const std::function<void(const Observed&)>& take);
+    /// The same side by side, kept at hand until something changes; nullptr for a measure of which nothing may be kept.
+    const ObservedTable* table(const Measure& measure);
 
 private:
     struct Wanted {
@@ -25,6 +28,10 @@ private:
         std::vector<Agreement> among; ///< its agreements
     };
     std::vector<Wanted> wanted(const Measure& measure);
+    /// Hands on each text that is kept, and works out anew what is not, or could not be used (false).
+    void each(const Measure& measure, const std::function<bool(const std::string&)>& takeText,
+              const std::function<void(const Observed&)>& take);
+    ObservedTables::State standing(const Measure& measure);
 
     Desk::State& state_;
     Progress& progress_;

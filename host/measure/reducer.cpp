@@ -19,8 +19,6 @@ constexpr std::array<const char*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", 
 
 Date monthStart(int year, unsigned month) { return Date::fromCivil(year, month, 1).value_or(Date{}); }
 
-std::int64_t millionths(double value) { return std::llround(value * 1e6); }
-
 } // namespace
 
 std::vector<PeriodSpan> periodsOf(Period period, Date from, Date to) {
@@ -40,27 +38,46 @@ std::vector<PeriodSpan> periodsOf(Period period, Date from, Date to) {
     return out;
 }
 
-ObservedGroup groupOf(const Observation& seen, const std::string& by) {
+namespace {
+
+/// `whose`: an Observation, or ObservedParties.
+template <class Parties>
+ObservedGroup group(const Parties& whose, const std::map<std::string, ObservedGroup>& dimensions,
+                    const std::string& by) {
     if (by.empty()) return {};
-    if (by == "person") return {seen.person, {}};
-    if (by == "supervisor") return {seen.supervisor, {}};
-    if (by == "locality") return {seen.locality, {}};
+    if (by == "person") return {whose.person, {}};
+    if (by == "supervisor") return {whose.supervisor, {}};
+    if (by == "locality") return {whose.locality, {}};
     if (const auto plus = by.find('+'); plus != std::string::npos) {
-        auto one = groupOf(seen, by.substr(0, plus)), other = groupOf(seen, by.substr(plus + 1));
+        auto one = group(whose, dimensions, by.substr(0, plus)), other = group(whose, dimensions, by.substr(plus + 1));
         if (one.code.empty() || other.code.empty()) return {};
         if (one.label.empty()) one.label = one.code;
         if (other.label.empty()) other.label = other.code;
         return {one.code + groupsBetween + other.code, one.label + ", " + other.label};
     }
-    const auto found = seen.dimensions.find(by);
-    return found == seen.dimensions.end() ? ObservedGroup{} : found->second;
+    const auto found = dimensions.find(by);
+    return found == dimensions.end() ? ObservedGroup{} : found->second;
 }
+
+/// Who counts once where somebody does.
+template <class Parties> const std::string& whose(const Parties& of) {
+    return !of.person.empty()       ? of.person
+           : !of.agreement.empty()  ? of.agreement
+           : !of.supervisor.empty() ? of.supervisor
+                                    : of.locality;
+}
+
+} // namespace
+
+ObservedGroup groupOf(const Observation& seen, const std::string& by) { return group(seen, seen.dimensions, by); }
 
 struct Reducer::State {
     struct Sum {
         std::int64_t numerator = 0, denominator = 0;
         Date day; ///< of the newest, for Reduce::Last
         bool any = false;
+        /// Adds what another sum holds: one observation, or several that were added up already.
+        void take(const Sum& other, Reduce how);
     };
     struct Cell {
         std::map<std::string, Sum> each; ///< by person, or all under "" when every observation counts
@@ -75,7 +92,12 @@ struct Reducer::State {
     std::set<std::string> localities;
     std::unordered_map<std::uint64_t, std::int64_t> alike; ///< how many facts had that key already
 
-    std::uint64_t factKey(const Observation& seen);
+    template <class Parties>
+    std::uint64_t factKey(Date day, const Parties& whose, const std::map<std::string, ObservedGroup>& dimensions);
+    void name(const ObservedGroup& group) {
+        auto& label = labels[group.code];
+        if (!group.label.empty() && (label.empty() || group.label < label)) label = group.label;
+    }
     std::optional<std::size_t> periodOf(Date day) const {
         const auto after = std::ranges::upper_bound(periods, day, {}, &PeriodSpan::from);
         if (after == periods.begin()) return {};
@@ -85,10 +107,34 @@ struct Reducer::State {
     RawFigure figure(const std::string& group, std::size_t period) const;
 };
 
-std::uint64_t Reducer::State::factKey(const Observation& seen) {
+void Reducer::State::Sum::take(const Sum& other, Reduce how) {
+    switch (how) {
+    case Reduce::Sum:
+        numerator += other.numerator;
+        denominator += other.denominator;
+        break;
+    case Reduce::Once:
+        numerator = any ? std::max(numerator, other.numerator) : other.numerator;
+        denominator = any ? std::max(denominator, other.denominator) : other.denominator;
+        break;
+    case Reduce::Last: // of two on one day the larger, so that the order they come in cannot show
+        if (!any ||
+            std::tuple(other.day, other.numerator, other.denominator) > std::tuple(day, numerator, denominator)) {
+            numerator = other.numerator;
+            denominator = other.denominator;
+            day = other.day;
+        }
+        break;
+    }
+    any = true;
+}
+
+template <class Parties>
+std::uint64_t Reducer::State::factKey(Date day, const Parties& whose,
+                                      const std::map<std::string, ObservedGroup>& dimensions) {
     UnitKey key;
-    key.add(seen.day.days()).add(seen.person).add(seen.agreement).add(seen.supervisor).add(seen.locality);
-    for (auto& [dimension, group] : seen.dimensions) key.add(dimension).add(group.code);
+    key.add(day.days()).add(whose.person).add(whose.agreement).add(whose.supervisor).add(whose.locality);
+    for (auto& [dimension, group] : dimensions) key.add(dimension).add(group.code);
     const auto alikes = alike[key.key()]++;
     return alikes ? key.add(alikes).key() : key.key();
 }
@@ -104,42 +150,19 @@ Reducer::~Reducer() = default;
 void Reducer::add(const Observation& seen) {
     auto& how = state_->how;
     // Before anything is left out: the same fact has the same key whatever is asked.
-    const auto key = how.guarded && how.reduce == Reduce::Sum ? state_->factKey(seen) : 0;
+    const auto key = how.guarded && how.reduce == Reduce::Sum ? state_->factKey(seen.day, seen, seen.dimensions) : 0;
     const auto period = state_->periodOf(seen.day);
     if (!period) return;
     const auto group = groupOf(seen, how.by);
     if (!how.by.empty() && group.code.empty()) return; // of no group
     if (how.guarded) state_->localities.insert(seen.locality);
-    auto& label = state_->labels[group.code];
-    if (!group.label.empty() && (label.empty() || group.label < label)) label = group.label;
+    state_->name(group);
     auto& cell = state_->cells[{group.code, *period}];
     if (!seen.person.empty()) cell.people[seen.supervisor].insert(seen.person);
-    const auto& who = !seen.person.empty()       ? seen.person
-                      : !seen.agreement.empty()  ? seen.agreement
-                      : !seen.supervisor.empty() ? seen.supervisor
-                                                 : seen.locality;
-    auto& sum = cell.each[how.reduce == Reduce::Sum ? std::string() : who];
-    const auto numerator = millionths(seen.numerator), denominator = millionths(seen.denominator);
-    if (key) cell.facts.push_back({key, numerator, denominator});
-    switch (how.reduce) {
-    case Reduce::Sum:
-        sum.numerator += numerator;
-        sum.denominator += denominator;
-        break;
-    case Reduce::Once:
-        sum.numerator = sum.any ? std::max(sum.numerator, numerator) : numerator;
-        sum.denominator = sum.any ? std::max(sum.denominator, denominator) : denominator;
-        break;
-    case Reduce::Last: // of two on one day the larger, so that the order they come in cannot show
-        if (!sum.any ||
-            std::tuple(seen.day, numerator, denominator) > std::tuple(sum.day, sum.numerator, sum.denominator)) {
-            sum.numerator = numerator;
-            sum.denominator = denominator;
-            sum.day = seen.day;
-        }
-        break;
-    }
-    sum.any = true;
+    auto& sum = cell.each[how.reduce == Reduce::Sum ? std::string() : whose(seen)];
+    const State::Sum one{millionths(seen.numerator), millionths(seen.denominator), seen.day, true};
+    if (key) cell.facts.push_back({key, one.numerator, one.denominator});
+    sum.take(one, how.reduce);
 }
 
 void Reducer::add(const Exclusion& left) {
@@ -149,6 +172,60 @@ void Reducer::add(const Exclusion& left) {
 void Reducer::add(const Observed& all) {
     for (auto& one : all.observations) add(one);
     for (auto& one : all.exclusions) add(one);
+}
+
+void Reducer::add(const ObservedTable& table, const std::vector<bool>& counted) {
+    auto& state = *state_;
+    auto& how = state.how;
+    const bool facts = how.guarded && how.reduce == Reduce::Sum;
+    // Rows of the same parties, dimensions and period go to the same place, which is looked up once for all of them.
+    struct Place {
+        State::Cell* cell = nullptr; ///< none: of no group
+        State::Sum sum;
+    };
+    const std::size_t periods = state.periods.size(), whats = table.dimensions().size();
+    std::unordered_map<std::uint64_t, Place> places;
+    std::uint64_t at = 0;
+    Place* place = nullptr;
+    Date from, to; // of the period that the row before fell into
+    std::size_t period = 0;
+    bool within = false;
+    for (auto& seen : table.seen()) {
+        if (!counted[seen.whose]) continue;
+        auto& parties = table.parties()[seen.whose];
+        const auto key = facts ? state.factKey(seen.day, parties, table.dimensions()[seen.what]) : 0;
+        if (!within || seen.day < from || seen.day > to) {
+            const auto found = state.periodOf(seen.day);
+            within = found.has_value();
+            if (!within) continue;
+            period = *found;
+            from = state.periods[period].from, to = state.periods[period].to;
+        }
+        const auto wanted = (seen.whose * whats + seen.what) * periods + period;
+        if (!place || wanted != at) {
+            at = wanted;
+            const auto [found, fresh] = places.try_emplace(at);
+            place = &found->second;
+            if (fresh) {
+                const auto of = group(parties, table.dimensions()[seen.what], how.by);
+                if (how.by.empty() || !of.code.empty()) {
+                    if (how.guarded) state.localities.insert(parties.locality);
+                    state.name(of);
+                    place->cell = &state.cells[{of.code, period}];
+                    if (!parties.person.empty()) place->cell->people[parties.supervisor].insert(parties.person);
+                }
+            }
+        }
+        if (!place->cell) continue;
+        auto& amount = table.amounts()[seen.amount];
+        if (facts) place->cell->facts.push_back({key, amount.numerator, amount.denominator});
+        place->sum.take({amount.numerator, amount.denominator, seen.day, true}, how.reduce);
+    }
+    for (auto& [key, one] : places)
+        if (one.cell) {
+            auto& parties = table.parties()[key / (whats * periods)];
+            one.cell->each[how.reduce == Reduce::Sum ? std::string() : whose(parties)].take(one.sum, how.reduce);
+        }
 }
 
 RawFigure Reducer::State::figure(const std::string& group, std::size_t period) const {

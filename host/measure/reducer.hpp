@@ -1,6 +1,7 @@
 // From observations to figures: periods, groups, and the one rule that missing is never zero (design 7).
 #pragma once
 #include "measure/observation.hpp"
+#include "measure/observed_table.hpp"
 #include "measure/protection.hpp"
 
 #include <cstdint>
@@ -38,6 +39,9 @@ public:
     void add(const Observation& seen);
     void add(const Exclusion& left);
     void add(const Observed& all);
+    /// The same as adding the table's observations one by one, of those parties whose place in `counted` says yes.
+    /// Exclusions are the caller's to add.
+    void add(const ObservedTable& table, const std::vector<bool>& counted);
     /// Every group has a figure for every period; one that nothing was observed in has no value. Exclusions are counted
     /// by reason, each person once: "long absence (2)".
     RawAnswer finish() const;

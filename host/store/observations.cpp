@@ -158,6 +158,19 @@ void ObservationStore::read(
     });
 }
 
+std::optional<std::string> ObservationStore::body(const std::string& measure, const std::string& timeline) const {
+    return guarded("read the figures", [&]() -> std::optional<std::string> {
+        auto row = workspace_.state().db->prepared(
+            "SELECT members, day, body, mark FROM observed WHERE measure=? AND timeline=?");
+        row->bind(1, measure);
+        row->bind(2, timeline);
+        if (!row->executeStep()) return {};
+        auto body = column(row, 2);
+        if (observedMark(measure, timeline, column(row, 0), row->getColumn(1).getInt64(), body) != column(row, 3)) return {};
+        return body;
+    });
+}
+
 void ObservationStore::drop(const std::string& measure) {
     auto& state = workspace_.state();
     guarded("drop the figures", [&] {

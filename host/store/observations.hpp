@@ -36,6 +36,8 @@ public:
     /// outside is left out; verify() reports it.
     void read(const std::string& measure,
               const std::function<bool(const std::string& timeline, const std::string& body)>& take) const;
+    /// The row of one timeline. nullopt where there is none, or it was changed from outside.
+    std::optional<std::string> body(const std::string& measure, const std::string& timeline) const;
     /// Drops everything of one measure, or of all.
     void drop(const std::string& measure = {});
 

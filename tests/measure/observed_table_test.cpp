@@ -1,0 +1,108 @@
+#include "measure/observed_table.hpp"
+
+#include "measure/observed_text.hpp"
+#include "measure/reducer.hpp"
+#include "model/environment.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <tuple>
+
+using namespace trellis;
+
+namespace {
+
+std::string one(SeededRandom& dice, const std::vector<std::string>& from) {
+    return from[static_cast<std::size_t>(dice.between(0, static_cast<int>(from.size()) - 1))];
+}
+
+Observed seen(SeededRandom& dice) {
+    Observed out;
+    for (int i = dice.between(0, 40); i > 0; --i) {
+        Observation seen;
+        seen.day = *Date::fromIso("2024-01-01") + dice.between(0, 800);
+        seen.numerator = dice.between(0, 5) / 2.0;
+        seen.denominator = dice.between(1, 4);
+        seen.person = one(dice, {"", "FK-CP1", "FK-CP2", "FK-CP3"});
+        seen.supervisor = one(dice, {"FK-SV1", "FK-SV2"});
+        seen.agreement = one(dice, {"a", "b", ""});
+        seen.locality = one(dice, {"Fernwick", "Stourbeck"});
+        if (dice.between(0, 2)) seen.dimensions["side"] = {one(dice, {"x", "y"}), one(dice, {"", "Label", "Other"})};
+        if (dice.between(0, 1)) seen.dimensions["kind"] = {one(dice, {"p", "q"}), ""};
+        seen.because = "because";
+        seen.records = {"r1"};
+        out.observations.push_back(seen);
+    }
+    out.exclusions.push_back({*Date::fromIso("2024-05-01"), "FK-CP1", "long absence", "FK-SV1", "Fernwick"});
+    return out;
+}
+
+bool same(const RawAnswer& a, const RawAnswer& b) {
+    if (a.figures.size() != b.figures.size() || a.localities != b.localities || a.exclusions != b.exclusions)
+        return false;
+    for (std::size_t i = 0; i < a.figures.size(); ++i) {
+        auto &x = a.figures[i], &y = b.figures[i];
+        auto facts = [](const RawFigure& of) {
+            std::vector<std::tuple<std::uint64_t, std::int64_t, std::int64_t>> out;
+            for (auto& one : of.facts) out.emplace_back(one.key, one.numerator, one.denominator);
+            std::ranges::sort(out);
+            return out;
+        };
+        if (x.figure != y.figure || x.supervisors != y.supervisors || facts(x) != facts(y) || x.persons != y.persons)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+TEST_CASE("A text that nobody wrote adds nothing to a table") {
+    ObservedTable table;
+    CHECK_FALSE(table.add("o1\t2\n"));
+    CHECK_FALSE(table.add("nonsense"));
+    SeededRandom dice(3);
+    auto cut = writeObserved(seen(dice));
+    cut.resize(cut.size() - 3);
+    CHECK_FALSE(table.add(cut));
+    CHECK(table.seen().empty());
+    CHECK(table.exclusions().empty());
+}
+
+TEST_CASE("What is added up from a table is what is added up one by one, in any way it is asked") {
+    SeededRandom dice(20);
+    for (int round = 0; round < 60; ++round) {
+        std::vector<Observed> all;
+        ObservedTable table;
+        for (int i = dice.between(1, 6); i > 0; --i) {
+            all.push_back(seen(dice));
+            if (dice.between(0, 1))
+                table.add(all.back());
+            else
+                REQUIRE(table.add(writeObserved(all.back())));
+        }
+        const auto left = one(dice, {"", "FK-CP2", "FK-CP3"}); // whose are not counted
+        for (auto reduce : {Reduce::Sum, Reduce::Once, Reduce::Last})
+            for (auto period : {Period::Month, Period::Quarter, Period::Year, Period::Whole})
+                for (auto* by : {"", "person", "supervisor", "locality", "side", "locality+kind"})
+                    for (bool guarded : {false, true}) {
+                        Reduction how;
+                        how.reduce = reduce;
+                        how.period = period;
+                        how.by = by;
+                        how.guarded = guarded;
+                        how.from = *Date::fromIso("2024-03-10");
+                        how.to = *Date::fromIso("2025-09-20");
+                        how.today = *Date::fromIso("2025-06-15");
+                        Reducer singly(how), together(how);
+                        for (auto& some : all)
+                            for (auto& seen : some.observations)
+                                if (left.empty() || seen.person != left) singly.add(seen);
+                        std::vector<bool> counted;
+                        for (auto& whose : table.parties()) counted.push_back(left.empty() || whose.person != left);
+                        together.add(table, counted);
+                        INFO(round << " " << by << " " << text(period) << " " << text(reduce) << guarded);
+                        REQUIRE(same(singly.finish(), together.finish()));
+                    }
+    }
+}
