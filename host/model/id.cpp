@@ -1,7 +1,6 @@
 #include "model/id.hpp"
 
 #include <array>
-#include <fmt/format.h>
 
 namespace trellis {
 
@@ -12,10 +11,12 @@ Id newId(const Clock& clock, Random& random) {
     for (int i = 0; i < 6; ++i) b[i] = static_cast<std::byte>(ms >> (40 - 8 * i));
     b[6] = (b[6] & std::byte{0x0f}) | std::byte{0x70};
     b[8] = (b[8] & std::byte{0x3f}) | std::byte{0x80};
-    std::string out;
-    for (int i = 0; i < 16; ++i) {
-        if (i == 4 || i == 6 || i == 8 || i == 10) out += '-';
-        out += fmt::format("{:02x}", static_cast<unsigned>(b[i]));
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string out(36, '-');
+    for (std::size_t i = 0, at = 0; i < 16; ++i) {
+        if (i == 4 || i == 6 || i == 8 || i == 10) ++at;
+        out[at++] = digits[static_cast<unsigned>(b[i]) >> 4];
+        out[at++] = digits[static_cast<unsigned>(b[i]) & 15];
     }
     return out;
 }

@@ -51,6 +51,10 @@ const std::string& ItemClasses::ownerCell(const std::string& rowsItem) const {
 
 std::vector<LeafText> leafTexts(const Answers& answers, const ItemClasses& classes) {
     std::vector<LeafText> out;
+    std::size_t most = answers.values.size();
+    for (const auto& [item, rows] : answers.rows)
+        for (const auto& row : rows) most += 1 + row.cells.size();
+    out.reserve(most);
     std::set<Id> seen;
     for (const auto& [item, value] : answers.values)
         if (kept(value)) out.push_back({item, {}, classes.of(item), {}, typeName(value), value});

@@ -187,7 +187,10 @@ int Content::firstWrongLeaf() const {
 }
 
 std::string Content::text() const {
+    std::size_t size = 0;
+    for (const auto& leaf : leaves_) size += 2 * leaf.salt.size() + leaf.text.size() + 67; // or more than it needs
     std::string out;
+    out.reserve(size);
     for (const auto& leaf : leaves_) appendLine(out, leaf);
     return out;
 }

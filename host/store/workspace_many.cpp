@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t bundleSize = 64;   // records handed over at once
 constexpr std::size_t bundlesAhead = 16; // how far the other thread may be ahead
-constexpr long stepEntries = 24'000;     // of one transaction
+constexpr long stepEntries = 96'000;     // of one transaction: some hundred MiB until they are read back
 
 struct SealedRecord {
     std::vector<SealedEntry> entries;
@@ -138,7 +138,8 @@ public:
     explicit Step(Workspace::State& state)
         : state_(state)
         , transaction_(*state.db, SQLite::TransactionBehavior::IMMEDIATE)
-        , first_(state.tip.seq + 1) {}
+        , first_(state.tip.seq + 1)
+        , nothingWorkedOut_(state.db->execAndGet("SELECT NOT EXISTS (SELECT 1 FROM answer)").getInt() != 0) {}
 
     void write(SealedRecord record) {
         Database& db = *state_.db;
@@ -151,8 +152,12 @@ public:
             }
         }
         insertRows(db, record.rows, places_);
-        forgetAnswers(db, EntryType::Record, record.entries.back().fields.entity);
-        for (auto& entry : record.entries) written_.push_back(std::move(entry));
+        if (!nothingWorkedOut_) forgetAnswers(db, EntryType::Record, record.entries.back().fields.entity);
+        for (auto& entry : record.entries) {
+            last_ = entry.fields;
+            written_.push_back(
+                {std::move(entry.text), std::move(entry.hash), std::move(entry.signature), std::move(entry.content)});
+        }
     }
     long size() const { return static_cast<long>(written_.size()); }
 
@@ -167,19 +172,20 @@ public:
         std::size_t at = 0;
         while (back->executeStep()) {
             if (at == written_.size()) notReadBack();
-            const SealedEntry& entry = written_[at++];
+            const Written& entry = written_[at++];
             if (column(back, 0) != entry.text || column(back, 1) != entry.hash || column(back, 2) != entry.signature ||
                 column(back, 3) != entry.content)
                 notReadBack();
         }
-        if (at != written_.size() || !holds(written_.back(), state_.device.publicKey())) notReadBack();
+        const Written& last = written_.back();
+        if (at != written_.size() ||
+            !holds({last_, last.text, last.hash, last.signature, last.content}, state_.device.publicKey()))
+            notReadBack();
         back->reset();
         transaction_.commit();
         state_.knownForms.merge(formsKept_);
         ++state_.changes;
-        const SealedEntry& last = written_.back();
-        state_.tip = {last.fields.seq, last.fields.tick, hex(last.hash), entryLink(last.hash, last.signature),
-                      last.fields.at};
+        state_.tip = {last_.seq, last_.tick, hex(last.hash), entryLink(last.hash, last.signature), last_.at};
     }
 
 private:
@@ -191,24 +197,35 @@ private:
                         "Amend the finished record instead, and say why.");
     }
 
+    /// What must be found again when the step is read back.
+    struct Written {
+        std::string text;
+        Bytes hash, signature;
+        std::string content;
+    };
     Workspace::State& state_;
     SQLite::Transaction transaction_;
     std::int64_t first_;
+    bool nothingWorkedOut_; ///< there are no answers to forget, and inside this transaction none can come
     std::set<std::string> formsKept_;
-    std::vector<SealedEntry> written_;
+    std::vector<Written> written_;
+    EntryFields last_;
     PassagePlaces places_;
 };
 
-/// More memory for pages and words while much is written, and as before afterwards.
+/// More memory for pages and words while much is written, and as before afterwards. Words are written once per step and
+/// put together later, when they are few, not again and again.
 struct WideDesk {
     Database& db;
     explicit WideDesk(Database& database)
         : db(database) {
-        db.exec("PRAGMA cache_size=-400000; INSERT INTO wordlist(wordlist, rank) VALUES ('hashsize', 33554432)");
+        db.exec("PRAGMA cache_size=-400000; INSERT INTO wordlist(wordlist, rank) VALUES ('hashsize', 134217728), "
+                "('automerge', 0)");
     }
     ~WideDesk() {
         try {
-            db.exec("PRAGMA cache_size=-16000; INSERT INTO wordlist(wordlist, rank) VALUES ('hashsize', 1048576)");
+            db.exec("PRAGMA cache_size=-16000; INSERT INTO wordlist(wordlist, rank) VALUES ('hashsize', 1048576), "
+                    "('automerge', 4)");
         } catch (const SQLite::Exception&) {
             // Only speed hangs on it.
         }

@@ -20,12 +20,37 @@ void appendForm(Workspace::State& state, Writing& writing, const Template& form)
     if (!there->executeStep()) writing.append(formFields(form, state.me.code), formContent(form, *state.random));
 }
 
+/// As projectRecord() writes it; false for any other text.
+bool readWritten(const std::string& json, const Id& revision, std::vector<SignOff>& out) {
+    CanonicalReader in(json);
+    if (!in.literal("[")) return false;
+    while (in.ahead("{") || in.ahead(",{")) {
+        in.literal(",");
+        std::string person, role, content;
+        std::int64_t at = 0;
+        if (!in.literal("{\"person\":") || !in.text(person) || !in.literal(",\"role\":") || !in.text(role) ||
+            !in.literal(",\"at\":") || !in.number(at) || !in.literal(",\"content\":") || !in.text(content) ||
+            !in.literal("}"))
+            return false;
+        out.push_back({std::move(person), roleFromText(role), Moment{at}, revision, std::move(content)});
+    }
+    return in.literal("]") && in.done();
+}
+
 std::vector<SignOff> signOffsFrom(const std::string& json, const Id& revision) {
     std::vector<SignOff> out;
+    if (readWritten(json, revision, out)) return out;
+    out.clear();
     for (const auto& one : nlohmann::json::parse(json))
         out.push_back({one.at("person"), roleFromText(one.at("role").get<std::string>()),
                        Moment{one.at("at").get<std::int64_t>()}, revision, one.at("content")});
     return out;
+}
+
+std::vector<PersonCode> codesFrom(const std::string& json) {
+    std::vector<PersonCode> out;
+    if (CanonicalReader in(json); in.texts(out) && in.done()) return out;
+    return nlohmann::json::parse(json);
 }
 
 const std::string headColumns =
@@ -36,7 +61,7 @@ const char* const fromParty = "FROM party p CROSS JOIN record r ON r.id=p.record
 
 RecordHead headFromRow(SQLite::Statement& row) {
     RecordHead head;
-    head.key = {column(row, 0), column(row, 1), column(row, 2), column(row, 3), nlohmann::json::parse(column(row, 4)),
+    head.key = {column(row, 0), column(row, 1), column(row, 2), column(row, 3), codesFrom(column(row, 4)),
                 column(row, 16)};
     head.revision = column(row, 5);
     head.form = formRefFromText(column(row, 6)).value_or(FormRef{});
@@ -129,11 +154,20 @@ EntryFields recordFields(const DraftState& draft, const FormRef& form, const Per
 }
 
 Content recordContent(const DraftState& draft, const ItemClasses& classes, Random& random) {
-    Content content;
-    for (const auto& leaf : leafTexts(draft.answers, classes)) content.add(leaf, random);
+    auto said = leafTexts(draft.answers, classes);
     if (!draft.reason.empty()) // between the two people, like what it is about
-        content.add(LeafText{reasonItem, {}, VisibilityClass::P | VisibilityClass::M, {}, "text", draft.reason},
-                    random);
+        said.push_back({reasonItem, {}, VisibilityClass::P | VisibilityClass::M, {}, "text", draft.reason});
+    std::vector<Leaf> leaves;
+    leaves.reserve(said.size());
+    for (const auto& one : said) {
+        Leaf& leaf = leaves.emplace_back(Bytes(16, '\0'), writeLeaf(one), std::string());
+        random.fill(std::as_writable_bytes(std::span(leaf.salt)));
+        leaf.hash = leafHash(leaf.salt, leaf.text);
+    }
+    // In their order already, so that each goes to the end.
+    std::ranges::sort(leaves, {}, &Leaf::hash);
+    Content content;
+    for (auto& leaf : leaves) content.add(std::move(leaf));
     return content;
 }
 
