@@ -38,6 +38,7 @@ NationEvent event(const Json& one) {
     out.share = one.value("share", 1.0);
     out.missed = one.value("missed", 0.0);
     out.layers = layers(one, "with");
+    out.note = one.value("note", "");
     return out;
 }
 

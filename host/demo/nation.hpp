@@ -31,6 +31,7 @@ struct NationEvent {
     double share = 1;  ///< of localities (each year anew where it comes each year)
     double missed = 0; ///< adds to the phase's
     std::vector<NationLayer> layers;
+    std::string note; ///< recipe of the record that tells of it on the time axis of charts; empty: nobody noted it
 };
 
 /// Records other than sessions: every so many days from the beginning of an agreement.

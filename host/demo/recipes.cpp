@@ -116,6 +116,8 @@ struct Recipes::State {
         if (starts("$day")) return day(scene->day, name.substr(4));
         if (starts("$next")) return day(scene->next, name.substr(5));
         if (name == "$review") return scene->review.iso();
+        if (name == "$until") return scene->until.iso();
+        if (name == "$place") return scene->place;
         if (name == "$time") return scene->time;
         if (name == "$cadence") return scene->cadence;
         if (name == "$minutes") return scene->minutes;

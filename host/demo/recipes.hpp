@@ -26,6 +26,8 @@ struct Scene {
     PersonCode supervisor;
     std::vector<PersonCode> supervisees;
     std::map<std::string, std::vector<std::string>> lists; ///< for "each" and "$case"
+    std::string place{};                                   ///< of what happens to a place
+    Date until{};                                          ///< the last day of it
 };
 
 /// The same seed and the same calls give the same words. Belongs to one story.
