@@ -65,7 +65,7 @@ int crossSite(Command& command, const ReportOptions& options) {
     std::vector<PageView> views;
     for (auto& one : report.views) {
         views.push_back({one.model, fileName(views.size() + 1, one), one.hash});
-        if (!one.choices.empty()) views.back().model.title += " (" + one.choices + ")";
+        if (!one.chosen.empty()) views.back().model.title += ": " + one.chosen;
     }
     const PageHead head{report.title,          report.from.words() + " to " + report.to.words(),
                         text(report.audience), report.made.words(),

@@ -20,6 +20,7 @@ struct CrossSiteRequest {
 struct ReportedView {
     ViewModel model;
     std::string choices; ///< "rows=places"; empty: nothing was chosen
+    std::string chosen;  ///< the same in words: "Places"
     std::string hash;    ///< for citing
 };
 

@@ -18,6 +18,7 @@ h1{font-size:1.7rem;margin:0 0 .5rem}h2{font-size:1.3rem;margin:2rem 0 .25rem}h3
 .stamp{border-left:4px solid #0969da;padding:.5rem 1rem;background:#f6f8fa}
 table{border-collapse:collapse;margin:1rem 0;width:100%}caption{text-align:left;color:#57606a;padding:.25rem 0}
 th,td{text-align:left;border-bottom:1px solid #d8dee4;padding:.25rem .75rem .25rem 0;vertical-align:top;font-weight:400;overflow-wrap:anywhere}
+td:first-child,th{overflow-wrap:normal}
 thead th{font-weight:600}.n{text-align:right}.cite{color:#57606a;font-size:.8rem;overflow-wrap:anywhere}
 @media print{body{margin:0;max-width:none}section{break-before:page}tr,svg{break-inside:avoid}thead{display:table-header-group}}
 </style>

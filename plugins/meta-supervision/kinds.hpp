@@ -81,6 +81,14 @@ public:
     std::string summary(const Record& record) const override;
 };
 
+/// What helps and hinders in a place, as somebody there sees it; the slot for a published instrument (3.13).
+class ContextOfPlace final : public Kind {
+public:
+    ContextOfPlace();
+    void describe(Description& life) const override;
+    std::string summary(const Record& record) const override;
+};
+
 /// First the stories, then the figures (5.6, narrative rule).
 class CrossSiteReview final : public Kind {
 public:

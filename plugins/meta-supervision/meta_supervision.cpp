@@ -10,9 +10,9 @@
 
 TRELLIS_PLUGIN("trellis.meta-supervision", "0.1.0", meta::MetaSession, meta::Feedback, meta::SystemIssue,
                meta::UpwardFeedback, meta::RecordReview, meta::Statement, meta::Coding, meta::PlaceEvent,
-               meta::CrossSiteReview, meta::FeedbackLoop, meta::SupervisorMonth, meta::SystemIssues, meta::YouSaid,
-               meta::StatementBoard, meta::CfirMatrix, meta::CodersAgree, meta::Calibration, meta::LeadersNote,
-               meta::EvaluatorsExtract, meta::Events, meta::Context, meta::Moves, meta::DeliveryAcross,
-               meta::NotHeldAcross, meta::RunAcross, meta::LimitsAcross, meta::ComponentsAcross, meta::FunctionsAcross,
-               meta::EvidenceAcross, meta::UnlearningProfile, meta::UnlearningFlow, meta::AdaptationsAcross,
-               meta::PlacesOverTime, meta::TwoStories, meta::Preparation, meta::OwnPage);
+               meta::ContextOfPlace, meta::CrossSiteReview, meta::FeedbackLoop, meta::SupervisorMonth,
+               meta::SystemIssues, meta::YouSaid, meta::StatementBoard, meta::CfirMatrix, meta::CodersAgree,
+               meta::Calibration, meta::LeadersNote, meta::EvaluatorsExtract, meta::Events, meta::Context, meta::Moves,
+               meta::DeliveryAcross, meta::NotHeldAcross, meta::RunAcross, meta::LimitsAcross, meta::ComponentsAcross,
+               meta::FunctionsAcross, meta::EvidenceAcross, meta::UnlearningProfile, meta::UnlearningFlow,
+               meta::AdaptationsAcross, meta::PlacesOverTime, meta::TwoStories, meta::Preparation, meta::OwnPage);

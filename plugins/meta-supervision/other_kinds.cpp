@@ -23,6 +23,14 @@ std::string PlaceEvent::summary(const Record& record) const {
     return place.empty() || label.empty() ? place + label : place + ": " + label;
 }
 
+ContextOfPlace::ContextOfPlace()
+    : Kind("context-assessment") {}
+void ContextOfPlace::describe(Description& life) const { describeKept(life); }
+std::string ContextOfPlace::summary(const Record& record) const {
+    const auto place = record.text("context.locality"), instrument = record.text("context.instrument");
+    return instrument.empty() ? place : place + ", " + instrument;
+}
+
 CrossSiteReview::CrossSiteReview()
     : Kind("cross-site-review") {}
 void CrossSiteReview::describe(Description& life) const { describeKept(life); }

@@ -20,7 +20,7 @@ const std::vector<std::string> kCore{"supervision-agreement", "supervision-sessi
                                      "reflection-seveneyed", "reflection-grow", "reflection-clear",
                                      "reflection-coachingreview", "reflection-beforenow", "reflection-systemreflection",
                                      "meta-feedback", "meta-session", "system-issue", "upward-feedback", "cmo-statement",
-                                     "cfir-coding", "record-review", "place-event", "cross-site-review"};
+                                     "cfir-coding", "record-review", "place-event", "cross-site-review", "context-assessment"};
 
 CodeListSource lists() { return codeListsIn(sourceFolder() / "templates/code-lists"); }
 
