@@ -4,6 +4,7 @@
 // wxGrid would be invisible to screen readers on GTK, so each cell is a control of its own, named "column, row n".
 #pragma once
 #include "workbench/form_field.hpp"
+#include "workbench/form_grid.hpp"
 
 namespace trellis {
 
@@ -13,18 +14,6 @@ struct RowsHooks {
     std::function<void(const wxString&)> removed;                   ///< a row went; the words for the attention bar
     std::function<void(FieldSlot&, bool)> known;                    ///< a slot was made (true) or goes (false)
 };
-
-/// How the columns of a grid lie: over one line, or folded over two where the room is narrow.
-struct GridShape {
-    struct Column {
-        const Item* item;
-        int width;      ///< at least
-        bool stretches; ///< takes what is left
-    };
-    std::vector<std::vector<Column>> lines; ///< empty: not a grid, draw cards
-};
-/// Pure: `room` in pixels, `letter` the width of an average one.
-GridShape gridShape(const Item& rows, int room, int letter);
 
 class RowsBlock : public Holder, public FieldSlot {
 public:
