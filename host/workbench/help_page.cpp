@@ -29,7 +29,8 @@ public:
         column->Add(look::title(this, "Keyboard and help"), 0, wxEXPAND | wxBOTTOM, space::one);
         for (const auto& [when, what] : firstSteps) {
             auto* row = new wxBoxSizer(wxHORIZONTAL);
-            auto* name = look::strong(this, wxString::FromUTF8(when));
+            auto* name = look::label(this, wxString::FromUTF8(when));
+            name->SetFont(Theme::get().strong());
             name->SetMinSize(wxSize(Theme::get().wide(168), -1));
             row->Add(name, 0, wxRIGHT, space::two);
             row->Add(look::body(this, wxString::FromUTF8(what)), 1);

@@ -1,8 +1,11 @@
 // People and agreements: who there is, who meets whom, and which agreements want a review.
 #include "workbench/controller/people.hpp"
+#include "workbench/controller/phrase.hpp"
 #include "workbench/listing.hpp"
 #include "workbench/page_makers.hpp"
 #include "workbench/people_dialogs.hpp"
+
+#include <map>
 
 namespace trellis {
 
@@ -70,8 +73,10 @@ public:
             sizer->Add(look::secondary(parent, words), 0, wxEXPAND | wxBOTTOM, space::one);
         sizer->AddSpacer(space::one);
         sizer->Add(look::strong(parent, "Who can unlock this workspace"), 0, wxEXPAND | wxBOTTOM, space::half);
-        for (const UserLine& user : desk().users())
-            sizer->Add(look::secondary(parent, look::text(user.code + " · " + words(user.role))), 0,
+        std::map<Role, std::vector<std::string>> users;
+        for (const UserLine& user : desk().users()) users[user.role].push_back(user.code);
+        for (const auto& [role, codes] : users)
+            sizer->Add(look::secondary(parent, look::text(words(role) + ": " + phrase::list(codes))), 0,
                        wxEXPAND | wxBOTTOM, space::half);
     }
 

@@ -58,7 +58,7 @@ private:
         column->Add(head, 0, wxEXPAND | wxBOTTOM, space::half);
         column->Add(look::secondary(column_, look::text(phrase::dotted({line.roles, person_.locality,
                                                                         "in post since " + person_.inPostSince.words(),
-                                                                        line.state}))),
+                                                                        line.state == "in post" ? "" : line.state}))),
                     0, wxEXPAND | wxBOTTOM, space::three);
         addAgreements(today);
         addAbsences(today);

@@ -172,7 +172,8 @@ void ReadPage::signedNow(const wxString& words) {
     focusFirst();
     shell().changed();
     shell().contextChanged();
-    shell().say(Tone::Done, words);
+    look::Action onwards = [this] { shell().go({}); };
+    shell().say(Tone::Done, words, read_.everybodySigned() ? Offer{"Back to Today", onwards} : Offer{});
 }
 
 void ReadPage::print() {

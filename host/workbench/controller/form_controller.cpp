@@ -182,7 +182,7 @@ std::string FormController::rowName(const std::string& rowsItem, const Id& row) 
     if (found == rows.end()) return "";
     if (!asked.titleCell.empty()) {
         auto title = words({asked.titleCell, rowsItem, row});
-        if (!title.empty()) return title.size() <= 80 ? title : title.substr(0, title.find(' ', 60)) + " …";
+        if (!title.empty()) return title.size() <= 120 ? title : title.substr(0, title.find(' ', 100)) + " …";
     }
     return fmt::format("row {}", found - rows.begin() + 1);
 }

@@ -116,7 +116,7 @@ private:
     void addNext(TodayLine line, const Due& due) {
         line.icon = "calendar";
         line.state = phrase::nearDay(*due.planned, facts_.today);
-        line.rest = lastHeld(due, facts_.today);
+        line.rest = due.lastHeld ? lastHeld(due, facts_.today) : "the first one";
         if (due.standing == DueStanding::Overdue)
             line.rest = phrase::dotted({line.rest, phrase::count(due.daysPast, "day", "days") + " past due"});
         result_.next.push_back(std::move(line));

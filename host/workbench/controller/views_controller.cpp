@@ -75,7 +75,7 @@ std::vector<ViewOption> ViewsController::periods() const {
     std::vector<ViewOption> out;
     for (const int months : monthsBack)
         out.push_back({std::to_string(months),
-                       months == 0 ? "As the view says"
+                       months == 0 ? "As usual here"
                        : months % 12 == 0
                            ? months == 12 ? std::string("Last year") : fmt::format("Last {} years", months / 12)
                            : fmt::format("Last {} months", months)});

@@ -71,7 +71,7 @@ public:
     const std::string& subject() const { return request_.subject; }
     void setSubject(const std::string& subject);
 
-    /// "As the view says", "Last 3 months", …: by place in this list.
+    /// "As usual here", "Last 3 months", …: by place in this list.
     std::vector<ViewOption> periods() const;
     std::size_t period() const { return period_; }
     void setPeriod(std::size_t period);
