@@ -64,69 +64,7 @@ RunnerPage::~RunnerPage() {
     view_->Destroy();
 }
 
-void RunnerPage::makeHead(wxSizer* into) {
-    auto* head = new wxBoxSizer(wxHORIZONTAL);
-    head->Add(look::section(this, look::text(run_->title())), 1, wxALIGN_CENTRE_VERTICAL);
-    timer_ = look::mutedLabel(this, look::text(run_->timer()));
-    timer_->Show(!run_->draft().sharing()); // nobody is waiting
-    timer_->SetToolTip("Time since this page was opened, of the minutes planned");
-    head->Add(timer_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT | wxRIGHT, space::two);
-    savedSign_ = new wxStaticBitmap(this, wxID_ANY, icon("draft", Theme::get().palette().secondary, 16));
-    nameControl(savedSign_, " ");
-    head->Add(savedSign_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::half);
-    saved_ = look::mutedLabel(this, look::text(run_->saved()));
-    setSpokenRole(saved_, SpokenRole::Status);
-    head->Add(saved_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::two);
-    auto words = look::text(run_->draft().finishWords());
-    done_ = look::mainButton(this, wxString::FromUTF8("&") + words + wxString::FromUTF8("…"), [this] { showFinish(); });
-    nameControl(done_, words);
-    head->Add(done_, 0, wxALIGN_CENTRE_VERTICAL);
-    into->Add(head, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, space::two);
-    if (!run_->amendReason().empty())
-        into->Add(look::secondary(this, "Changing a signed record because: " + look::text(run_->amendReason())), 0,
-                  wxEXPAND | wxLEFT | wxRIGHT | wxTOP, space::two);
-    into->Add(look::secondary(this, look::text(run_->formWords())), 0, wxEXPAND | wxLEFT | wxRIGHT, space::two);
-}
-
 wxString RunnerPage::pageTitle() const { return "Writing: " + look::text(run_->draft().kindTitle()); }
-
-void RunnerPage::fillContext(wxWindow* parent, wxSizer* sizer) {
-    auto beside = run_->beside();
-    auto heading = [&](const std::string& words) {
-        auto* made = look::strong(parent, look::text(words));
-        setSpokenRole(made, SpokenRole::Heading);
-        sizer->Add(made, 0, wxEXPAND | wxTOP, sizer->IsEmpty() ? 0 : space::two);
-    };
-    heading("Who can see this");
-    who_ = look::body(parent, "");
-    sizer->Add(who_.get(), 0, wxEXPAND | wxTOP, 2);
-    showWho(view_->focusedPath());
-
-    if (beside.lastRecord.empty() && beside.carried.empty()) {
-        heading("Last time");
-        sizer->Add(look::secondary(
-                       parent, "There is no earlier record of this kind. What stays open here comes back next time."),
-                   0, wxEXPAND | wxTOP, 2);
-        return;
-    }
-    if (!beside.lastRecord.empty()) {
-        heading(beside.lastTitle);
-        for (auto& line : beside.lastLines)
-            sizer->Add(look::body(parent, look::text(line)), 0, wxEXPAND | wxTOP, space::half);
-        auto* read = look::quietButton(parent, "Read it", [this, id = beside.lastRecord] {
-            shell().go({Destination::Kind::Record, id});
-        });
-        nameControl(read, "Read the last record");
-        sizer->Add(read, 0, wxTOP, space::half);
-    }
-    for (auto& group : beside.carried) {
-        heading(group.title);
-        for (auto& line : group.lines) {
-            sizer->Add(look::body(parent, look::text(line.what)), 0, wxEXPAND | wxTOP, space::half);
-            sizer->Add(look::secondary(parent, look::text(line.quiet)), 0, wxEXPAND);
-        }
-    }
-}
 
 void RunnerPage::focusFirst() {
     if (finish_)
@@ -213,31 +151,6 @@ void RunnerPage::showSection(bool focus) {
     view_->setTimeLine(look::text(run_->sectionTime()));
 }
 
-void RunnerPage::showWho(const ItemPath& path) {
-    if (!who_) return;
-    wxString words = "Choose a question to see who can read its answer.";
-    if (!path.item.empty()) {
-        words = look::text(run_->form().whoCanSee(path));
-        words = words.Left(1).Upper() + words.Mid(1) + ".";
-    }
-    who_->setText(words);
-}
-
-void RunnerPage::showState() {
-    timer_->SetLabelText(look::text(run_->timer()));
-    nameControl(timer_, look::text(run_->timer() + " minutes"));
-    saved_->SetLabelText(look::text(run_->saved()));
-    const wxString sign = run_->trouble() ? "warning" : run_->unsaved() ? "draft" : "check";
-    if (sign != savedSignName_) {
-        savedSignName_ = sign;
-        savedSign_->SetBitmap(icon(look::utf8(sign), Theme::get().palette().secondary, 16));
-    }
-    if (!finish_) view_->setTimeLine(look::text(run_->sectionTime()));
-    if (sections_) sections_->show(run_->sections());
-    sectionsStale_ = false;
-    Layout();
-}
-
 bool RunnerPage::saveNow() {
     if (finished_) return true; // the text stands; there is nothing left to save
     view_->flush();
@@ -287,62 +200,6 @@ bool RunnerPage::act(const std::string& action) {
         shell().trouble(*run_->trouble());
     showState();
     return true;
-}
-
-void RunnerPage::writeOn(const ItemPath& path, const std::string& section) {
-    if (finish_) {
-        // It may be one of its own buttons that asks.
-        auto* gone = finish_;
-        finish_ = nullptr;
-        body_->Detach(gone);
-        gone->Hide();
-        CallAfter([gone] { gone->Destroy(); });
-        view_->Show();
-        done_->Show();
-        if (calm_) calm_->Show();
-        Layout();
-    }
-    if (!section.empty()) run_->goTo(section);
-    if (calm_)
-        showCalm(true, path);
-    else
-        showSection(path.item.empty());
-    view_->showAllStates();
-    if (!path.item.empty()) view_->focusField(path);
-}
-
-void RunnerPage::showFinish() {
-    if (finish_) return;
-    if (!mayLeave()) return;
-    FinishPage page;
-    if (!guarded(shell(), [&] { page = run_->finish(); })) return;
-    FinishActions actions;
-    actions.go = [this](const FinishLine& line) { writeOn(line.where, line.section); };
-    actions.back = [this] { writeOn({}, ""); };
-    actions.finish = [this] { CallAfter([this] { finish(); }); };
-    finish_ = new FinishView(this, page, run_->draft().signs(), std::move(actions));
-    view_->Hide();
-    done_->Hide();
-    if (calm_) calm_->Hide();
-    body_->Add(finish_, 1, wxEXPAND);
-    Layout();
-    finish_->SetFocus();
-    showState();
-}
-
-void RunnerPage::finish() {
-    if (!saveNow()) return shell().trouble(*run_->trouble());
-    auto& shellNow = shell();
-    const Id record = run_->draft().key().id;
-    const bool signs = run_->draft().signs();
-    if (!guarded(shellNow, [&] { finishRecord(desk(), record); })) return;
-    finished_ = true;
-    clock_.Stop();
-    shellNow.changed();
-    shellNow.go({Destination::Kind::Record, record});
-    CallAfter([&shellNow, signs] {
-        shellNow.say(Tone::Done, signs ? "Finished. Read it through, then each of you signs." : "Finished and kept.");
-    });
 }
 
 Page* makeDraftPage(wxWindow* parent, Shell& shell, const Id& record) {

@@ -116,6 +116,11 @@ def main():
             check(window.wait(lambda: window.find("yours alone again"), 30), "it can be taken back")
         read = read_by("FK-S1", env, record)
         check(summary not in read and record not in read, "and from then on the supervisor does not even find it")
+        with Writing("--workspace", place, "--user", "FK-CP3", "--page", "reflections", env=env) as window:
+            window.wait(lambda: window.here is not None and "table" in window.here.getRoleName(), 60)
+            window.key("ctrl+n")
+            check(window.wait(lambda: window.find("What do you have in mind?", "heading"), 30),
+                  "Ctrl+N begins another also where a list has the keyboard")
     except Stop as why:
         check(False, str(why))
     return tally.close()
