@@ -44,6 +44,6 @@ void SystemIssue::check(const Record& record, const Timeline& timeline, Findings
                      "One or two codes say more than many. Which are the ones that matter?");
 }
 
-std::string SystemIssue::summary(const Record& record) const { return record.text("issue.title"); }
+std::string SystemIssue::summary(const Record& record) const { return oneLine(record.text("issue.title")); }
 
 } // namespace meta

@@ -12,6 +12,18 @@ using trellis::sdk::Kind;
 using trellis::sdk::Record;
 using trellis::sdk::Timeline;
 
+/// A line for a list: what somebody typed over several lines stands in one, and what is long is cut, never inside a
+/// character of several bytes. A line has at most 300 bytes.
+inline std::string oneLine(std::string text) {
+    constexpr std::size_t most = 280;
+    for (auto& c : text)
+        if (c == '\n' || c == '\r' || c == '\t') c = ' ';
+    if (text.size() <= most) return text;
+    auto cut = most;
+    while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;
+    return text.substr(0, cut) + " \u2026";
+}
+
 /// A meeting of a meta-supervisor with a supervisor (domain.md 5.2).
 class MetaSession final : public Kind {
 public:

@@ -13,14 +13,14 @@ std::string UpwardFeedback::summary(const Record&) const { return {}; }
 RecordReview::RecordReview()
     : Kind("record-review") {}
 void RecordReview::describe(Description& life) const { describeKept(life); }
-std::string RecordReview::summary(const Record& record) const { return record.text("review.record"); }
+std::string RecordReview::summary(const Record& record) const { return oneLine(record.text("review.record")); }
 
 PlaceEvent::PlaceEvent()
     : Kind("place-event") {}
 void PlaceEvent::describe(Description& life) const { describeKept(life); }
 std::string PlaceEvent::summary(const Record& record) const {
     const auto place = record.text("event.locality"), label = record.text("event.label");
-    return place.empty() || label.empty() ? place + label : place + ": " + label;
+    return oneLine(place.empty() || label.empty() ? place + label : place + ": " + label);
 }
 
 ContextOfPlace::ContextOfPlace()
@@ -28,7 +28,7 @@ ContextOfPlace::ContextOfPlace()
 void ContextOfPlace::describe(Description& life) const { describeKept(life); }
 std::string ContextOfPlace::summary(const Record& record) const {
     const auto place = record.text("context.locality"), instrument = record.text("context.instrument");
-    return instrument.empty() ? place : place + ", " + instrument;
+    return oneLine(instrument.empty() ? place : place + ", " + instrument);
 }
 
 CrossSiteReview::CrossSiteReview()
@@ -46,7 +46,7 @@ std::string Statement::summary(const Record& record) const {
     auto line = record.text("cmo.label");
     if (const auto status = record.code("cmo.status"); !status.empty())
         line += (line.empty() ? "" : ", ") + record.label("cmo.status", status);
-    return line;
+    return oneLine(line);
 }
 
 Coding::Coding()
@@ -65,7 +65,7 @@ std::string Coding::summary(const Record& record) const {
     const auto rows = record.rows("codes").size();
     auto line = record.text("coding.round");
     if (rows > 0) line += (line.empty() ? "" : ", ") + std::to_string(rows) + (rows == 1 ? " code" : " codes");
-    return line;
+    return oneLine(line);
 }
 
 } // namespace meta

@@ -16,14 +16,22 @@ namespace {
 
 Value anyValue(SeededRandom& random) {
     switch (random.between(0, 7)) {
-    case 0: return Missing{random.between(0, 1) ? "declined" : ""};
-    case 1: return random.between(0, 1) == 1;
-    case 2: return random.between(-1000, 1000) / 7.0;
-    case 3: return std::string(static_cast<std::size_t>(random.between(0, 300)), 'a') + "ŵ\n\t";
-    case 4: return Code{"FK-CP" + std::to_string(random.between(1, 9))};
-    case 5: return Codes{"a", "b", std::string(1, static_cast<char>('a' + random.between(0, 25)))};
-    case 6: return Date(random.between(-700'000, 2'900'000));
-    default: return TimeOfDay{static_cast<std::int16_t>(random.between(0, 1439))};
+    case 0:
+        return Missing{random.between(0, 1) ? "declined" : ""};
+    case 1:
+        return random.between(0, 1) == 1;
+    case 2:
+        return random.between(-1000, 1000) / 7.0;
+    case 3:
+        return std::string(static_cast<std::size_t>(random.between(0, 300)), 'a') + "ŵ\n\t";
+    case 4:
+        return Code{"FK-CP" + std::to_string(random.between(1, 9))};
+    case 5:
+        return Codes{"a", "b", std::string(1, static_cast<char>('a' + random.between(0, 25)))};
+    case 6:
+        return Date(random.between(-700'000, 2'900'000));
+    default:
+        return TimeOfDay{static_cast<std::int16_t>(random.between(0, 1439))};
     }
 }
 Answers anyAnswers(SeededRandom& random) {
@@ -77,6 +85,22 @@ TEST_CASE("What the manifest does not declare does not enter the pipe") {
     CHECK(more.bytes().find("Somebody") == std::string::npos);
 }
 
+TEST_CASE("A timeline of every width comes through the pipe as wide as it went in") {
+    const ReadList reads{"rogue.do"};
+    const FormSource none;
+    for (auto scope :
+         {Scope::Agreement, Scope::Person, Scope::Supervisor, Scope::Locality, Scope::Author, Scope::Everywhere}) {
+        INFO(text(scope));
+        Timeline timeline = rogueTimeline();
+        timeline.scope = scope;
+        timeline.subject = "all";
+        WireWriter out;
+        put(out, handleFor(timeline, {}, reads, &none));
+        WireReader in(out.bytes());
+        CHECK(takeTimeline(in).scope == scope);
+    }
+}
+
 TEST_CASE("A message cut off anywhere is known as garbled and makes nothing") {
     SeededRandom random(7);
     Answers answers;
@@ -109,7 +133,8 @@ TEST_CASE("Frames arrive whole however the bytes are cut") {
         std::vector<std::size_t> sizes;
         Frame frame;
         for (std::size_t at = 0; at < bytes.size();) {
-            const auto length = std::min<std::size_t>(static_cast<std::size_t>(random.between(1, 40'000)), bytes.size() - at);
+            const auto length =
+                std::min<std::size_t>(static_cast<std::size_t>(random.between(1, 40'000)), bytes.size() - at);
             reader.feed({bytes.data() + at, length});
             at += length;
             while (reader.next(frame) == FrameReader::Got::Frame) sizes.push_back(frame.payload.size());

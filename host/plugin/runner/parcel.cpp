@@ -201,7 +201,7 @@ Timeline takeTimeline(WireReader& in, int depth) {
     }
     timeline.today = Date(in.small());
     const auto scope = in.byte();
-    if (scope > static_cast<std::uint8_t>(Scope::Author)) throw Garbled();
+    if (scope > static_cast<std::uint8_t>(Scope::Everywhere)) throw Garbled(); // the last of them
     timeline.scope = static_cast<Scope>(scope);
     timeline.subject = in.text();
     timeline.locality = in.text();

@@ -30,6 +30,7 @@ std::map<std::string, std::vector<CodedUnit>> codingsOf(const Timeline& timeline
             unit.constructLabel = record.label("code.construct", construct);
             unit.role = role;
             unit.locality = row.text("code.locality");
+            if (unit.locality.empty()) unit.locality = "no place said";
             unit.byCoder[coder] = {whole(row.number("code.rating")), whole(row.number("code.agreed")),
                                    row.yes("code.mixed").value_or(false)};
         }
