@@ -111,12 +111,16 @@ Departure ExchangeDesk::send(const BundleRequest& request, const std::filesystem
     for (auto& [device, numbers] : chosen.selection.numbers) head.sent[device].add(numbers);
     head.witness = receiving.tips();
     bundle.entries = std::move(chosen.selection.entries);
+    const auto tooLarge = [] {
+        throw Error("TR-B13",
+                    "This bundle would be too large: a bundle has at most 256 MiB and 500,000 entries. Nothing was written.",
+                    "Send several with shorter periods.");
+    };
+    if (static_cast<long>(bundle.entries.size()) > mostBundleEntries) tooLarge(); // nobody could take it in
     progress.step("Sealing the bundle", 0, 0);
     auto plain = writeBundle(std::move(bundle), [&](std::string_view bytes) { return receiving.signAsDevice(bytes); });
     const auto sealed = ageSeal(plain, keys);
-    if (sealed.size() > largestBundle)
-        throw Error("TR-B13", "This bundle would be too large: a bundle has at most 256 MiB. Nothing was written.",
-                    "Send several with shorter periods.");
+    if (sealed.size() > largestBundle) tooLarge();
     writeBundleFile(file, sealed);
     departure.bytes = sealed.size();
     std::string names;

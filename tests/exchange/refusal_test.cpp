@@ -136,6 +136,38 @@ TEST_CASE("What a newer Trellis made, or what is too long, is said to be so") {
     CHECK(codeOf([] { readBundle("{\"trellis\":\"bundle\",\"v\":1,\"id\":\"\"}\n"); }) == "TR-B14");
 }
 
+TEST_CASE("A bundle that says it holds more than half a million entries is refused before any of them is read") {
+    Pair two;
+    auto secret = two.hill.exchange().secretKey(passphrase);
+    const auto text = ageOpen(bytesOf(two.fern.send("MS-1")), *AgeIdentity::read(secret)).plain;
+    const std::string name = "\"entries\":";
+    const auto from = text.find(name) + name.size(), end = text.find_first_not_of("0123456789", from);
+    REQUIRE(from < text.find('\n'));
+    const auto saying = [&](long entries) { return text.substr(0, from) + std::to_string(entries) + text.substr(end); };
+    CHECK(codeOf([&] { readBundle(saying(mostBundleEntries + 1)); }) == "TR-B13");
+    CHECK(codeOf([&] { readBundle(saying(mostBundleEntries)); }) == "TR-B14"); // as many as may be, and they are not there
+    const auto at = two.hill.folder / "large.trellisbundle";
+    put(at, ageSeal(saying(mostBundleEntries + 1), {two.hill.exchange().key()}));
+    CHECK(two.refusal(at) == "TR-B13");
+}
+
+TEST_CASE("Two workspaces that say different things under one mark are not mixed: the second is refused, the first stays") {
+    House fern{"Fernwick", "FK-S1", Role::Supervisor, 1}, hill{"Hill", "MS-1", Role::MetaSupervisor, 3};
+    House twin{"Fernwick", "FK-S1", Role::Supervisor, 1}; // a copy that went its own way from the first minute
+    for (auto* one : {&fern, &twin}) {
+        one->addSupervisee("FK-CP3");
+        one->session(one->agreement(), one == &fern ? "A private word" : "Another word");
+        one->knows(hill, "MS-1", Role::MetaSupervisor);
+    }
+    hill.exchange().take(fern.send("MS-1"));
+    const auto before = hill.desk->workspace().stateHash();
+    const auto entries = Receiving(hill.desk->workspace()).size();
+    CHECK(codeOf([&] { hill.exchange().take(twin.send("MS-1")); }) == "TR-B18");
+    CHECK(hill.desk->workspace().stateHash() == before);
+    CHECK(Receiving(hill.desk->workspace()).size() == entries);
+    CHECK(hill.verdict().sound());
+}
+
 TEST_CASE("A setting, and whatever else must not leave a workspace, does not come in either") {
     Site fern("Fernwick", "FK-S1", 1), hill("Hill", "MS-1", 2);
     fern.workspace->setSetting("workspace.locality", "Elsewhere");
