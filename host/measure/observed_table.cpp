@@ -1,5 +1,6 @@
 #include "measure/observed_table.hpp"
 
+#include "measure/fact_key.hpp"
 #include "measure/observed_text.hpp"
 
 #include <cmath>
@@ -46,6 +47,15 @@ void ObservedTable::add(const Observed& all) {
         seen_.push_back(row);
     }
     exclusions_.insert(exclusions_.end(), all.exclusions.begin(), all.exclusions.end());
+}
+
+const std::vector<std::uint64_t>& ObservedTable::factKeys() const {
+    if (factKeys_.size() == seen_.size()) return factKeys_;
+    factKeys_.clear();
+    factKeys_.reserve(seen_.size());
+    FactKeys keys;
+    for (auto& one : seen_) factKeys_.push_back(keys.key(one.day, parties_[one.whose], dimensions_[one.what]));
+    return factKeys_;
 }
 
 bool ObservedTable::add(const std::string& written) {

@@ -39,6 +39,9 @@ public:
     const std::vector<ObservedParties>& parties() const { return parties_; }
     const std::vector<Dimensions>& dimensions() const { return dimensions_; }
     const std::vector<Exclusion>& exclusions() const { return exclusions_; }
+    /// Of each row the key by which a protection knows the fact again in every figure; made when first asked for. Facts
+    /// that are alike are of the same parties, so whoever leaves some parties out still has the same keys.
+    const std::vector<std::uint64_t>& factKeys() const;
 
 private:
     /// Finds the place of what such a key stands for.
@@ -49,6 +52,7 @@ private:
     std::vector<ObservedParties> parties_;
     std::vector<Dimensions> dimensions_;
     std::vector<Exclusion> exclusions_;
+    mutable std::vector<std::uint64_t> factKeys_;
     Places amountPlaces_, partyPlaces_, dimensionPlaces_;
 };
 

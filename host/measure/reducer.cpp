@@ -1,6 +1,7 @@
 #include "measure/reducer.hpp"
 
 #include "disclosure/joint.hpp"
+#include "measure/fact_key.hpp"
 
 #include <fmt/format.h>
 
@@ -90,10 +91,8 @@ struct Reducer::State {
     std::map<std::pair<std::string, std::size_t>, Cell> cells;
     std::map<std::string, std::set<std::string>> left; ///< reason → people
     std::set<std::string> localities;
-    std::unordered_map<std::uint64_t, std::int64_t> alike; ///< how many facts had that key already
+    FactKeys keys;
 
-    template <class Parties>
-    std::uint64_t factKey(Date day, const Parties& whose, const std::map<std::string, ObservedGroup>& dimensions);
     void name(const ObservedGroup& group) {
         auto& label = labels[group.code];
         if (!group.label.empty() && (label.empty() || group.label < label)) label = group.label;
@@ -129,16 +128,6 @@ void Reducer::State::Sum::take(const Sum& other, Reduce how) {
     any = true;
 }
 
-template <class Parties>
-std::uint64_t Reducer::State::factKey(Date day, const Parties& whose,
-                                      const std::map<std::string, ObservedGroup>& dimensions) {
-    UnitKey key;
-    key.add(day.days()).add(whose.person).add(whose.agreement).add(whose.supervisor).add(whose.locality);
-    for (auto& [dimension, group] : dimensions) key.add(dimension).add(group.code);
-    const auto alikes = alike[key.key()]++;
-    return alikes ? key.add(alikes).key() : key.key();
-}
-
 Reducer::Reducer(Reduction how)
     : state_(std::make_unique<State>()) {
     state_->periods = periodsOf(how.period, how.from, how.to);
@@ -150,7 +139,7 @@ Reducer::~Reducer() = default;
 void Reducer::add(const Observation& seen) {
     auto& how = state_->how;
     // Before anything is left out: the same fact has the same key whatever is asked.
-    const auto key = how.guarded && how.reduce == Reduce::Sum ? state_->factKey(seen.day, seen, seen.dimensions) : 0;
+    const auto key = how.guarded && how.reduce == Reduce::Sum ? state_->keys.key(seen.day, seen, seen.dimensions) : 0;
     const auto period = state_->periodOf(seen.day);
     if (!period) return;
     const auto group = groupOf(seen, how.by);
@@ -190,10 +179,10 @@ void Reducer::add(const ObservedTable& table, const std::vector<bool>& counted) 
     Date from, to; // of the period that the row before fell into
     std::size_t period = 0;
     bool within = false;
-    for (auto& seen : table.seen()) {
+    for (std::size_t row = 0; row < table.seen().size(); ++row) {
+        auto& seen = table.seen()[row];
         if (!counted[seen.whose]) continue;
         auto& parties = table.parties()[seen.whose];
-        const auto key = facts ? state.factKey(seen.day, parties, table.dimensions()[seen.what]) : 0;
         if (!within || seen.day < from || seen.day > to) {
             const auto found = state.periodOf(seen.day);
             within = found.has_value();
@@ -218,7 +207,7 @@ void Reducer::add(const ObservedTable& table, const std::vector<bool>& counted) 
         }
         if (!place->cell) continue;
         auto& amount = table.amounts()[seen.amount];
-        if (facts) place->cell->facts.push_back({key, amount.numerator, amount.denominator});
+        if (facts) place->cell->facts.push_back({table.factKeys()[row], amount.numerator, amount.denominator});
         place->sum.take({amount.numerator, amount.denominator, seen.day, true}, how.reduce);
     }
     for (auto& [key, one] : places)
