@@ -43,17 +43,16 @@ Numbers minutesByHand(Desk& desk, Date from, Date to) {
 Numbers reasonsByHand(Desk& desk, Date from, Date to) {
     const std::string leaf = "'[\"session.reason\",\"\",\"\",\"\",\"code\",\"'";
     SQLite::Statement select(*desk.workspace().state().db,
-                             "SELECT substr(open, instr(open, " + leaf + ") + length(" + leaf +
-                                 "), 3), count(*) FROM "
-                                 "glance WHERE kind='session-not-held' AND day>=? AND day<=? AND instr(open, " +
-                                 leaf + ")>0 GROUP BY 1");
+                             "WITH off AS (SELECT substr(open, instr(open, " + leaf + ") + length(" + leaf +
+                                 "), 40) AS words FROM glance "
+                                 "WHERE kind='session-not-held' AND day>=? AND day<=? AND instr(open, " +
+                                 leaf +
+                                 ")>0) "
+                                 "SELECT substr(words, 1, instr(words, '\"') - 1), count(*) FROM off GROUP BY 1");
     select.bind(1, from.days());
     select.bind(2, to.days());
     Numbers out;
-    while (select.executeStep()) {
-        auto code = select.getColumn(0).getString();
-        out[code.substr(0, code.find('"'))] = select.getColumn(1).getDouble();
-    }
+    while (select.executeStep()) out[select.getColumn(0).getString()] = select.getColumn(1).getDouble();
     return out;
 }
 
