@@ -53,6 +53,20 @@ TEST_CASE("A period in which nothing was observed has no figure, and that is not
     CHECK(all[2].value == 50);
 }
 
+TEST_CASE("What was seen without anybody or anything it could count of has no value either, in any unit but a count") {
+    for (auto unit : {Unit::Percent, Unit::Minutes, Unit::Days, Unit::Plain}) {
+        auto how = over("2025-06-01", "2025-06-30");
+        how.unit = unit;
+        const auto one = figures(reduced(how, {seen("2025-06-10", 0, 0)})).front();
+        INFO(text(unit));
+        CHECK_FALSE(one.value);
+        CHECK(written(one, unit) == "no value");
+    }
+    auto how = over("2025-06-01", "2025-06-30");
+    how.unit = Unit::Count; // nothing is divided: none of them is what was seen
+    CHECK(figures(reduced(how, {seen("2025-06-10", 0, 0)})).front().value == 0);
+}
+
 TEST_CASE("No observation at all is a figure without a value, and a group that was never seen is not there") {
     CHECK_FALSE(figures(reduced(over("2025-06-01", "2025-06-30"), {})).front().value);
     auto by = over("2025-06-01", "2025-06-30");

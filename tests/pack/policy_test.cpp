@@ -1,4 +1,5 @@
 // A locality's rules take effect in the one function that decides who sees what.
+#include "desk/figure_desk.hpp"
 #include "desk/packs.hpp"
 #include "desk/seen.hpp"
 #include "pack/pack_box.hpp"
@@ -49,6 +50,30 @@ TEST_CASE("A locality's floor takes a record out of a lead's sight and gives not
     at.shop.as("FK-S1");
     at.packs().remove("fernwick.forms");
     CHECK(at.shop.as("FK-L1").line(session).has_value());
+}
+
+TEST_CASE("What a locality's floor hides from a role adds up to no figure and no view for it either") {
+    PackPlace at;
+    at.shop.signedSession(at.shop.signedAgreement());
+    at.shop.addUser("FK-L1", Role::ServiceLead);
+    const FigureRequest onTime{{"supervision.on-time", {}, {}, Period::Whole, ""}, ""};
+    const auto views = at.shop.as("FK-L1").views().size();
+    REQUIRE(views > 0);
+    REQUIRE_FALSE(FigureDesk(at.shop.desk()).figures(onTime).figures.empty());
+    at.shop.as("FK-S1");
+    at.install(R"(<sees role="service-lead"/>)");
+    auto& lead = at.shop.as("FK-L1");
+    CHECK(FigureDesk(lead).measures().empty());
+    CHECK(codeOf([&] { FigureDesk(lead).figures(onTime); }) == "TR-V10");
+    CHECK(codeOf([&] { FigureDesk(lead).explain(onTime); }) == "TR-V10");
+    for (auto& view : lead.views()) { // what is left is about nobody but themselves
+        INFO(view.id);
+        CHECK(view.scope);
+        for (auto& subject : lead.subjectsOf(view.id)) CHECK(subject.id == "FK-L1");
+    }
+    CHECK(codeOf([&] { lead.view({"supervision.delivery", ""}); }) == "TR-V03");
+    // The pair keeps what is its own.
+    CHECK_FALSE(FigureDesk(at.shop.as("FK-CP3")).figures(onTime).figures.empty());
 }
 
 TEST_CASE("Of two packs the nearer sets the numbers, the stricter protects, and each legal hold is shown") {

@@ -38,6 +38,28 @@ TEST_CASE("The unlearning checklist loads from its manifest and offers its four 
     CHECK(std::ranges::count(pages, "Unlearning", &PageInfo::title) == 1);
 }
 
+TEST_CASE("Every form asks the supervisee before the supervisor, and for the old way before the new one") {
+    const std::vector<std::string> round{"rating.self-hold", "rating.self-presence", "rating.supervisor-hold",
+                                         "rating.supervisor-presence", "rating.talked"};
+    const std::map<std::string, std::vector<std::string>> orders{{"unlearning-rating", round},
+                                                                 {"unlearning-checklist", round},
+                                                                 {"unlearning-quick", {"quick.self", "quick.supervisor"}}};
+    const UnlearningWorld world;
+    for (auto& [kind, order] : orders) {
+        INFO(kind);
+        std::vector<std::string> asked;
+        const auto note = [&, &wanted = order](const Item& item) {
+            if (std::ranges::find(wanted, item.id) != wanted.end()) asked.push_back(item.id);
+        };
+        for (auto& section : world.formOf(kind).sections)
+            for (auto& item : section.items) {
+                note(item);
+                std::ranges::for_each(item.cells, note);
+            }
+        CHECK(asked == order);
+    }
+}
+
 TEST_CASE("A day to come is refused at the day, in every kind; one before the agreement is asked about") {
     const UnlearningWorld world;
     for (auto id : kinds) {
