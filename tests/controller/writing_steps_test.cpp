@@ -68,6 +68,7 @@ TEST_CASE("One prompt at a time begins where one wrote, not at the foot that eve
     auto steps = writingSteps(form, "who");
     CHECK(whereToWrite(form, steps, "who", "so-what", "what") == "so-what"); // clicked into
     CHECK(whereToWrite(form, steps, "who", "summary", "what") == "what");    // tabbed through
+    CHECK(whereToWrite(form, steps, "who", "summary", "so-what") == "so-what"); // the first is still open, and yet
     CHECK(whereToWrite(form, steps, "who", "who", "") == "what");
     form.set({"what", "", ""}, std::string("It went quiet."));
     CHECK(whereToWrite(form, steps, "who", "who", "") == "so-what");
