@@ -1,5 +1,4 @@
-// The records and the arithmetic behind figures, for a person who may see them
-// plain.
+// The records and the arithmetic behind figures, for a person who may see them plain.
 #include "desk/desk_state.hpp"
 #include "desk/figure_request.hpp"
 #include "measure/reducer.hpp"
@@ -15,20 +14,16 @@ namespace {
 
 [[noreturn]] void unprotected(const MeasureInfo& info) {
     throw Error("TR-V20",
-                fmt::format("The figures of '{}' are shown to you with small "
-                            "numbers protected, so what stands behind each "
+                fmt::format("The figures of '{}' are shown to you with small numbers protected, so what stands behind each "
                             "of them is not. Nothing was opened.",
                             info.title),
-                "Look at the figures themselves; or ask the pair, who see what "
-                "is their own.");
+                "Look at the figures themselves; or ask the pair, who see what is their own.");
 }
 std::string arithmetic(const Reduction& how) {
     std::string out = how.reduce == Reduce::Sum    ? "The numerators are added up, and the denominators."
-                      : how.reduce == Reduce::Once ? "Each person counts once in a period: the largest "
-                                                     "numerator and the "
+                      : how.reduce == Reduce::Once ? "Each person counts once in a period: the largest numerator and the "
                                                      "largest denominator of each, then the sums."
-                                                   : "Of each person the newest observation in the "
-                                                     "period, then the sums.";
+                                                   : "Of each person the newest observation in the period, then the sums.";
     if (how.unit == Unit::Count) return out + " The figure is the sum of the numerators.";
     return out + (how.unit == Unit::Percent ? " The figure is numerator over denominator, times 100."
                                             : " The figure is numerator over denominator.");
@@ -53,11 +48,9 @@ Explanation FigureDesk::explain(const FigureRequest& request, Progress& progress
             reducer.add(one);
             if (one.day < out.from || one.day > out.to) return;
             if (!from.how.by.empty() && groupOf(one, from.how.by).code.empty()) return;
-            ExplainedPart part{
-                one.day, groupOf(one, from.how.by).code, one.numerator, one.denominator, one.person, one.supervisor, {},
-                {}};
-            // Reasons are words about records: for the parties, and where the
-            // figure is administrative.
+            ExplainedPart part{one.day, groupOf(one, from.how.by).code, one.numerator, one.denominator,
+                               one.person, one.supervisor, {}, {}};
+            // Reasons are words about records: for the parties, and where the figure is administrative.
             const auto terms = one.agreement.empty() ? std::nullopt : state_.agreement(one.agreement);
             if (info.classes.has(VisibilityClass::A) || info.scope == Scope::Author ||
                 (terms && terms->party(state_.me.code)))
@@ -76,8 +69,7 @@ Explanation FigureDesk::explain(const FigureRequest& request, Progress& progress
         });
     std::ranges::stable_sort(out.parts, {}, [](auto& one) { return std::tuple(one.day, one.person, one.because); });
     out.answer = asItIs().protect(reducer.finish());
-    state_.workspace->audit("figures explained",
-                            info.id + (request.subject.empty() ? "" : " about " + request.subject));
+    state_.workspace->audit("figures explained", info.id + (request.subject.empty() ? "" : " about " + request.subject));
     return out;
 }
 

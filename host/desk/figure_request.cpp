@@ -20,8 +20,8 @@ std::string targetWords(const MeasureInfo& info) {
     Figure figure;
     figure.value = info.target;
     figure.denominator = 100; // a target is not "3 of 4"
-    return written(figure, info.unit) + (info.targetBy.empty() ? " (proposed by the plugin, not set by the locality)"
-                                                               : " (set by " + info.targetBy + ")");
+    return written(figure, info.unit) +
+           (info.targetBy.empty() ? " (proposed by the plugin, not set by the locality)" : " (set by " + info.targetBy + ")");
 }
 
 const MeasureInfo& needed(const Desk::State& state, const std::string& id) {
@@ -38,8 +38,7 @@ const MeasureInfo& needed(const Desk::State& state, const std::string& id) {
 const Measure& runningOne(const Desk::State& state, const MeasureInfo& info) {
     if (auto* measure = state.plugins->measure(info.id)) return *measure;
     throw Error("TR-V02",
-                fmt::format("'{}' cannot be worked out now, because the plugin "
-                            "'{}' is not running. Its records stay "
+                fmt::format("'{}' cannot be worked out now, because the plugin '{}' is not running. Its records stay "
                             "readable and printable.",
                             info.title, info.plugin),
                 "See why under Library, or with 'trellis plugin list'.");
@@ -48,8 +47,8 @@ const Measure& runningOne(const Desk::State& state, const MeasureInfo& info) {
 } // namespace
 
 MeasureLine lineOf(const MeasureInfo& info, bool running) {
-    return {info.id,         info.title,        info.question, info.scope, info.unit,
-            info.dimensions, targetWords(info), info.plugin,   running};
+    return {info.id,   info.title,      info.question,     info.scope,  info.unit,
+            info.dimensions, targetWords(info), info.plugin, running};
 }
 
 Ready ready(Desk::State& state, const FigureRequest& request, Progress& progress) {
@@ -85,8 +84,7 @@ Ready ready(Desk::State& state, const FigureRequest& request, Progress& progress
 
 void notYours(const MeasureInfo& info) {
     throw Error("TR-V10", fmt::format("None of '{}' is for you to see. Nothing was opened.", info.title),
-                "Ask one of the people it is about, or somebody who "
-                "meta-supervises or leads the service.");
+                "Ask one of the people it is about, or somebody who meta-supervises or leads the service.");
 }
 
 void gather(Desk::State& state, const Ready& from, const FigureRequest& request, Progress& progress,

@@ -1,6 +1,5 @@
-// A question about figures made ready: its measure found, its period filled in,
-// what it rests on brought up to date and handed on as far as this person may
-// see it. Private to host/desk.
+// A question about figures made ready: its measure found, its period filled in, what it rests on brought up to date and
+// handed on as far as this person may see it. Private to host/desk.
 #pragma once
 #include "desk/figure_desk.hpp"
 #include "measure/reducer.hpp"
@@ -12,8 +11,7 @@ class Measure;
 
 MeasureLine lineOf(const MeasureInfo& info, bool running);
 
-/// A request made ready: period filled in, measure found, everything brought up
-/// to date.
+/// A request made ready: period filled in, measure found, everything brought up to date.
 struct Ready {
     const Measure* measure = nullptr;
     Reduction how;
@@ -36,8 +34,7 @@ template <class Seen> bool asked(const FigureRequest& request, const Seen& one) 
     return about(request.subject, one) && about(request.question.about, one);
 }
 
-/// Hands on what this person may see of the measure about the subject, each
-/// with how they may see it. Error TR-V10.
+/// Hands on what this person may see of the measure about the subject, each with how they may see it. Error TR-V10.
 void gather(Desk::State& state, const Ready& from, const FigureRequest& request, Progress& progress,
             const std::function<void(const Observation&, FigureSight)>& take,
             const std::function<void(const Exclusion&, FigureSight)>& leave);

@@ -42,10 +42,10 @@ void mustNotConflict(Desk::State& state, const CrossSiteReport& report) {
         }
     }
     if (const auto why = conflict(fresh, earlier, disclosurePolicyOf(state)))
-        throw Error("TR-D59", "This report cannot go out. " + *why + " Nothing was released.",
-                    "Give that release out again as it was; or choose a period that does "
-                    "not overlap with it, or one that is "
-                    "longer by so much that eight people or more make the difference.");
+        throw Error(
+            "TR-D59", "This report cannot go out. " + *why + " Nothing was released.",
+            "Give that release out again as it was; or choose a period that does not overlap with it, or one that is "
+            "longer by so much that eight people or more make the difference.");
 }
 
 } // namespace trellis
