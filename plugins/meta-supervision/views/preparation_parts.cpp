@@ -25,7 +25,7 @@ void readFeedback(const Record& record, Between& out) {
     const auto asked = record.text("feedback.action");
     if (!agreed.empty() || !asked.empty()) {
         const auto by = record.day(agreed.empty() ? "feedback.action-by" : "agreed.by");
-        out.agreed.push_back({"Last agreed", agreed.empty() ? asked : agreed, record.supervisor(), by, "by"});
+        out.agreed.push_back({agreed.empty() ? "Suggested, not yet agreed" : "Last agreed", agreed.empty() ? asked : agreed, record.supervisor(), by, "by"});
     }
     if (record.state() == "closed") return;
     const auto theme = record.text("feedback.theme");

@@ -319,7 +319,8 @@ TEST_CASE("The note for leaders fits two pages and has no private word in it") {
 
 TEST_CASE("Every form of meta-supervision can be filled whole, finished and read") {
     const auto* kind = GENERATE("meta-session", "meta-feedback", "system-issue", "upward-feedback", "cmo-statement",
-                                "cfir-coding", "record-review", "place-event", "cross-site-review");
+                                "cfir-coding", "record-review", "place-event", "cross-site-review",
+                                "context-assessment");
     INFO(kind);
     Site site;
     const bool up = std::string(kind) == "upward-feedback";
