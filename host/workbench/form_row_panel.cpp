@@ -100,7 +100,7 @@ void RowsBlock::RowPanel::makeCard() {
     head->Add(title_, 1, wxALIGN_CENTRE_VERTICAL);
     makeRemove();
     head->Add(remove_, 0);
-    column->Add(head, 0, wxEXPAND | wxBOTTOM, space::half);
+    column->Add(head, 0, wxEXPAND | wxBOTTOM, space::one);
 
     wxBoxSizer* line = nullptr;
     std::size_t inLine = 0;
