@@ -30,9 +30,14 @@ void MainFrame::begin() {
         if (passphrase.empty() || asked_.user.empty()) return showUnlock(asked_.workspace, asked_.user);
         entered(Desk::open(asked_.workspace, asked_.user, passphrase, environment_));
     } catch (const Error& error) {
-        showWelcome();
-        trouble(error);
+        welcomeAfter(error);
     }
+}
+
+// The screen is made after the present event and clears what stands above it, so the trouble is said after that.
+void MainFrame::welcomeAfter(const Error& error) {
+    if (!door_) showWelcome();
+    CallAfter([this, error] { trouble(error); });
 }
 
 void MainFrame::showDoor(const std::function<wxWindow*(wxWindow*)>& make) {
@@ -41,8 +46,7 @@ void MainFrame::showDoor(const std::function<wxWindow*(wxWindow*)>& make) {
         try {
             made = make(this);
         } catch (const Error& error) {
-            if (!door_) showWelcome();
-            return trouble(error);
+            return welcomeAfter(error);
         }
         workspacePane_->Hide();
         if (door_) door_->Destroy();
@@ -84,7 +88,11 @@ void MainFrame::openDemo() {
     if (std::filesystem::exists(demoFolder(), ignored)) {
         CallAfter([this, enter] {
             const wxBusyCursor wait;
-            if (!guarded(*this, enter) && !door_) showWelcome();
+            try {
+                enter();
+            } catch (const Error& error) {
+                welcomeAfter(error);
+            }
         });
         return;
     }

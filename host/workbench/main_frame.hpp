@@ -57,6 +57,7 @@ private:
     void buildPanes();
     void buildMenu(); ///< frame_menu.cpp
     void showDoor(const std::function<wxWindow*(wxWindow*)>& make);
+    void welcomeAfter(const Error& error); ///< what was asked for could not be opened: says why, over the welcome
     void showPage(const Destination& there);
     void fillNavigation();
     void fillContext();

@@ -1,5 +1,6 @@
 // The first thing anybody sees: open the demo, make a workspace, open one, or something was sent.
 #include "store/workspace.hpp"
+#include "workbench/controller/phrase.hpp"
 #include "workbench/door.hpp"
 
 namespace trellis {
@@ -16,6 +17,23 @@ void addWay(wxWindow* card, wxBoxSizer* column, const wxString& words, const wxS
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(button, 0, wxALIGN_TOP | wxRIGHT, space::two);
     row->Add(look::secondary(card, explanation), 1, wxALIGN_CENTRE_VERTICAL);
+    column->Add(row, 0, wxEXPAND | wxBOTTOM, space::two);
+}
+
+/// A workspace that was open before: its name whole, however long, and where it is.
+void addKnown(wxWindow* card, wxBoxSizer* column, const wxString& name, const wxString& where, bool main,
+              look::Action action) {
+    wxButton* button =
+        main ? look::mainButton(card, "Open", std::move(action)) : look::button(card, "Open", std::move(action));
+    nameControl(button, "Open " + name);
+    describe(button, where);
+    button->SetMinSize(wxSize(Theme::get().wide(96), -1));
+    auto* words = new wxBoxSizer(wxVERTICAL);
+    words->Add(look::strong(card, name), 0, wxEXPAND);
+    words->Add(look::secondary(card, where), 0, wxEXPAND);
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(button, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::two);
+    row->Add(words, 1, wxALIGN_CENTRE_VERTICAL);
     column->Add(row, 0, wxEXPAND | wxBOTTOM, space::two);
 }
 
@@ -41,9 +59,9 @@ wxWindow* makeWelcomeScreen(wxWindow* parent, Door& door) {
             continue; // moved or on a drive that is not there; opening it by hand says why
         }
         if (!known) column->Add(look::section(card, "Open again"), 0, wxEXPAND | wxBOTTOM, space::one);
-        addWay(card, column, look::text(face.name),
-               look::text(face.locality.empty() ? folder.parent_path().string() : face.locality), !known,
-               [&door, folder] { door.showUnlock(folder); });
+        addKnown(card, column, look::text(face.name),
+                 look::text(phrase::dotted({face.locality, folder.filename().string()})), !known,
+                 [&door, folder] { door.showUnlock(folder); });
         known = true;
     }
     if (known) {
