@@ -7,16 +7,6 @@ namespace trellis {
 void RunnerPage::makeHead(wxSizer* into) {
     auto* head = new wxBoxSizer(wxHORIZONTAL);
     head->Add(look::section(this, look::text(run_->title())), 1, wxALIGN_CENTRE_VERTICAL);
-    timer_ = look::mutedLabel(this, look::text(run_->timer()));
-    timer_->Show(!run_->draft().sharing()); // nobody is waiting
-    timer_->SetToolTip("Time since this page was opened, of the minutes planned");
-    head->Add(timer_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT | wxRIGHT, space::two);
-    savedSign_ = new wxStaticBitmap(this, wxID_ANY, icon("draft", Theme::get().palette().secondary, 16));
-    nameControl(savedSign_, " ");
-    head->Add(savedSign_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::half);
-    saved_ = look::mutedLabel(this, look::text(run_->saved()));
-    setSpokenRole(saved_, SpokenRole::Status);
-    head->Add(saved_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::two);
     auto words = look::text(run_->draft().finishWords());
     done_ = look::mainButton(this, wxString::FromUTF8("&") + words + wxString::FromUTF8("…"), [this] { showFinish(); });
     nameControl(done_, words);
@@ -25,7 +15,21 @@ void RunnerPage::makeHead(wxSizer* into) {
     if (!run_->amendReason().empty())
         into->Add(look::secondary(this, "Changing a signed record because: " + look::text(run_->amendReason())), 0,
                   wxEXPAND | wxLEFT | wxRIGHT | wxTOP, space::two);
-    into->Add(look::secondary(this, look::text(run_->formWords())), 0, wxEXPAND | wxLEFT | wxRIGHT, space::two);
+    // What changes while one writes stands apart from the title, so that large text leaves room for both.
+    auto* quiet = new wxBoxSizer(wxHORIZONTAL);
+    quiet->Add(look::secondary(this, look::text(run_->formWords())), 1, wxALIGN_CENTRE_VERTICAL);
+    timer_ = look::mutedLabel(this, look::text(run_->timer()));
+    timer_->Show(!run_->draft().sharing()); // nobody is waiting
+    timer_->SetToolTip("Time since this page was opened, of the minutes planned");
+    quiet->Add(timer_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, space::two);
+    savedSign_ = new wxStaticBitmap(this, wxID_ANY, icon("draft", Theme::get().palette().secondary, 16));
+    nameControl(savedSign_, " ");
+    quiet->Add(savedSign_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, space::two);
+    saved_ = look::mutedLabel(this, look::text(run_->saved()));
+    setSpokenRole(saved_, SpokenRole::Status);
+    quiet->Add(saved_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, space::half);
+    into->AddSpacer(space::half);
+    into->Add(quiet, 0, wxEXPAND | wxLEFT | wxRIGHT, space::two);
 }
 
 void RunnerPage::showState() {

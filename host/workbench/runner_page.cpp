@@ -9,6 +9,8 @@ namespace trellis {
 namespace {
 
 constexpr int tickMs = 500;
+/// Less room than this beside the list of sections is none to write in.
+constexpr int leastForm = 360;
 
 } // namespace
 
@@ -25,6 +27,11 @@ RunnerPage::RunnerPage(wxWindow* parent, Shell& shell, std::unique_ptr<WritingDr
     if (!own && run_->form().shape().sections.size() > 1) {
         sections_ = new SectionList(this, [this](const std::string& id) { goTo(id); });
         body_->Add(sections_, 0, wxEXPAND);
+        // Large text in a small window leaves room for one of the two; keys still lead from section to section.
+        Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+            event.Skip();
+            sections_->Show(event.GetSize().x - sections_->GetMinSize().x >= Theme::get().wide(leastForm));
+        });
     }
     FormHooks hooks;
     hooks.focused = [this](const ItemPath& path) { showWho(path); };

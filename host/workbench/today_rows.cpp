@@ -10,6 +10,7 @@ namespace trellis {
 namespace {
 
 constexpr int groupWidth = 88, stateWidth = 152;
+constexpr int largeText = 150; ///< per cent
 
 } // namespace
 
@@ -41,15 +42,27 @@ void TodayPage::addGroup(const wxString& name, const std::vector<TodayLine>& lin
     const std::size_t shown = showAll_ ? lines.size() : std::min(most, lines.size());
     for (std::size_t at = 0; at < shown; ++at) {
         const TodayLine& line = lines[at];
-        wxBoxSizer* row = addRow(at ? wxString() : name);
+        // Large text leaves no room for four things side by side.
+        const bool large = Theme::get().textPercent() >= largeText;
+        if (large && at == 0) column_->content()->Add(look::secondary(column_, name), 0, wxEXPAND);
+        wxBoxSizer* row = large ? new wxBoxSizer(wxHORIZONTAL) : addRow(at ? wxString() : name);
+        if (large) column_->content()->Add(row, 0, wxEXPAND);
         wxSizer* state = look::state(column_, line.icon, look::text(line.state));
         state->SetMinSize(wxSize(Theme::get().wide(stateWidth), -1));
         row->Add(state, 0, wxALIGN_CENTRE_VERTICAL);
         wxStaticText* who = look::label(column_, look::text(line.who));
         who->SetFont(Theme::get().strong());
-        row->Add(who, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::one);
         // Broken into lines where there is little room, never cut.
-        row->Add(look::secondary(column_, look::text(line.rest)), 1, wxALIGN_CENTRE_VERTICAL);
+        Paragraph* rest = look::secondary(column_, look::text(line.rest));
+        if (large) {
+            auto* words = new wxBoxSizer(wxVERTICAL);
+            words->Add(who, 0);
+            words->Add(rest, 0, wxEXPAND);
+            row->Add(words, 1, wxALIGN_CENTRE_VERTICAL);
+        } else {
+            row->Add(who, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::one);
+            row->Add(rest, 1, wxALIGN_CENTRE_VERTICAL);
+        }
         auto* ends = new wxBoxSizer(wxHORIZONTAL);
         buttons(ends, line);
         row->Add(ends, 0, wxALIGN_CENTRE_VERTICAL);
