@@ -106,9 +106,16 @@ def keyboard_in_the_demo(env):
         check(ended, "Ctrl+Q ends it well")
 
 
+def nothing_to_open(home, env):
+    with Window("--workspace", os.path.join(home, "gone.trellis"), "--user", "WM-SV1", env=env) as window:
+        check(window.wait(lambda: window.find("Welcome to Trellis", "heading"), 60), "what cannot be opened leads to the welcome")
+        check(window.wait(lambda: window.find("(TR-")), "which says why")
+
+
 def main():
     home, env = private_home()
-    for story in (lambda: make_a_workspace(home, env), lambda: keyboard_in_the_demo(env)):
+    stories = (lambda: make_a_workspace(home, env), lambda: nothing_to_open(home, env), lambda: keyboard_in_the_demo(env))
+    for story in stories:
         try:
             story()
         except Stop as why:
