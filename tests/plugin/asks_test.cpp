@@ -10,11 +10,6 @@ using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool sanitized = true;
-#else
-constexpr bool sanitized = false;
-#endif
 constexpr std::chrono::milliseconds soon{2000};
 
 FigureSource always(std::size_t many = 1) {
@@ -152,7 +147,6 @@ TEST_CASE("What is adapted here is told to a view in a child as to any other, an
 TEST_CASE("A measure that ends the child while a view waits for its figures is the one that is blamed") {
     const Rogue rogue(true, soon);
     const auto how = GENERATE("exit", "segfault", "hang");
-    if (sanitized && std::string(how) == "segfault") SKIP("a sanitizer tells a crash its own way");
     const auto error = errorOf([&] {
         (void)rogue.show("figures", [&](const FigureQuestion& question) {
             (void)rogue.observe(how);
@@ -206,7 +200,6 @@ TEST_CASE("Whatever goes wrong in the midst of a question ends the child and the
         {"ask-without-end", "TR-P47", "makes no sense"},
         {"answer-first", "TR-P47", "makes no sense"},
     }));
-    if (sanitized && std::string(deed.code) == "TR-P40") SKIP("a sanitizer tells a crash its own way");
     const Rogue rogue(true, soon);
     const auto error = errorOf([&] { (void)rogue.show(deed.what, always()); });
     INFO(error.what());

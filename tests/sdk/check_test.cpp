@@ -18,14 +18,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Each case runs in a child with a limit on memory, which a sanitizer needs without one, and which it tells otherwise than
-// the system does when something crashes. The release build asks these.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool sanitized = true;
-#else
-constexpr bool sanitized = false;
-#endif
-
 const fs::path build = TRELLIS_BUILD_DIR;
 const fs::path source = TRELLIS_SOURCE_DIR;
 
@@ -118,7 +110,9 @@ TEST_CASE("Every example and the largest one pass the conformance tool") {
 }
 
 TEST_CASE("A shipped plugin passes it, too") {
-    if (sanitized) SKIP("under a limit on memory");
+#if defined(__SANITIZE_ADDRESS__)
+    SKIP("a sanitizer adds a name of its own to what it has built, which a plugin may not show");
+#endif
     auto options = askingOf(build / "lib/trellis/plugins/trellis.supervision-log");
     options.rounds = 3;
     const auto report = run(options);
@@ -144,7 +138,6 @@ TEST_CASE("A bad plugin is found out, and failed is not crashed") {
         {"crashes-at-exit", Case::Ends, Verdict::Crashed, "TR-P42"},
         {"quiet", Case::Loads, Verdict::Success, ""},
     }));
-    if (sanitized && expected.verdict == Verdict::Crashed) SKIP("a sanitizer meets the crash first");
     const Bad bad(expected.built);
     auto options = askingOf(bad.folder);
     options.only = {expected.one};
@@ -182,7 +175,6 @@ TEST_CASE("Records in the answers folder are tried, and a wrong expectation is t
         INFO(wrong << ": " << finding.words);
         CHECK(finding.verdict == Verdict::Failed);
     }
-    if (sanitized) return; // it would meet the crash first
     bad.answers(R"({"kind": "rogue", "answers": {"rogue.do": "segfault"}, "findings": []})");
     const auto crashed = of(run(options), Case::Answers);
     CHECK(crashed.verdict == Verdict::Crashed);

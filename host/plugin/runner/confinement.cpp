@@ -1,13 +1,13 @@
 #include "plugin/runner/confinement.hpp"
 
 #include "plugin/runner/frames.hpp"
+#include "plugin/runner/want_of_memory.hpp"
 
 #include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstddef>
 #include <cstring>
-#include <new>
 
 #include <fcntl.h>
 #include <linux/seccomp.h>
@@ -156,13 +156,6 @@ bool limit(__rlimit_resource_t what, rlim_t most) {
     return ::setrlimit(what, &both) == 0;
 }
 
-// A sanitizer's own bookkeeping needs more address space than any limit here would leave it.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool limitable = false;
-#else
-constexpr bool limitable = true;
-#endif
-
 } // namespace
 
 std::vector<std::string> confine(const std::filesystem::path& folder, std::uint64_t memory, int pipe) {
@@ -172,8 +165,7 @@ std::vector<std::string> confine(const std::filesystem::path& folder, std::uint6
     limit(RLIMIT_NOFILE, 64);
     ::prctl(PR_SET_DUMPABLE, 0);
     ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
-    std::set_new_handler([] { ::_exit(endedForMemory); });
-    if (!limitable || !limit(RLIMIT_AS, memory)) missing.emplace_back(memoryOpen);
+    if (!limitMemory(memory)) missing.emplace_back(memoryOpen);
     if (!closeFiles(folder)) missing.emplace_back(filesOpen);
     if (!closeCalls(pipe)) missing.emplace_back(callsOpen);
     return missing;
@@ -181,7 +173,6 @@ std::vector<std::string> confine(const std::filesystem::path& folder, std::uint6
 
 std::vector<std::string> missingProtections() {
     std::vector<std::string> missing;
-    if (!limitable) missing.emplace_back(memoryOpen);
     if (landlockVersion() < 1) missing.emplace_back(filesOpen);
     if (!seccompThere()) missing.emplace_back(callsOpen);
     return missing;
