@@ -1,5 +1,6 @@
-// pack keys …, sign, verify: whose word a pack is.
+// pack keys …: publishers' keys, made, shown, trusted, handed over and taken back.
 #include "cli/pack_shared.hpp"
+#include "cli/signing_key.hpp"
 #include "crypto/minisign_secret.hpp"
 #include "model/error.hpp"
 
@@ -12,28 +13,8 @@ namespace fs = std::filesystem;
 namespace trellis {
 namespace {
 
-constexpr const char* variable = "TRELLIS_KEY_PASSPHRASE";
-
 MinisignCost costOf(const Command& command) {
     return command.io.cost == KeyCost::cheapest() ? MinisignCost::cheapest() : MinisignCost::standard();
-}
-
-struct KeyOptions {
-    std::string passphraseFile;
-};
-
-void addPassphrase(CLI::App& v, KeyOptions& o) {
-    v.add_option("--key-passphrase-file", o.passphraseFile,
-                 fmt::format("Its first line is the key's passphrase (default: {}, or asked for)", variable))
-        ->type_name("FILE");
-}
-
-MinisignPair pairIn(Command& command, const std::string& file, const KeyOptions& options) {
-    const auto text = readText(file, command.io);
-    auto passphrase = command.passphrase(options.passphraseFile, variable, "Passphrase of the signing key: ");
-    auto pair = unlockMinisignPair(text, passphrase);
-    wipe(passphrase);
-    return pair;
 }
 
 struct MakeOptions : KeyOptions {
@@ -50,18 +31,21 @@ int make(Command& command, const MakeOptions& options) {
             throw Error("TR-C05", fmt::format("{} exists already and was left as it is.", base + ending),
                         "Choose another name. A key that is in use must not be lost.");
     }
-    const bool asked = options.passphraseFile.empty() && !(command.io.variable && command.io.variable(variable));
-    auto passphrase = command.passphrase(options.passphraseFile, variable, "Passphrase for the new signing key: ");
-    if (asked && command.passphrase("", variable, "The same once more: ") != passphrase)
+    const bool asked =
+        options.passphraseFile.empty() && !(command.io.variable && command.io.variable(keyPassphraseVariable));
+    auto passphrase =
+        command.passphrase(options.passphraseFile, keyPassphraseVariable, "Passphrase for the new signing key: ");
+    if (asked && command.passphrase("", keyPassphraseVariable, "The same once more: ") != passphrase)
         throw Error("TR-C06", "The two passphrases differ, so no key was made.", "Please try again.");
     const auto pair = MinisignPair::make();
     writeText(base + ".key", lockMinisignPair(pair, passphrase, costOf(command)));
     writeText(base + ".pub", pair.publicKey().file());
     wipe(passphrase);
     command.io.out << base << ".pub\n";
-    command.io.err << fmt::format("Keep {0}.key safe and give {0}.pub to those who are to trust it. Read its words out to "
-                                  "them:\n  {1}\n",
-                                  base, fingerprint(pair.publicKey()));
+    command.io.err << fmt::format(
+        "Keep {0}.key safe and give {0}.pub to those who are to trust it. Read its words out to "
+        "them:\n  {1}\n",
+        base, fingerprint(pair.publicKey()));
     return 0;
 }
 
@@ -93,12 +77,16 @@ int listKeys(Command& command, const NoOptions&) {
     const auto known = knownKeys(command);
     std::vector<std::string> remarks;
     (void)keysOfMachine(PackPlaces::of(command.installation()).trustedKeys, &remarks);
-    Listing listing({{"id", "Key"}, {"name", "Publisher"}, {"from", "Known to"}, {"state", "State"}, {"note", "Why"},
+    Listing listing({{"id", "Key"},
+                     {"name", "Publisher"},
+                     {"from", "Known to"},
+                     {"state", "State"},
+                     {"note", "Why"},
                      {"words", ""}},
                     "No publisher is known here.");
     for (auto& one : known.all())
-        listing.row({one.key.idText(), one.name, one.from, std::string(one.revoked ? "taken back" : "trusted"), one.note,
-                     one.fingerprint()});
+        listing.row({one.key.idText(), one.name, one.from, std::string(one.revoked ? "taken back" : "trusted"),
+                     one.note, one.fingerprint()});
     command.print(listing);
     for (auto& remark : remarks) command.io.err << printable(remark) << '\n';
     return 0;
@@ -117,9 +105,10 @@ int trustKey(Command& command, const TrustOptions& options) {
     if (options.words.empty()) {
         const auto key = readMinisignKey(readText(options.file, command.io));
         if (key)
-            command.io.err << fmt::format("The words of this key are:\n  {}\nAsk its publisher to read out theirs. If they "
-                                          "are the same, give them with --words \"…\".\n",
-                                          fingerprint(*key));
+            command.io.err << fmt::format(
+                "The words of this key are:\n  {}\nAsk its publisher to read out theirs. If they "
+                "are the same, give them with --words \"…\".\n",
+                fingerprint(*key));
         throw Error("TR-L51", "Nobody has compared the words of this key yet, so it is not trusted.",
                     "Compare them over the telephone or face to face, never by the way the key came.");
     }
@@ -157,59 +146,6 @@ int rotate(Command& command, const RotateOptions& options) {
     writeText(file, old.sign(text, rotationComment(old.publicKey(), *next)).file("signature of a successor's key"));
     command.io.out << file << '\n';
     return 0;
-}
-
-struct SignOptions : KeyOptions {
-    std::string pack, key, comment;
-};
-
-int sign(Command& command, const SignOptions& options) {
-    const auto bytes = readPackFile(options.pack);
-    const auto pack = openPack(bytes.bytes); // nobody signs what cannot be installed
-    auto comment = options.comment.empty() ? fmt::format("{} {} for {}", pack.manifest.id, pack.manifest.version,
-                                                         pack.manifest.locality)
-                                           : options.comment;
-    for (auto& c : comment)
-        if (static_cast<unsigned char>(c) < ' ') c = ' ';
-    const auto pair = pairIn(command, options.key, options);
-    const auto file = options.pack + ".minisig";
-    writeText(file, pair.sign(bytes.bytes, comment).file(), true);
-    command.io.out << file << '\n';
-    return 0;
-}
-
-struct VerifyOptions {
-    std::string pack, key;
-};
-
-int verify(Command& command, const VerifyOptions& options) {
-    const auto bytes = readPackFile(options.pack);
-    KnownKeys known;
-    if (options.key.empty()) {
-        known = knownKeys(command);
-    } else {
-        const auto key = readMinisignKey(readText(options.key, command.io));
-        if (!key)
-            throw Error("TR-L50", fmt::format("{} is not a publisher's public key.", options.key),
-                        "Name the file NAME.pub.");
-        known.add({*key, options.key, "the command line", false, "named on the command line"});
-    }
-    const auto judgement = judge(bytes.bytes, bytes.signature, known);
-    const bool good = judgement.trust == Trust::Trusted;
-    Listing listing({{"state", "Stands as"}, {"why", "Why"}, {"comment", "Signed comment"}, {"key", "Key"},
-                     {"words", ""}, {"pack", "Pack"}, {"version", "Version"}, {"hash", ""}},
-                    "");
-    std::string id, version;
-    if (good) {
-        const auto pack = openPack(bytes.bytes);
-        id = pack.manifest.id, version = pack.manifest.version;
-    }
-    listing.row({command.json ? text(judgement.trust) : words(judgement.trust), judgement.why,
-                 cell(judgement.trustedComment), cell(judgement.key ? judgement.key->key.idText() : std::string()),
-                 cell(judgement.key ? judgement.key->fingerprint() : std::string()), cell(id), cell(version),
-                 bytes.hash()});
-    command.print(listing);
-    return good ? 0 : 1;
 }
 
 } // namespace
@@ -264,25 +200,6 @@ void addPackKeyVerbs(CLI::App& pack, Command& command) {
             v.footer("For a whole machine, IT moves NAME.pub into /etc/trellis/trusted-keys/revoked.");
         },
         revokeKey);
-    verb<SignOptions>(
-        pack, command, "sign", "Sign a pack: writes PACK.minisig, which 'minisign -V' accepts",
-        [](CLI::App& v, SignOptions& o) {
-            v.add_option("PACK", o.pack, "The pack")->required();
-            v.add_option("--key", o.key, "The secret key, NAME.key")->required()->type_name("FILE");
-            v.add_option("--comment", o.comment, "One line that is signed along (default: id, version, locality)");
-            addPassphrase(v, o);
-        },
-        sign);
-    verb<VerifyOptions>(
-        pack, command, "verify", "Say whose word a pack is, without installing it",
-        [](CLI::App& v, VerifyOptions& o) {
-            v.add_option("PACK", o.pack, "The pack; its signature lies beside it as PACK.minisig")->required();
-            v.add_option("--key", o.key, "Ask of this key alone (default: those that are trusted here)")
-                ->type_name("FILE");
-            v.footer("Ends with 0 for a trusted publisher, otherwise with 1. States: trusted, unknown-publisher, modified, "
-                     "revoked, unsigned.");
-        },
-        verify);
 }
 
 } // namespace trellis

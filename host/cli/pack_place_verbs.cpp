@@ -163,6 +163,7 @@ void addPackVerbs(CLI::App& app, Command& command) {
     pack->require_subcommand(1);
     addPackAuthorVerbs(*pack, command);
     addPackKeyVerbs(*pack, command);
+    addPackSigningVerbs(*pack, command);
     addPackPlaceVerbs(*pack, command);
     addPackFormVerbs(*pack, command);
 }

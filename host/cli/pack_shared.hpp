@@ -35,7 +35,8 @@ struct PacksAtHand {
 };
 
 void addPackVerbs(CLI::App& app, Command& command);        // pack
-void addPackKeyVerbs(CLI::App& pack, Command& command);   // pack keys …, sign, verify
+void addPackKeyVerbs(CLI::App& pack, Command& command);    // pack keys …
+void addPackSigningVerbs(CLI::App& pack, Command& command); // pack sign, verify
 void addPackAuthorVerbs(CLI::App& pack, Command& command); // pack new, lint, diff, simulate, build
 void addPackFormVerbs(CLI::App& pack, Command& command);   // pack review, settle
 void addPackPlaceVerbs(CLI::App& pack, Command& command);  // pack install, upgrade, rollback, remove, list, …

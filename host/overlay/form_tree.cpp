@@ -37,53 +37,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 bool isRule(const std::string& name) { return name == "required" || name == "constraint" || name == "relevant"; }
 
-/// Where a child of that name stands in the canonical text.
-int rank(const std::string& name) {
-    static const std::vector<std::string> order{"label",  "help",        "constraint-message", "option",
-                                                "anchor", "translation", "item",               "rows"};
-    return static_cast<int>(std::find(order.begin(), order.end(), name) - order.begin());
-}
-
-XmlElement& insert(XmlElement& parent, XmlElement child) {
-    auto at = std::find_if(parent.children.begin(), parent.children.end(),
-                           [&](auto& other) { return rank(other.name) > rank(child.name); });
-    return *parent.children.insert(at, std::move(child));
-}
-
 } // namespace
-
-bool isQuestion(const XmlElement& element) { return element.name == "item" || element.name == "rows"; }
-
-std::string childText(const XmlElement& element, std::string_view name) {
-    auto* child = element.child(name);
-    return child ? child->text : "";
-}
-
-void setChildText(XmlElement& element, const std::string& name, const std::string& value) {
-    auto found = std::find_if(element.children.begin(), element.children.end(), [&](auto& one) { return one.name == name; });
-    if (value.empty()) {
-        if (found != element.children.end()) element.children.erase(found);
-    } else if (found != element.children.end()) {
-        found->text = value;
-    } else {
-        XmlElement child;
-        child.name = name;
-        child.text = value;
-        insert(element, std::move(child));
-    }
-}
-
-void setAttribute(XmlElement& element, const std::string& name, const std::string& value) {
-    auto found =
-        std::find_if(element.attributes.begin(), element.attributes.end(), [&](auto& one) { return one.name == name; });
-    if (value.empty()) {
-        if (found != element.attributes.end()) element.attributes.erase(found);
-    } else if (found != element.attributes.end()) {
-        found->value = value;
-    } else {
-        element.attributes.push_back({name, value});
-    }
-}
 
 FormTree::FormTree(const Template& form) {
     LintLog ignored("");
@@ -137,7 +91,7 @@ XmlElement* FormTree::translation(XmlElement& element, const std::string& lang, 
     XmlElement made;
     made.name = "translation";
     made.attributes.push_back({"lang", lang});
-    return &insert(element, std::move(made));
+    return &insertChild(element, std::move(made));
 }
 
 std::string FormTree::property(const std::string& id, const std::string& name) {
@@ -215,7 +169,7 @@ void FormTree::setProperty(const std::string& id, const std::string& name, const
             made.name = "option";
             made.attributes.push_back({"code", parts.second});
             made.text = value;
-            insert(one, std::move(made));
+            insertChild(one, std::move(made));
         }
     } else if (name == "offer" && element.value("list").empty()) {
         const auto codes = wordsOf(value);

@@ -44,6 +44,8 @@ bool isQuestion(const XmlElement& element); ///< <item> or <rows>
 /// Text of a child element, "" where there is none.
 std::string childText(const XmlElement& element, std::string_view name);
 void setChildText(XmlElement& element, const std::string& name, const std::string& value);
+/// Puts it where one of its name stands in the canonical text.
+XmlElement& insertChild(XmlElement& parent, XmlElement child);
 void setAttribute(XmlElement& element, const std::string& name, const std::string& value); ///< "" removes it
 
 } // namespace trellis
