@@ -35,14 +35,22 @@ void setAnswers(Command& command, Desk& desk, const Id& record, const std::strin
 }
 
 struct NewOptions {
-    std::string kind, agreement, about, start, form, state, answers;
+    std::string kind, page, agreement, about, start, form, state, answers;
     DayOption day;
 };
+
+/// What the page begins with here: a pack may have said so.
+std::string firstKindOf(const Desk& desk, const std::string& page) {
+    for (const auto* each : desk.plugins().pages())
+        if (each->id == page && !each->kinds.empty()) return each->kinds.front();
+    throw Error("TR-D12", "There is no page '" + page + "' that records are begun on. Nothing was made.",
+                "Name the kind with --kind; \"plugin list\" names them.");
+}
 
 int recordNew(Command& command, const NewOptions& options) {
     auto desk = command.openDesk();
     NewRecord what;
-    what.kind = options.kind;
+    what.kind = options.page.empty() ? options.kind : firstKindOf(*desk, options.page);
     what.agreement = options.agreement;
     what.about = options.about;
     what.start = options.start;
@@ -200,7 +208,9 @@ void addRecordVerbs(CLI::App& app, Command& command) {
     verb<NewOptions>(
         *group, command, "new", "Start a record; prints its id",
         [](CLI::App& v, NewOptions& o) {
-            v.add_option("--kind", o.kind, "What kind of record (\"plugin list\" names them)")->required();
+            auto* kind = v.add_option("--kind", o.kind, "What kind of record (\"plugin list\" names them)");
+            auto* page = v.add_option("--page", o.page, "Instead: the kind that this page of the window begins here");
+            v.add_option_group("what")->add_options(kind, page)->require_option(1);
             v.add_option("--agreement", o.agreement,
                          "The agreement it is made under (\"agreement list\"); a record of one's own can do without");
             v.add_option("--from", o.start, "What it starts from, for a kind that has starts")->type_name("START");

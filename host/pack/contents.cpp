@@ -2,6 +2,7 @@
 
 #include "model/error.hpp"
 #include "pack/overlay_contents.hpp"
+#include "plugin/page_beginning.hpp"
 #include "template/lint_log.hpp"
 
 #include <fmt/format.h>
@@ -178,6 +179,9 @@ private:
         auto any = *option;
         any.only = OptionInfo::Only::Any;
         if (const auto trouble = optionTrouble(any, value); !trouble.empty())
+            return say("pack.xml", choice.place, "TR-L16", fmt::format("The option '{}' {} ('{}').", key, trouble, value),
+                       option->meaning);
+        if (const auto trouble = beginningTrouble(plugin, key, value); !trouble.empty())
             return say("pack.xml", choice.place, "TR-L16", fmt::format("The option '{}' {} ('{}').", key, trouble, value),
                        option->meaning);
         if (const auto trouble = optionTrouble(*option, value); !trouble.empty())

@@ -2,6 +2,7 @@
 
 #include "model/error.hpp"
 #include "plugin/manifest_reader.hpp"
+#include "plugin/page_beginning.hpp"
 #include "text/file_bytes.hpp"
 
 #include <fmt/format.h>
@@ -60,7 +61,11 @@ void ManifestReader::plugin(pugi::xml_node node) {
                               {"publisher", &manifest_.publisher},
                               {"when-disabled", &manifest_.whenDisabled}})
         if (text->empty()) refuse(node, fmt::format("<plugin> needs a <{}>.", what));
-    for (auto& one : manifest_.options) manifest_.settings[one.key] = one.byDefault;
+    for (auto& one : manifest_.options) {
+        manifest_.settings[one.key] = one.byDefault;
+        if (const auto trouble = beginningTrouble(manifest_, one.key, one.byDefault); !trouble.empty())
+            refuse(node, fmt::format("The option {} = \"{}\" {}.", one.key, one.byDefault, trouble));
+    }
     settleNames();
     settlePages();
     settleOwn();

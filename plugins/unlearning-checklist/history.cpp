@@ -1,5 +1,6 @@
 #include "history.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace unlearning {
@@ -82,6 +83,24 @@ std::vector<std::string> lastRated(const Records& records) {
         for (auto& rated : ratedPairs(record))
             if (!rated.pair.empty()) out.push_back(rated.pair);
     }
+    return out;
+}
+
+std::map<std::string, int> quickLooks(const Records& records) {
+    std::map<std::string, int> out;
+    for (auto& record : records) {
+        if (!of(record, quickKind)) continue;
+        for (auto& row : record.rows("quick"))
+            if (const auto pair = row.code("rating.pair"); !pair.empty() && (row.given("quick.self") || row.given("quick.supervisor")))
+                out[pair] = std::max(out[pair], record.about().days());
+    }
+    return out;
+}
+
+std::map<std::string, int> fullRounds(const Records& records) {
+    std::map<std::string, int> out;
+    for (auto& rating : ratingsIn(records))
+        if (rating.says()) out[rating.pair] = std::max(out[rating.pair], rating.day);
     return out;
 }
 

@@ -12,6 +12,9 @@ inline constexpr const char* ratingKind = "unlearning-rating";
 inline constexpr const char* checklistKind = "unlearning-checklist";
 inline constexpr const char* quickKind = "unlearning-quick";
 /// "At most 3-5 pairs in focus at once" (domain.md 4.4).
+/// The option that says how pairs are usually looked at: where it says quickKind, in quick mode.
+inline constexpr const char* looksOption = "begins.unlearning";
+
 inline constexpr std::size_t mostInFocus = 5;
 
 /// In order of day, then of entry.
@@ -34,6 +37,11 @@ std::map<std::string, std::string> lastExperiments(const Records& records);
 
 /// Pairs of the newest rating round, for those who have chosen no focus.
 std::vector<std::string> lastRated(const Records& records);
+
+/// By pair, the last day on which a quick look said something about it.
+std::map<std::string, int> quickLooks(const Records& records);
+/// By pair, the day of its last full rating.
+std::map<std::string, int> fullRounds(const Records& records);
 
 /// Something that was going on around the work on a day, by the codes of the list context-flag.
 struct Context {

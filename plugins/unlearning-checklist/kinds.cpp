@@ -4,6 +4,7 @@
 #include "life.hpp"
 #include "rating_checks.hpp"
 #include "setting_checks.hpp"
+#include "trajectory.hpp"
 
 #include <set>
 
@@ -27,6 +28,16 @@ void checkTwice(const Record& record, const char* rows, const char* pairItem, co
         if (!pair.empty() && !seen.insert(pair).second)
             findings.ask(row, pairItem, code, "This pair stands here twice. Please keep one row.");
     }
+}
+
+/// In quick mode a full round comes every twelve weeks. It is a hint, and a pair that was never rated has none.
+void noteFullRound(const Row& row, int day, const Records& earlier, Findings& findings) {
+    const auto full = fullRounds(earlier);
+    const auto last = full.find(row.code("rating.pair"));
+    if (last != full.end() && day - last->second > twelveWeeks)
+        findings.note(row, "rating.pair", "quick.full-round",
+                      "The last full round with this pair was on " + Day(last->second).words() +
+                          ", more than twelve weeks ago. Is it time for another?");
 }
 
 /// The pairs to look at today: those in focus, or those of the last round where no focus was ever chosen.
@@ -139,8 +150,10 @@ void QuickLook::begin(const Timeline& timeline, Draft& draft) const {
     for (auto& pair : pairsToLookAt(timeline)) draft.addRow("quick").set("rating.pair", Code{pair});
 }
 
-void QuickLook::look(const Record& record, const Timeline&, Findings& findings) const {
+void QuickLook::look(const Record& record, const Timeline& timeline, Findings& findings) const {
     checkTwice(record, "quick", "rating.pair", "quick.twice", findings);
+    if (option(looksOption) == quickKind)
+        for (auto& row : record.rows("quick")) noteFullRound(row, record.about().days(), finished(timeline), findings);
     for (auto& row : record.rows("quick"))
         if (row.given("quick.supervisor") && !row.given("quick.self"))
             findings.ask(row, "quick.self", "quick.self-first",

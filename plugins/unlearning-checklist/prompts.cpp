@@ -10,7 +10,8 @@ std::string about(const Story& story, const std::string& pair) {
     return label == story.labels.end() || label->second == pair ? pair : pair + ", " + label->second;
 }
 
-std::optional<Prompt> promptOf(const Story& story, const std::string& pair, const Trajectories& courses) {
+std::optional<Prompt> promptOf(const Story& story, const std::string& pair, const Trajectories& courses,
+                               bool quickMode) {
     const auto either = [&](auto wanted) {
         return std::any_of(courses.begin(), courses.end(),
                            [&](auto& each) { return each.first.first == pair && wanted(each.second); });
@@ -23,6 +24,8 @@ std::optional<Prompt> promptOf(const Story& story, const std::string& pair, cons
     if (stands(TrajectoryState::Relapse))
         return say("relapse", "The old way has been back for a while. What pulled, and what would help?");
     if (stands(TrajectoryState::Dip)) return say("dip", "This has been easier before. Ask what happened.");
+    const auto quick = story.quick.find(pair);
+    if (quickMode && quick != story.quick.end() && story.today - quick->second <= twelveWeeks) return std::nullopt;
     // Only where nobody has looked lately: one fresh view is enough to know where it stands.
     if (stands(TrajectoryState::Stale) && !either([](auto& one) { return one.state != TrajectoryState::Stale; }))
         return say("stale", "Not looked at for over twelve weeks. Is it still the one you want to work on?");
@@ -31,13 +34,13 @@ std::optional<Prompt> promptOf(const Story& story, const std::string& pair, cons
 
 } // namespace
 
-std::vector<Prompt> prompts(const Story& story) {
+std::vector<Prompt> prompts(const Story& story, bool quickMode) {
     const auto courses = trajectories(story.ratings, story.today);
     std::vector<Prompt> out;
     // Who has chosen no focus still has pairs that were rated: limbo is a matter of safety there, too.
     const auto pairs = story.inFocus.empty() ? story.pairsSince(story.today - heldWithinDays) : story.inFocus;
     for (auto& pair : pairs)
-        if (auto prompt = promptOf(story, pair, courses)) out.push_back(std::move(*prompt));
+        if (auto prompt = promptOf(story, pair, courses, quickMode)) out.push_back(std::move(*prompt));
     std::stable_sort(out.begin(), out.end(),
                      [](auto& a, auto& b) { return (a.state == "limbo") > (b.state == "limbo"); });
     return out;

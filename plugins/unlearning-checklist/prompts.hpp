@@ -13,6 +13,7 @@ struct Prompt {
 };
 
 /// Of the pairs in focus (without any, of those rated within a year), limbo first because it is about safety; one prompt a pair.
-std::vector<Prompt> prompts(const Story& story);
+/// In quick mode a quick look within twelve weeks is a look, and no pair is called stale that had one.
+std::vector<Prompt> prompts(const Story& story, bool quickMode = false);
 
 } // namespace unlearning

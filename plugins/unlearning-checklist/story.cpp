@@ -113,6 +113,7 @@ Story storyOf(const Timeline& timeline, const std::string& supervisee, int today
                 story.forces.push_back(
                     {record.about().days(), row.code("focus.pair"), code, record.label("focus.forces", code)});
     }
+    story.quick = quickLooks(own);
     for (auto& each : contextIn(own)) story.context.push_back({each.day, each.code, each.label, {}});
     addGaps(story, timeline);
     std::stable_sort(story.context.begin(), story.context.end(), [](auto& a, auto& b) { return a.day < b.day; });

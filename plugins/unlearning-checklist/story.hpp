@@ -21,6 +21,7 @@ struct Story {
     std::vector<Rating> ratings;
     std::map<std::string, std::string> labels; ///< by pair, as the newest form that knows it says
     std::vector<std::string> inFocus;
+    std::map<std::string, int> quick; ///< by pair, the day of the last quick look
     std::vector<Said> stages, pulls;
     std::vector<Said> forces; ///< what in the system keeps an old way alive, of the pairs in focus
     std::vector<CourseQuestion::Happening> context;

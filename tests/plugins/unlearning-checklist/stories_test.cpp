@@ -117,6 +117,18 @@ TEST_CASE("Today speaks of limbo first, of dips and long silences, and of nothin
     CHECK(prompts(story)[1].state == "dip");
 }
 
+TEST_CASE("In quick mode a quick look within twelve weeks is a look, and in none other") {
+    TwoPeople story;
+    story.inFocus = {"U07"};
+    story.rated("U07", "2/2");
+    REQUIRE(prompts(story, true).size() == 1); // nobody has looked in any way
+    story.quick["U07"] = story.today - 84;
+    CHECK(prompts(story, true).empty());
+    CHECK(prompts(story, false).size() == 1);
+    story.quick["U07"] = story.today - 85;
+    CHECK(prompts(story, true).size() == 1);
+}
+
 TEST_CASE("No sentence of grid, pull-back or Today blames, ranks or adds up") {
     TwoPeople story;
     story.inFocus = {"U01", "U05", "U07"};
