@@ -2,10 +2,12 @@
 #include "cli/pack_shared.hpp"
 #include "model/error.hpp"
 #include "pack/simulation.hpp"
+#include "pack/translation_check.hpp"
 #include "text/html_text.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <ostream>
 
@@ -84,8 +86,26 @@ struct PathOptions {
     std::string path;
 };
 
+/// How far the forms are translated, on the side: what is missing or old stands among the remarks.
+void printCoverage(Command& command, const std::vector<TemplatePtr>& forms) {
+    for (auto& form : forms)
+        for (auto& lang : languagesOf(*form))
+            command.io.err << coverageWords(*form, translationCoverage(*form, lang)) << '\n';
+}
+
 int lint(Command& command, const PathOptions& options) {
-    const auto at = packAtHand(command, options.path);
+    auto at = packAtHand(command, options.path);
+    const bool sound = std::ranges::none_of(at.messages, [](auto& one) { return one.kind == LintMessage::Kind::Error; });
+    if (at.pack && sound) {
+        const auto forms = formsToSimulate(at.contents, at.under);
+        printCoverage(command, forms);
+        for (auto& form : forms) {
+            if (!form->origin) continue; // what a form of its own says wrongly was said where it was read
+            LintLog log(at.shownAs + ": " + form->ref.id);
+            checkTranslations(*form, {}, log);
+            for (auto& one : log.take()) at.messages.push_back(one);
+        }
+    }
     return printMessages(command, at.messages,
                          at.pack ? fmt::format("{} {} read, {} files", at.pack->manifest.id, at.pack->manifest.version,
                                                at.pack->files.size())
@@ -126,6 +146,7 @@ int simulateAll(Command& command, const SimulateOptions& options) {
     how.today = options.day.day().value_or(command.today());
     std::vector<LintMessage> messages;
     int questions = 0, fillings = 0;
+    printCoverage(command, formsToSimulate(at.contents, at.under));
     for (auto& form : formsToSimulate(at.contents, at.under)) {
         auto result = simulate(form, at.shownAs + ": " + form->ref.id, how);
         questions += result.questions;

@@ -1,7 +1,9 @@
 // user list|add|passphrase|recover and person list|add|set|absence: who can unlock the workspace, and who it is about.
 #include "cli/verbs.hpp"
 
+#include "desk/form_language.hpp"
 #include "model/error.hpp"
+#include "template/in_language.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -53,6 +55,24 @@ int userPassphrase(Command& command, const PassphraseOptions& options) {
     desk->changePassphrase(command.passphrase(),
                            newPassphrase(command, options.passphraseFile, command.acting(), false));
     command.io.err << "Your passphrase is changed.\n";
+    return 0;
+}
+
+struct FormsInOptions {
+    std::string language;
+};
+
+int userFormsIn(Command& command, const FormsInOptions& options) {
+    const auto desk = command.openDesk();
+    const auto there = formLanguages(*desk);
+    const bool asWritten = options.language == "as-written";
+    if (!asWritten && std::ranges::find(there, options.language) == there.end()) {
+        std::string all;
+        for (auto& one : there) all += (all.empty() ? "" : ", ") + one + " (" + languageName(one) + ")";
+        throw Error("TR-C09", "No form here is translated into '" + options.language + "'. Nothing was changed.",
+                    all.empty() ? "A pack can bring translations." : "There are: " + all + ".");
+    }
+    readFormsIn(*desk, asWritten ? "" : options.language);
     return 0;
 }
 
@@ -190,6 +210,13 @@ void addUserVerbs(CLI::App& app, Command& command) {
             v.footer("The new one comes from the file, from TRELLIS_NEW_PASSPHRASE, or is asked for twice.");
         },
         userPassphrase);
+    verb<FormsInOptions>(
+        *group, command, "forms-in", "Read forms in another language, where they are translated",
+        [](CLI::App& v, FormsInOptions& o) {
+            v.add_option("LANGUAGE", o.language, "Such as cy; \"as-written\" for the language of each form")->required();
+            v.footer("For you, in this workspace on this machine. Records stay the same, whoever reads them in which language.");
+        },
+        userFormsIn);
     verb<RecoverOptions>(
         *group, command, "recover", "Set a new passphrase with the recovery code",
         [](CLI::App& v, RecoverOptions& o) {

@@ -1,6 +1,7 @@
 #include "desk/draft_state.hpp"
 
 #include "desk/carry.hpp"
+#include "desk/form_language.hpp"
 #include "model/error.hpp"
 
 #include <algorithm>
@@ -112,7 +113,7 @@ std::unique_ptr<Draft> Desk::openDraft(const Id& record) {
                     "Amend it, with a reason, to change it.");
     }
     if (!desk.mayWrite(*draft)) desk.keepAway(draft->key);
-    auto form = desk.forms->exactly(draft->form);
+    auto form = forReading(desk, draft->form);
     // Who is asked for an answer writes it on what they may see; the rest comes back when it is saved.
     const bool cut = draft->base && !draft->key.party(desk.me.code);
     Answers before;

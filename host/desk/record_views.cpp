@@ -1,5 +1,6 @@
 // A whole record as this person may see it: its answers, what is withheld, its layers; and the same on paper.
 #include "desk/desk_state.hpp"
+#include "desk/form_language.hpp"
 #include "model/error.hpp"
 
 #include <algorithm>
@@ -42,7 +43,7 @@ RecordView Desk::State::view(const RecordHead& head, const Id& which) {
     RecordView out;
     out.line = line(head, workspace->draft(head.key.id).has_value());
     out.formRef = layer->form;
-    out.form = forms->exactly(layer->form);
+    out.form = forReading(*this, layer->form);
     auto part = seen(*out.form, layer->answers, head, viewer());
     out.answers = std::move(part.answers);
     out.withheld = std::move(part.withheld);
@@ -62,7 +63,7 @@ RecordView Desk::State::view(const DraftState& draft) {
     RecordView out;
     out.line = line(draft);
     out.formRef = draft.form;
-    out.form = forms->exactly(draft.form);
+    out.form = forReading(*this, draft.form);
     auto part = seen(*out.form, draft.answers, draft.key, viewer());
     out.answers = std::move(part.answers);
     out.withheld = std::move(part.withheld);

@@ -2,8 +2,8 @@
 
 #include "model/error.hpp"
 #include "pack/answer_maker.hpp"
+#include "pack/translation_check.hpp"
 #include "record/sheet.hpp"
-#include "template/lint_log.hpp"
 
 #include <fmt/format.h>
 
@@ -45,7 +45,7 @@ public:
                     if (!cell.retired) question(section, cell);
             }
         }
-        untranslated();
+        checkTranslations(*form_, options_.languages, log_);
         logic();
         paper();
         out.messages = log_.take();
@@ -137,7 +137,6 @@ private:
         for (auto& option : item.options)
             if (option.label.empty())
                 log_.error(item.place, "TR-L33", fmt::format("The choice '{}' of '{}' has no name.", option.code, item.id));
-        translations(item.place, "'" + item.id + "'", item.translations);
     }
 
     void names(const Section& section) {
@@ -146,52 +145,6 @@ private:
         if (!shownSections_.contains(section.id))
             log_.error(section.place, "TR-L30", fmt::format("The section '{}' is never shown.", section.id),
                        "Look at its 'relevant'.");
-        translations(section.place, "section '" + section.id + "'", section.translations);
-    }
-
-    /// In a language that was promised every text is there, of the present wording; in one that merely occurs it is
-    /// counted what is missing.
-    void translations(Place place, const std::string& what, const std::vector<Translation>& all) {
-        for (auto& lang : languages()) {
-            const auto found = std::ranges::find(all, lang, &Translation::lang);
-            const bool promised = std::ranges::find(options_.languages, lang) != options_.languages.end();
-            if (found == all.end() || found->label.empty()) {
-                ++untranslated_[lang];
-                if (promised)
-                    log_.error(place, "TR-L32", fmt::format("There is no translation ({}) of {}.", lang, what));
-            } else if (found->stale) {
-                log_.warning(place, "TR-L32",
-                             fmt::format("The translation ({}) of {} is of an older wording and is marked so.", lang,
-                                         what),
-                             "Translate it again and quote the new hash.");
-            }
-        }
-    }
-
-    void untranslated() {
-        for (auto& [lang, count] : untranslated_)
-            if (std::ranges::find(options_.languages, lang) == options_.languages.end())
-                log_.warning({}, "TR-L32",
-                             fmt::format("{} {} not translated ({}); people read the original there.", count,
-                                         count == 1 ? "text is" : "texts are", lang),
-                             fmt::format("'--language {}' names each.", lang));
-    }
-
-    const std::set<std::string>& languages() {
-        if (!languages_) {
-            languages_.emplace(options_.languages.begin(), options_.languages.end());
-            const auto take = [this](const std::vector<Translation>& all) {
-                for (auto& one : all) languages_->insert(one.lang);
-            };
-            for (auto& section : form_->sections) {
-                take(section.translations);
-                for (auto& item : section.items) {
-                    take(item.translations);
-                    for (auto& cell : item.cells) take(cell.translations);
-                }
-            }
-        }
-        return *languages_;
     }
 
     void logic() {
@@ -248,8 +201,6 @@ private:
     std::vector<FormExpression> conditions_;
     std::vector<Seen> seen_;
     std::set<std::string> shown_, shownSections_;
-    std::optional<std::set<std::string>> languages_;
-    std::map<std::string, int> untranslated_;
 };
 
 } // namespace
