@@ -1,15 +1,13 @@
 #include "desk/adaptations.hpp"
 
+#include "desk/forms_in_force.hpp"
 #include "model/error.hpp"
 #include "overlay/ledger.hpp"
-#include "overlay/overlay_reader.hpp"
 
 #include <algorithm>
 
 namespace trellis {
 namespace {
-
-namespace fs = std::filesystem;
 
 std::string joined(const std::vector<std::string>& words) {
     std::string out;
@@ -17,38 +15,28 @@ std::string joined(const std::vector<std::string>& words) {
     return out;
 }
 
-/// The overlays of a pack's folder, by file name.
-std::vector<fs::path> overlaysIn(const fs::path& folder) {
-    std::vector<fs::path> out;
-    std::error_code trouble;
-    for (fs::directory_iterator at(folder / "overlays", trouble), end; !trouble && at != end; at.increment(trouble))
-        if (at->path().extension() == ".xml") out.push_back(at->path());
-    std::ranges::sort(out);
-    return out;
+/// Whose overlay it is: every overlay bears the word of the pack that brings it.
+std::string localityOf(const Desk::State& desk, const std::string& overlay) {
+    for (auto& pack : desk.packs->active())
+        if (pack.inUse && overlay.starts_with(pack.manifest.prefix())) return pack.locality;
+    return {};
 }
 
 } // namespace
 
 std::vector<ToldAdaptation> adaptationsOf(Desk::State& desk) {
     std::vector<ToldAdaptation> out;
-    auto& templates = desk.environment.installation.templates;
-    for (auto& pack : desk.packs->active()) {
-        if (!pack.inUse) continue;
-        const auto lists = listsInAny({pack.folder / "code-lists", templates / "code-lists"});
-        for (auto& file : overlaysIn(pack.folder)) try {
-                const auto overlay = loadOverlay(file, lists);
-                const auto core = installedForm(overlay.target.id, {templates / "core"}, lists);
-                if (!core) continue;
-                const auto made = resolve(core, {overlay}, lists);
-                if (!made.form) continue;
-                for (auto& line : ledgerLines(made.adaptations, lists))
-                    out.push_back({pack.locality, core->ref.id, line.item, line.question, line.change, line.was,
+    const auto lists = desk.forms->lists();
+    for (auto& form : desk.forms->adapted()) try {
+            const auto made = inForce(desk, form);
+            if (!made.form) continue;
+            for (auto& one : made.adaptations)
+                for (auto& line : ledgerLines({one}, lists))
+                    out.push_back({localityOf(desk, one.overlay), form, line.item, line.question, line.change, line.was,
                                    line.now, line.why, line.decided, line.reasons, line.fidelity, line.comparability,
                                    line.since, line.core, joined(line.serves)});
-            } catch (const Error&) { // said where packs are
-            }
-    }
-    for (auto& one : adaptationsReceived(desk)) out.push_back(std::move(one));
+        } catch (const Error&) { // said where packs are
+        }
     std::ranges::stable_sort(
         out, [](auto& a, auto& b) { return std::pair(a.locality, a.form) < std::pair(b.locality, b.form); });
     return out;

@@ -15,6 +15,14 @@ using Choice = UpgradeDecision::Choice;
 
 std::string settingOf(const std::string& form) { return "form-settled:" + form; }
 
+std::string beginningOf(const std::string& form) { return "form-settling:" + form; }
+
+std::vector<std::string> hashesOf(const std::vector<Overlay>& layers) {
+    std::vector<std::string> out;
+    for (auto& layer : layers) out.push_back(layer.hash);
+    return out;
+}
+
 const char* choiceText(Choice choice) {
     return choice == Choice::Keep ? "keep" : choice == Choice::Edit ? "edit" : "take-theirs";
 }
@@ -84,6 +92,26 @@ void keepSettled(Workspace& workspace, const std::string& form, const SettledFor
 }
 
 void forgetSettled(Workspace& workspace, const std::string& form) { workspace.setSetting(settingOf(form), ""); }
+
+std::vector<UpgradeDecision> begunHere(const Workspace& workspace, const FormRef& core, const std::vector<Overlay>& layers) {
+    const auto text = workspace.localNote(beginningOf(core.id));
+    if (!text || text->empty()) return {};
+    try {
+        const auto json = Json::parse(*text);
+        if (json.at("core").get<std::string>() != core.text() ||
+            json.at("layers").get<std::vector<std::string>>() != hashesOf(layers))
+            return {};
+        return decisionsFrom(json.at("decisions"));
+    } catch (const Json::exception&) { // of a later Trellis: begun anew here
+        return {};
+    }
+}
+
+void keepBegun(Workspace& workspace, const FormRef& core, const std::vector<Overlay>& layers,
+               const std::vector<UpgradeDecision>& decisions) {
+    const Json json{{"core", core.text()}, {"layers", hashesOf(layers)}, {"decisions", decisionsJson(decisions)}};
+    workspace.setLocalNote(beginningOf(core.id), decisions.empty() ? "" : json.dump());
+}
 
 std::vector<UpgradeDecision> decisionsFromText(const std::string& json) {
     try {

@@ -25,6 +25,12 @@ void keepSettled(Workspace& workspace, const std::string& form, const SettledFor
 /// As if nothing had been settled.
 void forgetSettled(Workspace& workspace, const std::string& form);
 
+/// What somebody has decided so far and not put to use: a draft, on this machine alone and encrypted like all else. Empty
+/// where there is none, or it was about another core or other overlays.
+std::vector<UpgradeDecision> begunHere(const Workspace& workspace, const FormRef& core, const std::vector<Overlay>& layers);
+void keepBegun(Workspace& workspace, const FormRef& core, const std::vector<Overlay>& layers,
+               const std::vector<UpgradeDecision>& decisions);
+
 /// [{"overlay", "change", "operation", "property", "choice": "keep|take-theirs|edit", "text"}], as commands and people
 /// write it. Error TR-K17 when it is not that.
 std::vector<UpgradeDecision> decisionsFromText(const std::string& json);

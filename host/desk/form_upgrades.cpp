@@ -2,6 +2,7 @@
 
 #include "desk/desk_state.hpp"
 #include "desk/form_decisions.hpp"
+#include "desk/forms_in_force.hpp"
 #include "model/error.hpp"
 #include "overlay/overlay_writer.hpp"
 #include "template/template_diff.hpp"
@@ -109,6 +110,7 @@ void FormUpgrades::settle(const std::string& form, const std::vector<UpgradeDeci
     SettledForm settled;
     settled.core = newestOf(shelf.cores(form))->ref;
     for (auto& layer : shelf.layersOver(form)) settled.layers.push_back(layer.hash);
+    trellis::keepBegun(*state_.workspace, settled.core, shelf.layersOver(form), {});
     settled.decisions = answers;
     settled.by = state_.me.code;
     settled.at = state_.workspace->clock().now();
@@ -116,6 +118,22 @@ void FormUpgrades::settle(const std::string& form, const std::vector<UpgradeDeci
     state_.workspace->audit("form settled", form + " " + settled.core.version);
     state_.takeStock();
     state_.forms->pin();
+}
+
+std::vector<UpgradeDecision> FormUpgrades::begun(const std::string& form) const {
+    const auto newest = newestOf(state_.forms->cores(form));
+    return newest ? begunHere(*state_.workspace, newest->ref, state_.forms->layersOver(form)) : std::vector<UpgradeDecision>();
+}
+
+void FormUpgrades::keepBegun(const std::string& form, const std::vector<UpgradeDecision>& answers) {
+    checkMayManage(state_.role);
+    const auto newest = newestOf(state_.forms->cores(form));
+    if (newest) trellis::keepBegun(*state_.workspace, newest->ref, state_.forms->layersOver(form), answers);
+}
+
+int FormUpgrades::waiting() const {
+    const auto all = forms();
+    return static_cast<int>(std::ranges::count_if(all, [](auto& one) { return one.open() || one.inUse.empty(); }));
 }
 
 void FormUpgrades::reopen(const std::string& form) {
@@ -144,20 +162,10 @@ FormUpgrades::overlays(const std::string& form, const std::vector<UpgradeDecisio
 
 ViewModel FormUpgrades::ledger(const std::string& form) const {
     auto& shelf = *state_.forms;
-    const auto layers = shelf.layersOver(form);
-    const auto cores = shelf.cores(form);
-    const auto base = baseOf(cores, layers);
-    if (!base)
+    if (!baseOf(shelf.cores(form), shelf.layersOver(form)))
         throw Error("TR-K15", "The form '" + form + "' is not adapted here." + unchanged,
                     "'trellis pack review' lists the forms that are.");
-    auto under = base;
-    auto used = layers;
-    if (const auto settled = settledHere(*state_.workspace, form);
-        settled && settled->fits(layers) && newestOf(cores)->ref == settled->core) {
-        auto with = mergeUpgrade(base, newestOf(cores), layers, shelf.lists(), settled->decisions);
-        if (with.clean()) under = newestOf(cores), used = with.layers;
-    }
-    const auto made = resolve(under, used, shelf.lists());
+    const auto made = inForce(state_, form);
     if (!made.form)
         throw Error("TR-K14", "The form '" + form + "' cannot be made as it is adapted here." + unchanged,
                     "'trellis pack list' and 'trellis pack review' say more.");

@@ -37,6 +37,11 @@ public:
     AdaptedForm tried(const std::string& form, const std::vector<UpgradeDecision>& answers) const;
     /// Makes the answers hold, from now on. Error TR-K15, TR-K16 (something is still open: the first is named), TR-U05.
     void settle(const std::string& form, const std::vector<UpgradeDecision>& answers);
+    /// What was decided so far and is not in use yet: it waits, also when the window is closed. Changes no form.
+    std::vector<UpgradeDecision> begun(const std::string& form) const;
+    void keepBegun(const std::string& form, const std::vector<UpgradeDecision>& answers);
+    /// How many forms wait for somebody to settle something.
+    int waiting() const;
     /// The last good form is in use again, and everything is open. Error TR-K15 when nothing was settled, TR-U05.
     void reopen(const std::string& form);
     /// What the answers make of the overlays, for the new core, each under its next version: file name and text. Error
