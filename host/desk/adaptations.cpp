@@ -37,6 +37,7 @@ std::vector<ToldAdaptation> adaptationsOf(Desk::State& desk) {
                                    line.since, line.core, joined(line.serves)});
         } catch (const Error&) { // said where packs are
         }
+    for (auto& one : adaptationsReceived(desk)) out.push_back(std::move(one));
     std::ranges::stable_sort(
         out, [](auto& a, auto& b) { return std::pair(a.locality, a.form) < std::pair(b.locality, b.form); });
     return out;

@@ -113,6 +113,7 @@ void MainFrame::openDemo() {
 void MainFrame::entered(std::unique_ptr<Desk> desk) {
     if (!desk) return;
     desk_ = std::move(desk);
+    libraryWaits_.reset();
     settings_.remember(std::filesystem::absolute(desk_->workspaceInfo().folder));
     writeSettings(settings_, settingsFile());
     idle_.setMinutes(settings_.lockAfterMinutes);

@@ -1,5 +1,6 @@
 // The three panes of the frame: what stands in them, and which of them are shown.
 #include "workbench/controller/desk_views.hpp"
+#include "workbench/controller/library.hpp"
 #include "workbench/controller/today.hpp"
 #include "workbench/main_frame.hpp"
 
@@ -109,7 +110,12 @@ void MainFrame::fillNavigation() {
     }
     entries.push_back({{At::People, {}}, "people", "People", 0, {}, false});
     entries.push_back({{At::Search, {}}, "search", "Search", 0, {}, true});
-    entries.push_back({{At::Library, {}}, "library", "Library", 0, {}, false});
+    if (!libraryWaits_ || history_.back().kind == At::Library) {
+        libraryWaits_ = 0;
+        guarded(*this, [&] { libraryWaits_ = libraryAttention(*desk_); });
+    }
+    entries.push_back({{At::Library, {}}, "library", "Library", *libraryWaits_,
+                       *libraryWaits_ == 1 ? "thing that needs you" : "things that need you", false});
     entries.push_back({{At::Exchange, {}}, "exchange", "Exchange", 0, {}, false});
     entries.push_back({{At::Settings, {}}, "settings", "Settings", 0, {}, false});
     entries.push_back({{At::Help, {}}, "help", "Help", 0, {}, false});

@@ -86,6 +86,7 @@ private:
     bool waiting_ = false;     ///< inside wait(): the desk is in use
     std::string bookmark_;     ///< of the page that was made again or locked away, for the next one of the same place
     std::string actWhenShown_; ///< chosen in the palette for a page that is not shown yet
+    std::optional<int> libraryWaits_; ///< counted when the workspace is opened and in the Library; it takes a merge
     bool contextInstead_ = false; ///< there is room for two panes only, and the context was asked for
 
     wxPanel* banner_ = nullptr;

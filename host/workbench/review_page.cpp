@@ -1,6 +1,5 @@
 #include "workbench/review_page.hpp"
 
-#include "workbench/asking.hpp"
 #include "workbench/library_pages.hpp"
 #include "workbench/native.hpp"
 
@@ -30,7 +29,7 @@ ReviewPage::ReviewPage(wxWindow* parent, Shell& shell, const std::string& form)
     const auto core = surroundingsOf(shell.environment().installation).form(form);
     review_ = std::make_unique<UpgradeReview>(desk().currentTemplate(form), core, [this](auto& decisions) {
         return upgrades_.tried(form_, decisions).lines;
-    });
+    }, upgrades_.begun(form));
     auto* column = new Column(this, 0);
     wxBoxSizer* content = column->content();
     auto* back =
@@ -41,7 +40,7 @@ ReviewPage::ReviewPage(wxWindow* parent, Shell& shell, const std::string& form)
     content->Add(look::secondary(
                      column, look::text("Yours was made for version " + now.coreWas + ", and version " + now.coreNow +
                                         " is here. Until everything below is settled the form in use stays as "
-                                        "it is. No record changes.")),
+                                        "it is. What you decide is kept when you leave. No record changes.")),
                  0, wxEXPAND | wxBOTTOM, space::one);
     standing_ = look::strong(column, "");
     content->Add(standing_, 0, wxEXPAND | wxBOTTOM, space::one);
@@ -190,7 +189,7 @@ void ReviewPage::decide(Choice choice) {
         text = row.place() ? review_->spots()[std::size_t(spot_->GetSelection())].text : look::utf8(text_->GetValue());
     std::string trouble;
     if (!shell().wait("Merging", [&](Progress&) { trouble = review_->decide(chosen_, choice, text); })) return;
-    changed_ = true;
+    guarded(shell(), [this] { upgrades_.keepBegun(form_, review_->decisions()); });
     fillList();
     show(chosen_);
     if (!trouble.empty()) return shell().say(Tone::Ask, look::text(trouble));
@@ -211,18 +210,9 @@ void ReviewPage::next() {
 
 void ReviewPage::finish() {
     if (!guarded(shell(), [this] { upgrades_.settle(form_, review_->decisions()); })) return;
-    changed_ = false;
     goAndSay(shell(), libraryPlace("differences", form_), Tone::Done,
              look::text("“" + title_ +
                         "” follows the newer core from now on, with what you settled. Records stay as they are."));
-}
-
-bool ReviewPage::mayLeave() {
-    return !changed_ ||
-           askSure(this, "Leave the review",
-                   "What you have decided here is not in use yet and is put away when you leave. The form in "
-                   "use stays as it is.",
-                   "&Leave");
 }
 
 void ReviewPage::openAt(const std::string& bookmark) {

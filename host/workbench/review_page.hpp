@@ -22,7 +22,6 @@ public:
     void focusFirst() override { list_->SetFocus(); }
     bool act(const std::string& action) override;
     std::vector<PageAction> actions() const override;
-    bool mayLeave() override;
     std::string bookmark() const override { return std::to_string(chosen_); }
     void openAt(const std::string& bookmark) override;
     /// Three columns need the room of the context pane.
@@ -45,7 +44,6 @@ private:
     std::string title_;
     std::unique_ptr<UpgradeReview> review_;
     std::size_t chosen_ = 0;
-    bool changed_ = false; ///< decided and not in use yet
     wxDataViewListCtrl* list_ = nullptr;
     Paragraph *standing_ = nullptr, *question_ = nullptr, *why_ = nullptr;
     wxTextCtrl* sides_[3] = {};

@@ -1,12 +1,15 @@
 // The two example packs: in order, the same bytes each time, and taking effect as a whole.
 #include "desk/draft.hpp"
 #include "desk/figure_desk.hpp"
+#include "desk/exchange_desk.hpp"
+#include "desk/form_language.hpp"
 #include "desk/form_upgrades.hpp"
 #include "desk/place_policies.hpp"
 #include "desk/retention.hpp"
 #include "pack/localities.hpp"
 #include "pack/overlay_contents.hpp"
 #include "pack/simulation.hpp"
+#include "pack/translation_check.hpp"
 #include "store/workspace.hpp"
 
 using namespace trellis;
@@ -103,6 +106,88 @@ TEST_CASE("Fernwick's pack: words, crisis card, a question not asked, Welsh, and
     CHECK(pluginCalled(desk, "trellis.supervision-log")->manifest.settings.at("signed-within-working-days") == "3");
 }
 
+TEST_CASE("Fernwick switches quick mode on: the page begins quick looks, and a full round is asked after when it is due") {
+    PackTown town;
+    const auto agreement = town.shop.signedAgreement();
+    const auto begins = [](const Desk& desk) {
+        for (auto* page : desk.plugins().pages())
+            if (page->id == "unlearning") return page->kinds.front();
+        return std::string();
+    };
+    const auto hints = [](Desk& desk, const Id& look) {
+        std::string all;
+        for (auto& one : desk.openDraft(look)->findings()) all += one.code + " ";
+        return all;
+    };
+    CHECK(begins(town.shop.desk()) == "unlearning-rating");
+    const auto full = newRecord(town.shop.desk(), "unlearning-rating", agreement);
+    town.shop.answer(full, R"({"ratings": [{"rating.pair": "U05", "rating.self-hold": 2, "rating.self-presence": 2}]})");
+    town.shop.desk().take(full, "finish");
+    town.shop.on("2025-12-16"); // fifteen weeks on
+    const auto before = newRecord(town.shop.desk(), "unlearning-quick", agreement);
+    CHECK_THAT(hints(town.shop.desk(), before), !ContainsSubstring("quick.full-round"));
+
+    town.install(fernwickFiles(), "fernwick");
+    auto& desk = town.shop.desk();
+    CHECK(begins(desk) == "unlearning-quick");
+    CHECK(pluginCalled(desk, "trellis.unlearning-checklist")->manifest.settings.at("begins.unlearning") == "unlearning-quick");
+    CHECK_THAT(hints(desk, before), ContainsSubstring("quick.full-round"));
+    const auto quick = newRecord(desk, begins(desk), agreement);
+    CHECK(desk.show(quick).form->find("fernwick:quick.try"));
+    desk.packs().remove("fernwick.forms");
+    CHECK(begins(desk) == "unlearning-rating");
+}
+
+TEST_CASE("Fernwick's session can be read in Welsh whole, on the screen and on paper, and stays the same form") {
+    PackTown town;
+    const auto agreement = town.shop.signedAgreement();
+    town.install(fernwickFiles(), "fernwick");
+    auto& desk = town.shop.desk();
+    const auto session = town.shop.session(agreement);
+    const auto coverage = translationCoverage(*desk.currentTemplate("core.supervision-session"), "cy");
+    for (auto& one : coverage.missing) UNSCOPED_INFO(one);
+    CHECK(coverage.whole());
+    CHECK(coverage.texts > 250);
+
+    const auto english = desk.show(session).formRef;
+    CHECK(formLanguages(desk) == std::vector<std::string>{"cy"});
+    readFormsIn(desk, "cy");
+    const auto view = desk.show(session);
+    CHECK(view.formRef == english);
+    CHECK(view.form->find("agenda")->label == "Beth ddaethom ni heddiw");
+    CHECK(view.form->find("session.modality")->options.front().label == "Wyneb yn wyneb");
+    CHECK(view.form->sections.front().title == "Cyrraedd a holi");
+    CHECK(view.form->find("fernwick:risk.crisis-card")->options.front().label == "Ydy, edrychwyd arno gyda'n gilydd");
+    CHECK_THAT(html(desk, session), ContainsSubstring("Beth ddaethom ni heddiw"));
+    CHECK(desk.openDraft(session)->form().form().find("agenda.topic")->label == "Beth sy'n cael ei ddwyn");
+    town.shop.signByAll(session); // what is kept and signed is the form as it was written
+    CHECK(desk.workspace().verify().sound());
+    readFormsIn(desk, "");
+    CHECK(desk.show(session).formRef == english);
+    CHECK_THAT(html(desk, session), ContainsSubstring("What we bring today") && !ContainsSubstring("Beth ddaethom"));
+}
+
+TEST_CASE("A translation of older words is not read in the place of the new ones, and simulating says so") {
+    PackTown town;
+    auto files = fernwickFiles();
+    change(files, "overlays/quick.xml", "of=\"8336f5fa\"", "of=\"00000000\"");
+    const auto source = town.box.source(files);
+    const auto under = surroundingsOf(town.shop.environment.installation);
+    std::vector<LintMessage> messages;
+    const auto pack = readPackSource(source, messages);
+    REQUIRE(pack);
+    const auto contents = readContents(*pack, under, "", source, messages);
+    std::string said;
+    for (auto& form : formsToSimulate(contents, under)) {
+        LintLog log("");
+        checkTranslations(*form, {}, log);
+        for (auto& one : log.take()) said += one.line() + "\n";
+        if (const auto* item = inLanguage(form, "cy")->find("fernwick:quick.try"))
+            CHECK(item->label == "One thing to try before next time");
+    }
+    CHECK_THAT(said, ContainsSubstring("of 'fernwick:quick.try' is of an older wording"));
+}
+
 TEST_CASE("A locality's grace moves what is overdue at once, and goes with the pack") {
     PackTown town;
     const auto agreement = town.shop.signedAgreement();
@@ -130,6 +215,10 @@ TEST_CASE("An option that would loosen what the plugin says, or that it does not
     files = fernwickFiles();
     change(files, "pack.xml", "<option key=\"discussed-within-days\">21<", "<option key=\"discussed-within-days\">soon<");
     CHECK_THAT(errorOf([&] { town.install(files, "no-number"); }).message(), ContainsSubstring("is not a whole number"));
+    files = fernwickFiles();
+    change(files, "pack.xml", ">unlearning-quick<", ">unlearning-quik<");
+    CHECK_THAT(errorOf([&] { town.install(files, "no-kind"); }).message(),
+               ContainsSubstring("is no kind of the page \"Unlearning\"") && ContainsSubstring("unlearning-quick"));
     CHECK(town.shop.desk().packs().active().empty());
 }
 
@@ -209,6 +298,51 @@ TEST_CASE("Records of both places open as filled in where neither pack is, and p
     CHECK_THAT(html(desk, session), ContainsSubstring("What we bring today") && ContainsSubstring("The room at the practice"));
     CHECK_THAT(html(desk, circle), ContainsSubstring("Listen: what we heard") && ContainsSubstring("A garden."));
     CHECK(desk.workspace().revision(desk.workspace().headRevisions(session).front()));
+}
+
+TEST_CASE("Records of both places open as filled in where neither pack ever was, carried there in a bundle") {
+    PackTown town;
+    const auto agreement = town.shop.signedAgreement();
+    for (auto* code : {"SB-W1", "SB-W2"}) town.shop.addUser(code, Role::Supervisee);
+    const auto group = town.shop.signedAgreement({"SB-W1", "SB-W2"});
+    town.install(fernwickFiles(), "fernwick");
+    const auto session = town.shop.session(agreement);
+    town.shop.answer(session, R"({"risk.raised": true, "fernwick:risk.crisis-card": "yes", "risk.items": [{"risk.kind": "self-neglect",
+        "risk.immediacy": "monitor", "risk.decision": ["advice"], "risk.owner": "FK-S1", "risk.raised-by": "FK-CP3",
+        "risk.discussed-with": "duty senior", "risk.rationale": "Agreed together.", "risk.care-record": true,
+        "risk.care-record-on": "2025-09-02", "risk.care-record-by": "FK-CP3"}]})");
+    town.shop.signByAll(session);
+    town.shop.desk().packs().remove("fernwick.forms");
+    town.install(stourbeckFiles(), "stourbeck");
+    const auto circle = newRecord(town.shop.desk(), "group-session", group);
+    town.shop.answer(circle, R"({"session.type": ["PEER"], "session.modality": "in-person", "risk.raised": false,
+        "rounds": [{"round.person": "SB-W1", "round.kind": "work", "round.heard": "A garden."}]})");
+    for (auto& one : town.shop.desk().openDraft(circle)->findings())
+        if (one.severity == Severity::Refuse) UNSCOPED_INFO(one.where.item << ": " << one.message);
+    town.shop.desk().take(circle, "finish");
+
+    Workshop elsewhere(TRELLIS_BUILD_DIR, 23); // the same supervisor's other machine
+    REQUIRE(elsewhere.desk().packs().active().empty());
+    ExchangeDesk here(town.shop.desk()), there(elsewhere.desk());
+    here.keepCorrespondent("FK-S1", there.key(), Role::Supervisor);
+    there.believe(here.deviceWords(), "Fernwick");
+    const auto bundle = town.box.folder / "carried.trellisbundle";
+    here.send({{"FK-S1"}, {}, {}}, bundle);
+    there.take(bundle);
+
+    auto& desk = elsewhere.desk();
+    CHECK(desk.packs().active().empty());
+    CHECK_FALSE(desk.currentTemplate("core.supervision-session")->origin); // a new one asks as the core does
+    const auto carried = desk.show(session);
+    CHECK(carried.formRef == town.shop.desk().show(session).formRef);
+    CHECK(carried.form->find("agenda")->label == "What we bring today");
+    CHECK(carried.answers.value("fernwick:risk.crisis-card") == Value(Code{"yes"}));
+    CHECK_THAT(html(desk, session), ContainsSubstring("What we bring today") && ContainsSubstring("Is the crisis card up to date?") &&
+                                        ContainsSubstring("Yes, looked at together"));
+    CHECK(desk.show(circle).formRef.id == "stourbeck.group-session");
+    CHECK_THAT(html(desk, circle), ContainsSubstring("Listen: what we heard") && ContainsSubstring("A garden."));
+    CHECK(desk.workspace().verify().sound());
+    CHECK(elsewhere.as("FK-S1").show(session).form->find("agenda")->label == "What we bring today");
 }
 
 TEST_CASE("Unsigned packs are taken in developer mode only, under a banner that stays") {
@@ -299,6 +433,7 @@ TEST_CASE("A newer core under both packs waits with one change to review and one
         CHECK(form.toReview >= 1);
         CHECK(form.broken >= 1);
         CHECK(desk.currentTemplate(session)->ref == good);
+        CHECK(upgrades.waiting() == 1);
         std::vector<UpgradeDecision> answers;
         for (auto& line : form.lines)
             if (line.state != UpgradeState::Clean)
@@ -306,11 +441,20 @@ TEST_CASE("A newer core under both packs waits with one change to review and one
                                    line.state == UpgradeState::Review ? UpgradeDecision::Choice::Keep
                                                                       : UpgradeDecision::Choice::TakeTheirs,
                                    ""});
-        upgrades.settle(session, answers);
-        const auto now = desk.show(newRecord(desk, "supervision-session", agreement)).form;
+        // What is decided and not in use yet is there when the workspace is opened again.
+        upgrades.keepBegun(session, {answers.front()});
+        auto& later = town.shop.as("FK-S1");
+        FormUpgrades resumed(later);
+        REQUIRE(resumed.begun(session).size() == 1);
+        CHECK(resumed.begun(session).front().property == answers.front().property);
+        CHECK(later.currentTemplate(session)->ref == good);
+        resumed.settle(session, answers);
+        CHECK(resumed.begun(session).empty());
+        CHECK(resumed.waiting() == 0);
+        const auto now = later.show(newRecord(later, "supervision-session", agreement)).form;
         CHECK(now->ref.version.starts_with("1.1.0+"));
         CHECK(now->find(retired)->retired);
         CHECK((now->find("fernwick:risk.crisis-card") || now->find("stourbeck:risk.told")));
-        CHECK(desk.show(before).formRef == good);
+        CHECK(later.show(before).formRef == good);
     }
 }

@@ -1,5 +1,6 @@
 #include "workbench/controller/library.hpp"
 
+#include "desk/form_upgrades.hpp"
 #include "workbench/controller/phrase.hpp"
 
 #include <algorithm>
@@ -186,6 +187,16 @@ std::vector<DeedLine> deedLines(const std::vector<PackEvent>& ledger, const std:
     }
     std::ranges::stable_sort(out, [](auto& a, auto& b) { return b.at < a.at; });
     return out;
+}
+
+int libraryAttention(Desk& desk) {
+    if (!desk.packs().mayManage()) return 0; // nobody is asked for what they cannot settle
+    const auto packs = std::ranges::count_if(desk.packs().active(), [](auto& pack) { return !pack.inUse; });
+    // What a person or a pack has turned off is as it should be, and in safe mode everything is off.
+    const auto plugins = std::ranges::count_if(desk.plugins().plugins(), [](auto& one) {
+        return one.state == "set aside after a crash" || one.state == "could not be loaded";
+    });
+    return static_cast<int>(packs + plugins) + FormUpgrades(desk).waiting();
 }
 
 } // namespace trellis

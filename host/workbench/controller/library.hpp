@@ -58,4 +58,8 @@ struct DeedLine {
 /// off, keys and developer mode.
 std::vector<DeedLine> deedLines(const std::vector<PackEvent>& ledger, const std::vector<AuditLine>& audit);
 
+/// How much in the Library needs somebody: forms with something to settle, packs that are not used as they should be,
+/// plugins that were set aside or could not be loaded.
+int libraryAttention(Desk& desk);
+
 } // namespace trellis
