@@ -182,7 +182,8 @@ TEST_CASE("A translation of older words is not read in the place of the new ones
         LintLog log("");
         checkTranslations(*form, {}, log);
         for (auto& one : log.take()) said += one.line() + "\n";
-        if (const auto* item = inLanguage(form, "cy")->find("fernwick:quick.try"))
+        const auto welsh = inLanguage(form, "cy");
+        if (const auto* item = welsh->find("fernwick:quick.try"))
             CHECK(item->label == "One thing to try before next time");
     }
     CHECK_THAT(said, ContainsSubstring("of 'fernwick:quick.try' is of an older wording"));
