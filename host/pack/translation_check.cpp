@@ -24,10 +24,12 @@ void checkTranslations(const Template& form, const std::vector<std::string>& pro
     for (auto& lang : all) {
         const auto coverage = translationCoverage(form, lang);
         for (auto& id : coverage.stale)
-            log.warning(placeOf(form, id), "TR-L32",
-                        fmt::format("The translation ({}) of '{}' is of an older wording; the original is read there.",
-                                    lang, id),
-                        "Translate it again, and quote the present words.");
+            log.warning(
+                placeOf(form, id), "TR-L32",
+                fmt::format(
+                    "The translation ({}) of '{}' is of an older wording and is marked so; the original is read there.",
+                    lang, id),
+                "Translate it again, and quote the present words.");
         const auto missing = coverage.missing.size();
         if (missing == 0) continue;
         if (std::ranges::find(promised, lang) == promised.end()) {
@@ -37,9 +39,11 @@ void checkTranslations(const Template& form, const std::vector<std::string>& pro
                         fmt::format("'--language {}' names each.", lang));
             continue;
         }
-        for (auto& text : coverage.missing)
-            log.error(placeOf(form, text.substr(0, text.find(' '))), "TR-L32",
-                      fmt::format("There is no translation ({}) of {}.", lang, text));
+        for (auto& text : coverage.missing) {
+            const auto id = text.substr(0, text.find(' '));
+            log.error(placeOf(form, id), "TR-L32",
+                      fmt::format("There is no translation ({}) of '{}'{}.", lang, id, text.substr(id.size())));
+        }
     }
 }
 
