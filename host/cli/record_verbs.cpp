@@ -210,7 +210,9 @@ void addRecordVerbs(CLI::App& app, Command& command) {
         [](CLI::App& v, NewOptions& o) {
             auto* kind = v.add_option("--kind", o.kind, "What kind of record (\"plugin list\" names them)");
             auto* page = v.add_option("--page", o.page, "Instead: the kind that this page of the window begins here");
-            v.add_option_group("what")->add_options(kind, page)->require_option(1);
+            auto* what = v.add_option_group("what");
+            what->add_options(kind, page);
+            what->require_option(1);
             v.add_option("--agreement", o.agreement,
                          "The agreement it is made under (\"agreement list\"); a record of one's own can do without");
             v.add_option("--from", o.start, "What it starts from, for a kind that has starts")->type_name("START");
