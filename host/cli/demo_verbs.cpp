@@ -70,7 +70,7 @@ void addDemoVerbs(CLI::App& app, Command& command) {
                 ->check(CLI::Range(1, 40));
             addDay(v, "--today", o.today, "The day the story ends on (default: today)");
             v.footer("Example: trellis demo ~/demo.trellis --size small --seed 1\n"
-                     "A national one is big: 40 localities, three years, some two minutes and gigabytes.");
+                     "A national one is big: 40 localities, three years, some minutes and gigabytes.");
         },
         demo);
 }
