@@ -228,7 +228,8 @@ TEST_CASE("A plugin that a pack turns off is off with the pack's name, its recor
     const auto agreement = town.shop.signedAgreement();
     const auto look = newRecord(town.shop.desk(), "unlearning-focus", agreement);
     auto files = fernwickFiles();
-    change(files, "pack.xml", "  </plugins>", "    <plugin id=\"trellis.unlearning-checklist\" use=\"off\"/>\n  </plugins>");
+    change(files, "pack.xml", "<plugin id=\"trellis.unlearning-checklist\" use=\"on\">",
+           "<plugin id=\"trellis.unlearning-checklist\" use=\"off\">");
     town.install(files, "off");
     auto& desk = town.shop.desk();
     const auto* plugin = pluginCalled(desk, "trellis.unlearning-checklist");
