@@ -87,9 +87,9 @@ struct PathOptions {
 };
 
 /// How far the forms are translated, on the side: what is missing or old stands among the remarks.
-void printCoverage(Command& command, const std::vector<TemplatePtr>& forms) {
+void printCoverage(Command& command, const PackContents& contents, const std::vector<TemplatePtr>& forms) {
     for (auto& form : forms)
-        for (auto& lang : languagesOf(*form))
+        for (auto& lang : languagesBegun(contents, *form))
             command.io.err << coverageWords(*form, translationCoverage(*form, lang)) << '\n';
 }
 
@@ -98,11 +98,11 @@ int lint(Command& command, const PathOptions& options) {
     const bool sound = std::ranges::none_of(at.messages, [](auto& one) { return one.kind == LintMessage::Kind::Error; });
     if (at.pack && sound) {
         const auto forms = formsToSimulate(at.contents, at.under);
-        printCoverage(command, forms);
+        printCoverage(command, at.contents, forms);
         for (auto& form : forms) {
             if (!form->origin) continue; // what a form of its own says wrongly was said where it was read
             LintLog log(at.shownAs + ": " + form->ref.id);
-            checkTranslations(*form, {}, log);
+            checkTranslations(*form, {}, languagesBegun(at.contents, *form), log);
             for (auto& one : log.take()) at.messages.push_back(one);
         }
     }
@@ -146,7 +146,7 @@ int simulateAll(Command& command, const SimulateOptions& options) {
     how.today = options.day.day().value_or(command.today());
     std::vector<LintMessage> messages;
     int questions = 0, fillings = 0;
-    printCoverage(command, formsToSimulate(at.contents, at.under));
+    printCoverage(command, at.contents, formsToSimulate(at.contents, at.under));
     for (auto& form : formsToSimulate(at.contents, at.under)) {
         auto result = simulate(form, at.shownAs + ": " + form->ref.id, how);
         questions += result.questions;

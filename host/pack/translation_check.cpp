@@ -15,11 +15,35 @@ Place placeOf(const Template& form, const std::string& id) {
     return {};
 }
 
+/// Of what an overlay adds: the languages of every <translation> in it, at whatever depth.
+void languagesIn(const XmlElement& element, std::set<std::string>& out) {
+    if (const auto* lang = element.name == "translation" ? element.attribute("lang") : nullptr) out.insert(lang->value);
+    for (auto& child : element.children) languagesIn(child, out);
+}
+
 } // namespace
 
-void checkTranslations(const Template& form, const std::vector<std::string>& promised, LintLog& log) {
-    const auto there = languagesOf(form);
-    std::set<std::string> all(there.begin(), there.end());
+std::vector<std::string> languagesBegun(const PackContents& contents, const Template& form) {
+    std::set<std::string> out;
+    for (auto* forms : {&contents.templates, &contents.pluginForms})
+        for (auto& one : *forms)
+            for (auto& lang : languagesOf(*one)) out.insert(lang);
+    for (auto& overlay : contents.overlays)
+        for (auto& change : overlay.changes)
+            for (auto& operation : change.operations) {
+                for (auto& part : operation.parts)
+                    if (constexpr std::string_view words = "translation:"; part.property.starts_with(words))
+                        out.insert(part.property.substr(words.size()));
+                for (auto& element : operation.added) languagesIn(element, out);
+            }
+    auto begun = languagesOf(form);
+    std::erase_if(begun, [&](auto& lang) { return !out.contains(lang); });
+    return begun;
+}
+
+void checkTranslations(const Template& form, const std::vector<std::string>& promised,
+                       const std::vector<std::string>& begun, LintLog& log) {
+    std::set<std::string> all(begun.begin(), begun.end());
     all.insert(promised.begin(), promised.end());
     for (auto& lang : all) {
         const auto coverage = translationCoverage(form, lang);

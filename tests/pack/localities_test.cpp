@@ -180,7 +180,7 @@ TEST_CASE("A translation of older words is not read in the place of the new ones
     std::string said;
     for (auto& form : formsToSimulate(contents, under)) {
         LintLog log("");
-        checkTranslations(*form, {}, log);
+        checkTranslations(*form, {}, languagesBegun(contents, *form), log);
         for (auto& one : log.take()) said += one.line() + "\n";
         const auto welsh = inLanguage(form, "cy");
         if (const auto* item = welsh->find("fernwick:quick.try"))

@@ -4,9 +4,11 @@
 #include "desk/seen.hpp"
 #include "pack/pack_box.hpp"
 #include "scenario/workshop.hpp"
+#include "view/render.hpp"
 
 using namespace trellis;
 using namespace trellis::test;
+using Catch::Matchers::ContainsSubstring;
 
 namespace {
 
@@ -69,7 +71,13 @@ TEST_CASE("What a locality's floor hides from a role adds up to no figure and no
     for (auto& view : lead.views()) { // what is left is about nobody but themselves
         INFO(view.id);
         CHECK(view.scope);
-        for (auto& subject : lead.subjectsOf(view.id)) CHECK(subject.id == "FK-L1");
+        for (auto& subject : lead.subjectsOf(view.id)) {
+            if (subject.id == "FK-L1") continue;
+            // Of what places do together, whoever may begin such a record sees their own, and here they have none.
+            CHECK(subject.id == "all");
+            const auto shown = viewToText(lead.view({view.id, subject.id}));
+            CHECK_THAT(shown, !ContainsSubstring("FK-S1") && !ContainsSubstring("FK-CP3"));
+        }
     }
     CHECK(codeOf([&] { lead.view({"supervision.delivery", ""}); }) == "TR-V03");
     // The pair keeps what is its own.
