@@ -107,6 +107,8 @@ std::unique_ptr<Desk> Command::openDesk() {
     auto who = acting();
     auto desk = Desk::open(where, who, passphrase(), environment());
     for (auto& note : desk->openingNotes()) io.err << note << '\n';
+    if (desk->workspaceInfo().safeMode)
+        io.err << "Safe mode: no plugin is loaded. Records can be read, searched and printed.\n";
     return desk;
 }
 

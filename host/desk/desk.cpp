@@ -148,9 +148,7 @@ std::vector<std::string> Desk::openingNotes() const {
     for (auto& note : state_->packs->notes()) out.push_back(note);
     for (auto& folder : state_->environment.installation.underWay)
         out.push_back("Plugins that no pack has brought in are used, from " + folder.string() + ".");
-    if (state_->safeMode)
-        out.push_back("Safe mode: no plugin is loaded. Records can be read, searched and printed.");
-    else
+    if (!state_->safeMode) // then every plugin is off, and workspaceInfo() says why
         for (auto& plugin : state_->plugins->plugins())
             if (!plugin.loaded && !plugin.why.empty()) out.push_back(plugin.manifest.title + ": " + plugin.why);
     return out;

@@ -83,7 +83,7 @@ public:
                                          const Environment& environment, std::string* newRecoveryCode);
     ~Desk();
 
-    /// Sentences to show after opening: the clock was set back, a plugin was set aside, safe mode.
+    /// Sentences to show after opening: the clock was set back, a plugin was set aside.
     std::vector<std::string> openingNotes() const;
     /// Is it my passphrase? For a window that has locked itself.
     bool passphraseFits(const std::string& passphrase) const;

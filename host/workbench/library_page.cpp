@@ -119,6 +119,7 @@ private:
                                                                : "Try again";
             wxButton* button = look::button(column(), words, [this, card] { take(card); });
             nameControl(button, words + ": " + look::text(card.title));
+            if (card.id == at_) startAt(button);
             head->Add(button, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, large ? space::half : space::two);
         }
         content()->Add(head, 0, wxEXPAND | wxBOTTOM, space::half);
@@ -138,11 +139,19 @@ private:
             else
                 desk().setPluginOn(card.id, card.deed == Deed::TurnOn);
         });
-        if (done)
-            again(card.deed == Deed::TryAgain ? "It is tried again now."
-                  : card.deed == Deed::TurnOn ? "The plugin is on."
-                                              : "The plugin is off. Its records stay readable.");
+        if (!done) return;
+        at_ = card.id;
+        const auto plugins = desk().plugins().plugins();
+        const auto now = std::ranges::find(plugins, card.id, [](auto& one) { return one.manifest.id; });
+        if (card.deed == Deed::TurnOff)
+            again("The plugin is off. Its records stay readable.");
+        else if (now != plugins.end() && now->loaded)
+            again("The plugin is on.");
+        else
+            again("It was tried, and it is not on. The reason stands with it; no record is touched.", Tone::Ask);
     }
+
+    std::string at_; ///< the plugin whose state was changed last: the keyboard stays with it
 
     void install() {
         if (const std::string file = askPackFile(this); !file.empty()) shell().go(libraryPlace("install", file));
