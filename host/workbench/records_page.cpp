@@ -1,5 +1,6 @@
 #include "workbench/records_page.hpp"
 
+#include "workbench/bookmark.hpp"
 #include "workbench/controller/desk_views.hpp"
 #include "workbench/page_makers.hpp"
 
@@ -178,13 +179,7 @@ std::string RecordsPage::bookmark() const {
 }
 
 void RecordsPage::openAt(const std::string& bookmark) {
-    std::vector<std::string> parts(1);
-    for (const char letter : bookmark)
-        if (letter == '\n')
-            parts.emplace_back();
-        else
-            parts.back() += letter;
-    parts.resize(7);
+    const auto parts = bookmarkLines(bookmark, 7);
     if (views_ && !parts[0].empty()) {
         views_->choose(parts[0] == "-" ? std::string() : parts[0]);
         if (showsView()) views_->setSubject(parts[1]);

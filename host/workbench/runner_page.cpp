@@ -1,5 +1,6 @@
 #include "workbench/runner_page.hpp"
 
+#include "workbench/bookmark.hpp"
 #include "workbench/page_makers.hpp"
 #include "workbench/sign_finish.hpp"
 
@@ -182,13 +183,7 @@ std::string RunnerPage::bookmark() const {
 }
 
 void RunnerPage::openAt(const std::string& bookmark) {
-    std::vector<std::string> parts(1);
-    for (const char letter : bookmark)
-        if (letter == '\n')
-            parts.emplace_back();
-        else
-            parts.back() += letter;
-    parts.resize(4);
+    const auto parts = bookmarkLines(bookmark, 4);
     const ItemPath path{parts[1], parts[2], parts[3]};
     if (!parts[0].empty() && !calm_) run_->goTo(parts[0]);
     if (calm_)
