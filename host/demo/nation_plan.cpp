@@ -35,7 +35,7 @@ struct Laying : NationPlan {
 
     void layPlaces() {
         for (int i = 0; i < nation.localities; ++i) {
-            Surroundings place{fmt::format("Locality {:02}", i + 1), fmt::format("L{:02}", i + 1), {}};
+            NationPlace place{fmt::format("Locality {:02}", i + 1), fmt::format("L{:02}", i + 1), {}};
             auto day = start - dice.between(0, 8) * 7;
             for (auto& phase : nation.phases) {
                 auto to = day + 7 * dice.between(phase.fromWeeks, phase.toWeeks);

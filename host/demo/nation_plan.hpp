@@ -27,7 +27,7 @@ struct Happening {
     Date from, to;
 };
 
-struct Surroundings {
+struct NationPlace {
     std::string name, code;
     std::vector<Stretch> stretches;
 };
@@ -50,7 +50,7 @@ struct Work {
 
 struct NationPlan {
     Date start;
-    std::vector<Surroundings> places;
+    std::vector<NationPlace> places;
     std::vector<Happening> happenings;
     std::vector<Bond> bonds;
     std::vector<NewPerson> people;

@@ -75,7 +75,7 @@ struct Arrival {
 };
 
 /// "3 from Fernwick": entries that were sent here and have not come.
-struct Waiting {
+struct StillToCome {
     std::string device, name;
     long count = 0;
 };
@@ -144,7 +144,7 @@ public:
     Arrival take(const std::filesystem::path& file, Progress& progress = noProgress());
 
     // Standing --------------------------------------------------------------------------------------------------------
-    std::vector<Waiting> waiting() const;
+    std::vector<StillToCome> waiting() const;
     std::vector<Arrival> arrivals() const; ///< newest first, the last hundred
     struct Sent {
         Moment at;

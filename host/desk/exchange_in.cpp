@@ -125,10 +125,10 @@ Arrival ExchangeDesk::take(const std::filesystem::path& file, Progress& progress
     return out;
 }
 
-std::vector<Waiting> ExchangeDesk::waiting() const {
+std::vector<StillToCome> ExchangeDesk::waiting() const {
     const Receiving receiving(*state_.workspace);
     const auto names = receiving.deviceNames();
-    std::vector<Waiting> out;
+    std::vector<StillToCome> out;
     for (auto& [device, numbers] : announced(*state_.workspace)) {
         NumberSet here;
         for (auto number : receiving.numbersOf(device)) here.add(number);

@@ -1,7 +1,7 @@
 // People and agreements: who there is, who meets whom, and which agreements want a review.
 #include "workbench/controller/people.hpp"
 #include "workbench/controller/phrase.hpp"
-#include "workbench/listing.hpp"
+#include "workbench/row_list.hpp"
 #include "workbench/page_makers.hpp"
 #include "workbench/people_dialogs.hpp"
 
@@ -36,14 +36,14 @@ public:
         column->Add(teach_, 0, wxEXPAND | wxBOTTOM, space::two);
 
         column->Add(look::section(this, "People"), 0, wxEXPAND | wxBOTTOM, space::half);
-        people_ = new Listing(this, "People", {"Code", "Name", "Roles", "State"});
+        people_ = new RowList(this, "People", {"Code", "Name", "Roles", "State"});
         people_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
             if (const int row = people_->GetSelectedRow(); row != wxNOT_FOUND)
                 this->shell().go({Destination::Kind::Person, codes_[std::size_t(row)]});
         });
         column->Add(people_, 3, wxEXPAND | wxBOTTOM, space::two);
         column->Add(look::section(this, "Agreements"), 0, wxEXPAND | wxBOTTOM, space::half);
-        agreements_ = new Listing(this, "Agreements", {"Between", "Terms", "Review", "State"});
+        agreements_ = new RowList(this, "Agreements", {"Between", "Terms", "Review", "State"});
         agreements_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
             if (const int row = agreements_->GetSelectedRow(); row != wxNOT_FOUND)
                 this->shell().go({Destination::Kind::Record, agreementIds_[std::size_t(row)]});
@@ -145,7 +145,7 @@ private:
     }
 
     Paragraph* teach_;
-    Listing *people_, *agreements_;
+    RowList *people_, *agreements_;
     std::vector<PersonCode> codes_;
     std::vector<Id> agreementIds_;
 };

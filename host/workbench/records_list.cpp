@@ -41,7 +41,7 @@ void RecordsPage::makeList(wxSizer* into) {
     std::vector<wxString> columns{"Day", "With"};
     if (records_.kinds().size() > 1) columns.push_back("Kind");
     columns.insert(columns.end(), {"State", "In short"});
-    list_ = new Listing(this, pageTitle(), columns);
+    list_ = new RowList(this, pageTitle(), columns);
     list_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { open(); });
     into->Add(list_, 1, wxEXPAND);
     auto* foot = new wxBoxSizer(wxHORIZONTAL);

@@ -3,7 +3,7 @@
 #pragma once
 #include "workbench/controller/records_controller.hpp"
 #include "workbench/controller/views_controller.hpp"
-#include "workbench/listing.hpp"
+#include "workbench/row_list.hpp"
 #include "workbench/page.hpp"
 #include "workbench/views_part.hpp"
 
@@ -57,7 +57,7 @@ private:
     wxButton* new_ = nullptr;
     wxButton* older_ = nullptr; ///< shown while there is more than was read
     wxTextCtrl* find_ = nullptr;
-    Listing* list_ = nullptr;
+    RowList* list_ = nullptr;
     Paragraph* count_ = nullptr;
     std::vector<RecordRow> shown_;
 };

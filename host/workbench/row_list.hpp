@@ -7,10 +7,10 @@
 
 namespace trellis {
 
-class Listing : public wxDataViewListCtrl {
+class RowList : public wxDataViewListCtrl {
 public:
     /// One line can be chosen; letters jump nowhere, as they may be meant for a field beside it.
-    Listing(wxWindow* parent, const wxString& name, const std::vector<wxString>& columns);
+    RowList(wxWindow* parent, const wxString& name, const std::vector<wxString>& columns);
 
     /// Throws away what is shown and shows these lines, of as many cells as there are columns.
     void show(const std::vector<std::vector<std::string>>& lines);

@@ -1,4 +1,4 @@
-#include "workbench/listing.hpp"
+#include "workbench/row_list.hpp"
 
 #include "workbench/native.hpp"
 
@@ -19,7 +19,7 @@ constexpr std::size_t measured = 300;
 
 } // namespace
 
-Listing::Listing(wxWindow* parent, const wxString& name, const std::vector<wxString>& columns)
+RowList::RowList(wxWindow* parent, const wxString& name, const std::vector<wxString>& columns)
     : wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES) {
     native::noTypeAhead(this);
     for (const wxString& words : columns) {
@@ -35,7 +35,7 @@ Listing::Listing(wxWindow* parent, const wxString& name, const std::vector<wxStr
     });
 }
 
-void Listing::show(const std::vector<std::vector<std::string>>& lines) {
+void RowList::show(const std::vector<std::vector<std::string>>& lines) {
     Freeze();
     DeleteAllItems();
     for (unsigned at = 0; at < GetColumnCount(); ++at) wanted_[at] = GetTextExtent(GetColumn(at)->GetTitle()).x + air;
@@ -55,7 +55,7 @@ void Listing::show(const std::vector<std::vector<std::string>>& lines) {
     Thaw();
 }
 
-void Listing::lay() {
+void RowList::lay() {
     if (wanted_.empty() || GetColumnCount() != wanted_.size()) return;
     int left = GetClientSize().x;
     for (unsigned at = 0; at + 1 < wanted_.size(); ++at) {
