@@ -18,7 +18,8 @@ set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 add_library(trellis_flags INTERFACE)
 target_compile_options(trellis_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor> -Wno-missing-field-initializers -fpch-preprocess)
 if(TRELLIS_SANITIZE)
-    target_compile_options(trellis_flags INTERFACE -fsanitize=address,undefined -fno-omit-frame-pointer
+    # Lines and functions are what a report needs; the rest of the debugger's knowledge would triple every file.
+    target_compile_options(trellis_flags INTERFACE -g1 -fsanitize=address,undefined -fno-omit-frame-pointer
                            -fno-sanitize-recover=all)
     target_link_options(trellis_flags INTERFACE -fsanitize=address,undefined)
 endif()
