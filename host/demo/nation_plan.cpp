@@ -164,7 +164,7 @@ NationPlan layOut(const Nation& nation, Date today, SeededRandom& dice,
     laying.layPlaces();
     laying.layPeople();
     laying.layWorks();
-    return std::move(laying);
+    return laying; // moved: the plan is all that leaves
 }
 
 } // namespace trellis

@@ -93,18 +93,18 @@ void Locality::take(const fs::path& bundle) {
     CHECK(arrival["notes"].empty());
 }
 
-std::string Locality::made(std::vector<std::string> what, const std::string& answers) {
+std::string Locality::made(std::vector<std::string> what, const std::string& given) {
     std::vector<std::string> args{"record", "new", "--kind"};
     args.insert(args.end(), what.begin(), what.end());
     args.insert(args.end(), {"--answers", "-"});
-    const auto id = well(args, answers).id();
+    const auto id = well(args, given).id();
     well({"record", "finish", id});
     return id;
 }
 
-void Locality::step(const std::string& record, const std::string& step, const std::string& answers) {
+void Locality::step(const std::string& record, const std::string& step, const std::string& given) {
     well({"record", "take", record, step});
-    well({"record", "set", record, "--answers", "-"}, answers);
+    well({"record", "set", record, "--answers", "-"}, given);
     well({"record", "finish", record});
 }
 
@@ -126,8 +126,8 @@ Written writtenAt(Locality& place, const std::function<bool(const std::string& k
     // A phrase that is somewhere said to everybody is no secret elsewhere; nor is what the empty form itself suggests.
     for (auto& one : out.open) out.kept.erase(one);
     std::string forms;
-    for (auto& file : fs::recursive_directory_iterator(fs::path(TRELLIS_SOURCE_DIR) / "templates"))
-        if (file.path().extension() == ".xml") forms += textOf(file.path());
+    for (auto& entry : fs::recursive_directory_iterator(fs::path(TRELLIS_SOURCE_DIR) / "templates"))
+        if (entry.path().extension() == ".xml") forms += textOf(entry.path());
     std::erase_if(out.kept, [&](auto& one) { return forms.find(one) != std::string::npos; });
     return out;
 }

@@ -27,9 +27,9 @@ public:
     std::filesystem::path send(const std::string& who, const std::filesystem::path& folder);
     void take(const std::filesystem::path& bundle);
     /// A record of that kind, filled in and finished; its id.
-    std::string made(std::vector<std::string> what, const std::string& answers);
+    std::string made(std::vector<std::string> what, const std::string& given);
     /// The next station of a record: taken, filled in, kept.
-    void step(const std::string& record, const std::string& step, const std::string& answers);
+    void step(const std::string& record, const std::string& step, const std::string& given);
 
     std::string name;
 

@@ -235,7 +235,7 @@ TEST_CASE("No core question vanishes but by an operation of its own with a reaso
         if (out.form)
             for (auto& item : core->sections[0].items) {
                 REQUIRE(out.form->find(item.id));
-                CHECK(out.form->find(item.id)->notAsked == hidden.count(item.id) > 0);
+                CHECK(out.form->find(item.id)->notAsked == hidden.contains(item.id));
                 CHECK(out.form->find(item.id)->required->text() == item.required->text());
             }
         // With a reason that says nothing of it, none of this goes.
