@@ -44,8 +44,8 @@ std::map<std::string, Action> actionsOf(const std::vector<Record>& sessions) {
 
 } // namespace
 
-/// Closed in time: said to be done no later than at the first session held on or after the day agreed first. A record of
-/// supervision knows no better; who reads "dropped, and we agreed why" left it out of the count on purpose.
+/// Closed in time: said to be done no later than at the first session held on or after the day agreed first. A record
+/// of supervision knows no better; who reads "dropped, and we agreed why" left it out of the count on purpose.
 void ActionsOnTime::observe(const Timeline& timeline, Observations& out) const {
     const auto sessions = heldSessions(timeline);
     for (auto& [id, action] : actionsOf(sessions)) {
@@ -69,14 +69,13 @@ void OldestAction::observe(const Timeline& timeline, Observations& out) const {
     for (auto& [id, action] : actionsOf(sessions))
         if (!action.settled && (!oldest || action.since < *oldest)) oldest = action.since, record = action.last;
     if (!oldest || *oldest > timeline.today()) return;
-    out.add(timeline.today(), timeline.today() - *oldest, 1)
-        .from(*record)
-        .because("open since " + oldest->words());
+    out.add(timeline.today(), timeline.today() - *oldest, 1).from(*record).because("open since " + oldest->words());
 }
 
 void RiskClosed::observe(const Timeline& timeline, Observations& out) const {
     const auto sessions = heldSessions(timeline);
-    for (auto& session : sessions)
+    for (auto& session : sessions) {
+        if (session.about() > timeline.today()) break; // written for a day to come: nothing of it has been asked for
         for (auto& risk : session.rows("risk.items")) {
             const auto due = risk.day("risk.follow-up-due");
             const auto code = risk.code("risk.case");
@@ -97,6 +96,7 @@ void RiskClosed::observe(const Timeline& timeline, Observations& out) const {
                         : !followed ? "no outcome of the follow-up for " + due->words()
                                     : "in the care record, follow-up settled");
         }
+    }
 }
 
 void CaseCoverage::observe(const Timeline& timeline, Observations& out) const {
@@ -120,8 +120,8 @@ void CaseCoverage::observe(const Timeline& timeline, Observations& out) const {
         for (auto& code : caseload) recent += discussed.at(code) > day - policy.discussedWithinDays;
         out.add(day, recent, double(caseload.size()))
             .from(session)
-            .because(std::to_string(recent) + " of " + std::to_string(caseload.size()) + " on the caseload discussed in " +
-                     std::to_string(policy.discussedWithinDays / 7) + " weeks");
+            .because(std::to_string(recent) + " of " + std::to_string(caseload.size()) +
+                     " on the caseload discussed in " + std::to_string(policy.discussedWithinDays / 7) + " weeks");
     }
 }
 

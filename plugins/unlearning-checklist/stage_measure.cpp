@@ -27,7 +27,7 @@ void note(Observations& out, const Record& record, const Field& field, bool here
 void StageMeasure::observe(const Timeline& timeline, Observations& out) const {
     std::map<std::string, Field> now;
     for (auto& record : finished(timeline)) {
-        if (record.supervisees().size() != 1) continue;
+        if (record.supervisees().size() != 1 || record.about() > timeline.today()) continue; // a day to come is no fact yet
         for (auto& rated : ratedPairs(record)) {
             const auto known = now.find(rated.pair);
             const bool picked = stageNumber(rated.stage) && !rated.supervisee.notHere;

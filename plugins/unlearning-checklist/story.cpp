@@ -87,7 +87,7 @@ std::string whose(const Timeline& timeline) {
     return all.size() == 1 && timeline.scope() != "supervisor" ? all.front() : std::string();
 }
 
-Story storyOf(const Timeline& timeline, const std::string& supervisee, int today) {
+Story storyOf(const Timeline& timeline, const std::string& supervisee, int today, bool withQuickLooks) {
     Story story;
     story.supervisee = supervisee;
     story.today = today;
@@ -113,7 +113,7 @@ Story storyOf(const Timeline& timeline, const std::string& supervisee, int today
                 story.forces.push_back(
                     {record.about().days(), row.code("focus.pair"), code, record.label("focus.forces", code)});
     }
-    story.quick = quickLooks(own);
+    if (withQuickLooks) story.quick = quickLooks(own);
     for (auto& each : contextIn(own)) story.context.push_back({each.day, each.code, each.label, {}});
     addGaps(story, timeline);
     std::stable_sort(story.context.begin(), story.context.end(), [](auto& a, auto& b) { return a.day < b.day; });

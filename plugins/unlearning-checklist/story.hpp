@@ -21,7 +21,7 @@ struct Story {
     std::vector<Rating> ratings;
     std::map<std::string, std::string> labels; ///< by pair, as the newest form that knows it says
     std::vector<std::string> inFocus;
-    std::map<std::string, int> quick; ///< by pair, the day of the last quick look
+    std::map<std::string, int> quick; ///< by pair, the day of the last quick look; only where asked for
     std::vector<Said> stages, pulls;
     std::vector<Said> forces; ///< what in the system keeps an old way alive, of the pairs in focus
     std::vector<CourseQuestion::Happening> context;
@@ -40,7 +40,8 @@ std::vector<std::string> superviseesIn(const trellis::sdk::Timeline& timeline);
 std::string whose(const trellis::sdk::Timeline& timeline);
 
 /// As of `today`: what came after is not looked at.
-Story storyOf(const trellis::sdk::Timeline& timeline, const std::string& supervisee, int today);
+Story storyOf(const trellis::sdk::Timeline& timeline, const std::string& supervisee, int today,
+              bool withQuickLooks = false);
 
 /// The question that the courses of a story answer, its lines drawn from a day on.
 CourseQuestion questionOf(const Story& story, std::optional<int> from);

@@ -199,7 +199,7 @@ void PromptView::show(const std::optional<Timeline>& timeline, View& out) const 
     std::vector<std::pair<std::string, Prompt>> all;
     const bool quick = option(looksOption) == quickKind;
     for (auto& who : superviseesIn(*timeline))
-        for (auto& prompt : prompts(storyOf(*timeline, who, timeline->today().days()), quick)) all.emplace_back(who, prompt);
+        for (auto& prompt : prompts(storyOf(*timeline, who, timeline->today().days(), quick), quick)) all.emplace_back(who, prompt);
     std::stable_sort(all.begin(), all.end(),
                      [](auto& a, auto& b) { return (a.second.state == "limbo") > (b.second.state == "limbo"); });
     out.note("Only the two people whose pairs these are see this.");

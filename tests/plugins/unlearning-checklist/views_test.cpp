@@ -240,3 +240,13 @@ TEST_CASE("Moving on from a stage is one person leaving one field and standing i
     }
     CHECK(newest == std::map<std::string, double>{{"U05.ST1", 0}, {"U05.ST2", 0}, {"U05.ST3", 0}, {"U05.ST4", 1}});
 }
+
+TEST_CASE("A quick look among the records is no trouble to any view, in quick mode or not") {
+    StoryOfTwo world;
+    auto& look = world.add(world.own(world.record("unlearning-quick", "2025-09-12")));
+    look.answers.rows["quick"] = {{"q-1", {{"rating.pair", Code{"U05"}}, {"quick.self", 2.0}}}};
+    for (auto id : {"unlearning.trajectory", "unlearning.grid", "unlearning.pull-back", "unlearning.today"}) {
+        INFO(id);
+        CHECK_NOTHROW(world.show(id));
+    }
+}
