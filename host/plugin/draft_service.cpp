@@ -14,6 +14,16 @@ std::int32_t TRELLIS_CALL asks(const trellis_draft* draft, const char* item) {
     return draft && item && asked(draft->form->find(item));
 }
 
+std::int32_t TRELLIS_CALL offers(const trellis_draft* draft, const char* item, const char* code) {
+    const auto* found = draft && item ? draft->form->find(item) : nullptr;
+    return code && asked(found) && !found->calculate && takesCode(*found, code);
+}
+
+const char* TRELLIS_CALL option(const trellis_draft* draft, const char* item, std::uint32_t index) {
+    const auto* found = draft && item ? draft->form->find(item) : nullptr;
+    return asked(found) && index < found->options.size() ? found->options[index].code.c_str() : nullptr;
+}
+
 /// The rows item, or nullptr with the reason noted.
 const Item* rowsItem(const trellis_draft* draft, const char* rows) {
     const auto* item = draft && rows ? draft->form->find(rows) : nullptr;
@@ -108,7 +118,8 @@ trellis_status TRELLIS_CALL setCell(trellis_draft* draft, const char* rows, std:
 
 const trellis_host_draft& draftService() {
     static const trellis_host_draft table{sizeof table, &asks,   &set,     &rowCount, &rowId,
-                                          &cell,        &addRow, &copyRow, &setCell};
+                                          &cell,        &addRow, &copyRow, &setCell,  &offers,
+                                          &option};
     return table;
 }
 

@@ -28,6 +28,9 @@ trellis_status lend(const Value& value, trellis_value* out, Lent& lent);
 /// The value as this item takes it. Refuses (CallContext) what the item cannot hold; nullopt then.
 std::optional<Value> taken(const trellis_value* value, const Item& item);
 
+/// Can this code be chosen, or written, there? Any can where the item has no list of its own.
+bool takesCode(const Item& item, std::string_view code);
+
 /// Text from a plugin: nullptr and text that is not UTF-8 are refused; nullopt then. `what` names it in the sentence.
 std::optional<std::string> taken(const char* text, const std::string& what);
 

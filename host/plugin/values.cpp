@@ -40,11 +40,20 @@ std::optional<Value> wrong(const Item& item, const std::string& why) {
     return std::nullopt;
 }
 
-bool knows(const Item& item, const std::string& code) {
-    return item.options.empty() || std::ranges::find(item.options, code, &Option::code) != item.options.end();
-}
-
 } // namespace
+
+bool takesCode(const Item& item, std::string_view code) {
+    switch (item.type) {
+    case ItemType::Person:
+    case ItemType::Case:
+        return true;
+    case ItemType::Choice:
+    case ItemType::Choices:
+        return item.options.empty() || std::ranges::find(item.options, code, &Option::code) != item.options.end();
+    default:
+        return false;
+    }
+}
 
 std::optional<std::string> taken(const char* given, const std::string& what) {
     if (!given) {
@@ -137,7 +146,7 @@ std::optional<Value> taken(const trellis_value* given, const Item& item) {
     case ItemType::Case:
         if (!fits(TRELLIS_CODE)) break;
         if (auto code = taken(value.text, item.id)) {
-            if (item.type == ItemType::Choice && !knows(item, *code)) return wrong(item, "the unknown code " + *code);
+            if (!takesCode(item, *code)) return wrong(item, "the unknown code " + *code);
             return Code{*code};
         }
         return std::nullopt;
@@ -147,7 +156,7 @@ std::optional<Value> taken(const trellis_value* given, const Item& item) {
         for (std::uint32_t i = 0; i < value.code_count; ++i) {
             const auto code = taken(value.codes[i], item.id);
             if (!code) return std::nullopt;
-            if (!knows(item, *code)) return wrong(item, "the unknown code " + *code);
+            if (!takesCode(item, *code)) return wrong(item, "the unknown code " + *code);
             if (std::ranges::find(codes, *code) == codes.end()) codes.push_back(*code);
         }
         return codes;

@@ -39,7 +39,7 @@ void Reflection::prefill(const Timeline& timeline, Draft& draft) const {
     std::vector<Visit> visits;
     for (auto& record : timeline.records())
         if (!record.draft()) visits.push_back({record.about().days(), record.codes(eyesItem)});
-    draft.set(eyesItem, eyesNotVisitedLately(visits));
+    draft.set(eyesItem, draft.offered(eyesItem, eyesNotVisitedLately(visits)));
 }
 
 void Reflection::check(const Record& record, const Timeline&, Findings& findings) const {

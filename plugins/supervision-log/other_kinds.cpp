@@ -63,8 +63,10 @@ void SessionNotHeld::describe(Description& life) const { describeNotHeld(life); 
 void SessionNotHeld::prefill(const Timeline& timeline, Draft& draft) const {
     if (!timeline.supervisor().empty()) draft.set("session.written-by", Code{timeline.supervisor()});
     if (timeline.plannedMinutes() > 0) draft.set("session.planned-minutes", timeline.plannedMinutes());
-    if (const auto types = timeline.types(); !types.empty()) draft.set("session.type", types);
-    draft.set("session.format", Code{timeline.supervisees().size() > 1 ? "group" : "individual"});
+    if (const auto types = draft.offered("session.type", timeline.types()); !types.empty())
+        draft.set("session.type", types);
+    const char* format = timeline.supervisees().size() > 1 ? "group" : "individual";
+    if (draft.offers("session.format", format)) draft.set("session.format", Code{format});
 }
 
 void SessionNotHeld::check(const Record& record, const Timeline& timeline, Findings& findings) const {

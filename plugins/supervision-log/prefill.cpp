@@ -23,9 +23,11 @@ void prefillSetting(const Timeline& timeline, Draft& draft, bool ofGroup) {
         draft.set("session.written-by", Code{timeline.supervisor()});
     }
     if (timeline.plannedMinutes() > 0) draft.set("session.planned-minutes", timeline.plannedMinutes());
-    if (const auto types = timeline.types(); !types.empty()) draft.set("session.type", types);
+    if (const auto types = draft.offered("session.type", timeline.types()); !types.empty())
+        draft.set("session.type", types);
     if (!held.empty())
-        if (auto how = held.back().code("session.modality"); !how.empty()) draft.set("session.modality", Code{how});
+        if (auto how = held.back().code("session.modality"); draft.offers("session.modality", how))
+            draft.set("session.modality", Code{how});
     if (!ofGroup) {
         if (supervisees.size() == 1) draft.set("session.supervisee", Code{supervisees.front()});
         return;
@@ -45,10 +47,9 @@ void prefillActions(const Timeline& timeline, Draft& draft) {
             if (auto seen = firstSeen.find(row.id()); seen != firstSeen.end()) row.set("action.since", seen->second);
         const auto due = row.answer("action.due").day();
         const auto status = row.answer("action.status").code();
-        if (due && *due < timeline.today() && (status.empty() || status == "open"))
-            row.set("action.status", Code{"late"});
-        else if (status.empty())
-            row.set("action.status", Code{"open"});
+        const bool late = due && *due < timeline.today() && (status.empty() || status == "open");
+        const char* now = late ? "late" : status.empty() ? "open" : "";
+        if (draft.offers("action.status", now)) row.set("action.status", Code{now});
     }
 }
 
@@ -84,9 +85,7 @@ void prefillScan(const Timeline& timeline, Draft& draft, bool ofGroup) {
             if (code.empty()) continue;
             const auto owner = ofGroup ? row.code("scan.owner") : std::string();
             auto& seen = cases.try_emplace({owner, code}, Case{code, owner, {}, session.about(), {}}).first->second;
-            // A code that nobody has a word for, of a list that is gone, would not be taken.
-            const auto status = row.code("scan.status");
-            seen.status = session.label("scan.status", status) == status ? std::string() : status;
+            seen.status = row.code("scan.status");
             if (auto day = row.day("scan.last-discussed"); day && (!seen.discussed || *seen.discussed < *day))
                 seen.discussed = day;
         }
@@ -104,9 +103,10 @@ void prefillScan(const Timeline& timeline, Draft& draft, bool ofGroup) {
         auto row = draft.addRow("scan");
         row.set("scan.case", Code{seen.code});
         if (ofGroup && !seen.owner.empty()) row.set("scan.owner", Code{seen.owner});
-        if (!seen.status.empty()) row.set("scan.status", Code{seen.status});
+        if (draft.offers("scan.status", seen.status)) row.set("scan.status", Code{seen.status});
         if (seen.discussed) row.set("scan.last-discussed", *seen.discussed);
-        if (timeline.today() - seen.reckonedFrom() >= discussWithinDays) row.set("scan.flag", Code{"CS5"});
+        if (timeline.today() - seen.reckonedFrom() >= discussWithinDays && draft.offers("scan.flag", "CS5"))
+            row.set("scan.flag", Code{"CS5"});
     }
 }
 

@@ -1,4 +1,5 @@
-// What a new session starts with, so that nothing is lost between two talks (domain.md 7.1, story 1).
+// What a new session starts with, so that nothing is lost between two talks (domain.md 7.1, story 1). Codes of earlier
+// records are handed on only where the form in use still offers them: a locality may have narrowed a list meanwhile.
 #pragma once
 #include <trellis/plugin.hpp>
 

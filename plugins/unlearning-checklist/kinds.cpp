@@ -107,7 +107,7 @@ RatingRound::RatingRound()
 
 void RatingRound::begin(const Timeline& timeline, Draft& draft) const {
     const auto experiments = lastExperiments(finished(timeline));
-    for (auto& pair : pairsToLookAt(timeline)) {
+    for (auto& pair : draft.offered("rating.pair", pairsToLookAt(timeline))) {
         auto row = draft.addRow("ratings");
         row.set("rating.pair", Code{pair});
         if (auto tried = experiments.find(pair); tried != experiments.end() && draft.asks("rating.experiment-last"))
@@ -131,7 +131,8 @@ void Checklist::begin(const Timeline& timeline, Draft& draft) const {
     // With several in focus nobody but the two can say which one this page is for.
     const auto focus = pairsInFocus(finished(timeline));
     if (focus.size() != 1) return;
-    draft.set("rating.pair", Code{focus.front().code("focus.pair")});
+    if (const auto pair = focus.front().code("focus.pair"); draft.offers("rating.pair", pair))
+        draft.set("rating.pair", Code{pair});
     if (const auto given = focus.front().text("focus.protected"); !given.empty() && draft.asks("focus.protected"))
         draft.set("focus.protected", given);
 }
@@ -147,7 +148,7 @@ QuickLook::QuickLook()
     : UnlearningKind(quickKind) {}
 
 void QuickLook::begin(const Timeline& timeline, Draft& draft) const {
-    for (auto& pair : pairsToLookAt(timeline)) draft.addRow("quick").set("rating.pair", Code{pair});
+    for (auto& pair : draft.offered("rating.pair", pairsToLookAt(timeline))) draft.addRow("quick").set("rating.pair", Code{pair});
 }
 
 void QuickLook::look(const Record& record, const Timeline& timeline, Findings& findings) const {

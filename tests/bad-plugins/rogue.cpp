@@ -164,7 +164,22 @@ trellis_status TRELLIS_CALL prefill(const char*, const trellis_timeline* timelin
         for (int i = 0; i < 10; ++i) to->add_row(draft, "rogue.rows", &row);
     else if (what == "copy-nothing")
         to->copy_row(draft, "rogue.rows", nullptr, 0, &row);
-    else if (what == "null-draft")
+    else if (what == "offers") {
+        std::string told;
+        for (auto* item : {"rogue.pick", "rogue.text", "rogue.sum", "no.such.item"}) {
+            told += std::string(item) + ":";
+            for (auto* code : {"red", "purple", ""}) told += to->offers(draft, item, code) ? '1' : '0';
+            for (std::uint32_t i = 0; const char* code = to->option(draft, item, i); ++i)
+                told += std::string(" ") + code;
+            told += "; ";
+        }
+        told += to->offers(nullptr, "rogue.pick", "red") || to->offers(draft, nullptr, "red") ||
+                        to->offers(draft, "rogue.pick", nullptr) || to->option(nullptr, "rogue.pick", 0) ||
+                        to->option(draft, nullptr, 0)
+                    ? "nothing was something"
+                    : "nothing is nothing";
+        set("rogue.text", text(TRELLIS_TEXT, told.c_str()));
+    } else if (what == "null-draft")
         to->set(nullptr, "rogue.count", nullptr);
     else if (what == "well") {
         set("rogue.text", text(TRELLIS_TEXT, "Croeso 🌿"));

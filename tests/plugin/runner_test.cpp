@@ -361,7 +361,7 @@ TEST_CASE("The pipe changes nothing: every call ends as it does in this process"
             }
         return text;
     };
-    for (auto what : {"well", "unknown-item", "null-item", "null-value", "no-size", "wrong-type", "unknown-type",
+    for (auto what : {"well", "offers", "unknown-item", "null-item", "null-value", "no-size", "wrong-type", "unknown-type",
                       "not-a-number", "half", "null-text", "not-utf8", "surrogate", "unknown-code", "calculated",
                       "no-table", "cell-at-top", "row-past-end", "too-many-rows", "copy-nothing", "null-draft"}) {
         auto told = timeline;

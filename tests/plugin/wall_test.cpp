@@ -136,6 +136,13 @@ TEST_CASE("A plugin that behaves is heard") {
     CHECK(findings.front() == Finding{Severity::Ask, {"rogue.text", {}, {}}, "rogue.look", "Please look at this."});
 }
 
+TEST_CASE("A plugin can ask what the form in use offers, and nothing is offered where nothing is asked") {
+    const Rogue rogue;
+    const auto answers = rogue.kind().prefill(rogueTimeline("offers"), *PluginBox::rogueForm());
+    CHECK(plainText(answers.value("rogue.text")) ==
+          "rogue.pick:100 red blue; rogue.text:000; rogue.sum:000; no.such.item:000; nothing is nothing");
+}
+
 TEST_CASE("Rows that the form carries are in the draft, with their ids, before the plugin writes") {
     const Rogue rogue;
     auto timeline = rogueTimeline("well");

@@ -362,7 +362,11 @@ typedef struct trellis_host_description {
  * Rows that the form itself carries over (its `carry` expression) are already in the draft when a plugin is called, in
  * their old order and with their old ids; `row_count`, `row_id` and `cell` read what is there. `copy_row` brings a row
  * of an earlier record along with its id, so that a reader can follow it back; a cell the form no longer has stays
- * behind. `asks` is 0 for an item that this form does not have or no longer asks: writing it would be refused. */
+ * behind. `asks` is 0 for an item that this form does not have or no longer asks: writing it would be refused.
+ *
+ * What an earlier record holds need not be offered any more: a locality may have narrowed a list, or a newer form may
+ * have another one. `offers` says whether the item, or one of a table's, takes this code as things stand; `option` lists
+ * them in the form's order. An item that takes any code (a person, a case) offers every one and lists none. */
 #define TRELLIS_HOST_DRAFT "trellis.host.draft/1"
 typedef struct trellis_host_draft {
     uint32_t size;
@@ -378,6 +382,8 @@ typedef struct trellis_host_draft {
                                             uint32_t from_row, uint32_t *row);
     trellis_status (TRELLIS_CALL *set_cell)(trellis_draft *draft, const char *rows, uint32_t row, const char *item,
                                             const trellis_value *value);
+    int32_t (TRELLIS_CALL *offers)(const trellis_draft *draft, const char *item, const char *code);
+    const char *(TRELLIS_CALL *option)(const trellis_draft *draft, const char *item, uint32_t index); /* NULL past the end */
 } trellis_host_draft;
 
 /* What deserves a look. [any]

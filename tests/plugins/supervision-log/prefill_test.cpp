@@ -41,6 +41,20 @@ TEST_CASE("How you met last time is how you probably meet today") {
     CHECK(world.fresh("supervision-session").value("session.modality") == Value(Code{"video"}));
 }
 
+TEST_CASE("A way of meeting, a type or a status that the form no longer offers is left to the two, and the session begins") {
+    LogWorld world;
+    world.timeline.agreement.types = {"CLIN", "A-TYPE-OF-OLD"};
+    auto& last = world.held("2025-09-02");
+    last.answers.values["session.modality"] = Code{"telegraph"};
+    last.answers.rows["scan"] = {scanned("r", "FK-01", "a-status-of-old")};
+    const auto fresh = world.fresh("supervision-session");
+    CHECK(fresh.value("session.modality") == Value(Missing{}));
+    CHECK(fresh.value("session.type") == Value(Codes{"CLIN"}));
+    REQUIRE(rowFor(fresh.rowsOf("scan"), "FK-01") != nullptr);
+    CHECK(cell(*rowFor(fresh.rowsOf("scan"), "FK-01"), "scan.status") == Value(Missing{}));
+    CHECK(world.fresh("session-not-held").value("session.type") == Value(Codes{"CLIN"}));
+}
+
 TEST_CASE("An action is late the day after its day, not on it") {
     LogWorld world;
     const auto due = GENERATE(values<std::pair<const char*, const char*>>(

@@ -16,6 +16,7 @@ struct Everything : Kind {
     void prefill(const Timeline& timeline, Draft& draft) const override {
         draft.set("a", true).set("b", 1).set("c", 1.5).set("d", "text").set("e", Code{"x"}).set("f", timeline.today());
         draft.set("g", std::vector<std::string>{"x", "y"});
+        if (draft.offers("e", "y")) draft.set("e", Code{"y"}).set("g", draft.offered("g", draft.options("g")));
         if (draft.asks("rows")) draft.addRow("rows").set("cell", std::string("text"));
         for (auto& record : timeline.records())
             for (auto& row : record.rows("rows")) draft.copyRow(row).set("cell", row.text("cell"));

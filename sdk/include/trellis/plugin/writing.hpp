@@ -101,6 +101,28 @@ public:
         : draft_(draft) {}
     /// Does this form ask that? A locality may have hidden an item; a kind may be written on several forms.
     bool asks(const char* item) const { return detail::drafts().asks(draft_, item) != 0; }
+    /// Does this form take that code for the item or cell? Ask before handing on what an earlier record holds. A
+    /// workbench too old to be asked is taken to offer it, and says so itself where it does not.
+    bool offers(const char* item, const std::string& code) const {
+        const auto& api = detail::drafts();
+        return !TRELLIS_HAS(&api, trellis_host_draft, offers) || api.offers(draft_, item, code.c_str()) != 0;
+    }
+    /// The codes that can be chosen, in the form's order. Empty for an item that takes any, and where the workbench is
+    /// too old to be asked.
+    std::vector<std::string> options(const char* item) const {
+        const auto& api = detail::drafts();
+        std::vector<std::string> all;
+        if (TRELLIS_HAS(&api, trellis_host_draft, option))
+            for (std::uint32_t i = 0; const char* code = api.option(draft_, item, i); ++i) all.emplace_back(code);
+        return all;
+    }
+    /// Those of `codes` that this form takes, in their order.
+    std::vector<std::string> offered(const char* item, const std::vector<std::string>& codes) const {
+        std::vector<std::string> taken;
+        for (auto& code : codes)
+            if (offers(item, code)) taken.push_back(code);
+        return taken;
+    }
     Draft& set(const char* item, const detail::Written& value) {
         detail::must(detail::drafts().set(draft_, item, value.raw()), item);
         return *this;
