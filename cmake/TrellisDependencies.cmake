@@ -22,6 +22,17 @@ add_library(trellis_dep_sqlite INTERFACE)
 target_link_libraries(trellis_dep_sqlite INTERFACE ${TRELLIS_SQLITECPP} PkgConfig::SQLCIPHER)
 target_compile_definitions(trellis_dep_sqlite INTERFACE SQLITE_HAS_CODEC)
 
+# Memory from mimalloc instead of the C library, for programs that make and drop millions of small things on several
+# threads. It takes over when the program is started, so it is linked into programs and never into a box. Secrets are not
+# its business: libsodium takes memory for them from the system itself. The sanitizers bring memory of their own.
+find_library(TRELLIS_MIMALLOC mimalloc REQUIRED)
+add_library(trellis_dep_memory INTERFACE)
+if(NOT TRELLIS_SANITIZE)
+    # Nothing names it, so the linker is told to keep it all the same.
+    target_link_libraries(trellis_dep_memory INTERFACE
+                          -Wl,--push-state,--no-as-needed,${TRELLIS_MIMALLOC},--pop-state)
+endif()
+
 # COIN-OR CLP, linear programming. Its pkg-config file also names what its own shared library needs; the library is enough.
 find_path(TRELLIS_CLP_INCLUDE coin/Clp_C_Interface.h REQUIRED)
 find_library(TRELLIS_CLP Clp REQUIRED)

@@ -78,8 +78,15 @@ void writeProjection(Database& db, EntryType type, const std::string& entity);
 inline constexpr std::int64_t passagesOfDay = std::int64_t{1} << 40;
 /// Where the next passage of a day goes, remembered between many insertions. Good for one transaction.
 using PassagePlaces = std::map<std::int64_t, std::int64_t>;
-/// Adds rows of an entity that has none yet.
-void insertRows(Database& db, const std::vector<ProjectedRow>& rows, PassagePlaces& places);
+/// A passage whose words are still to be put into the full-text index.
+struct WordsToIndex {
+    std::int64_t n;
+    std::string words, reach;
+};
+/// Adds rows of an entity that has none yet. `later` gets the words of its passages; for whoever has taken the trigger
+/// away that indexes them at once.
+void insertRows(Database& db, const std::vector<ProjectedRow>& rows, PassagePlaces& places,
+                std::vector<WordsToIndex>* later = nullptr);
 /// Forgets what was worked out about an agreement, a person or a setting, or what rests on it.
 void forgetAnswers(Database& db, EntryType type, const std::string& entity);
 void forgetAnswersAbout(Database& db, const Id& agreement);

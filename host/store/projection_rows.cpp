@@ -95,7 +95,8 @@ std::vector<std::string> EntityReader::stored(const ProjectionTable& table, cons
     return out;
 }
 
-void insertRows(Database& db, const std::vector<ProjectedRow>& rows, PassagePlaces& places) {
+void insertRows(Database& db, const std::vector<ProjectedRow>& rows, PassagePlaces& places,
+                std::vector<WordsToIndex>* later) {
     std::int64_t day = 0;
     for (const auto& row : rows) {
         const TableSql& sql = sqlOf(*row.table);
@@ -111,7 +112,9 @@ void insertRows(Database& db, const std::vector<ProjectedRow>& rows, PassagePlac
                 last->executeStep();
                 next->second = last->isColumnNull(0) ? day * passagesOfDay : last->getColumn(0).getInt64() + 1;
             }
-            insert->bind(at++, next->second++);
+            const std::int64_t n = next->second++;
+            insert->bind(at++, n);
+            if (later) later->push_back({n, std::get<std::string>(row.values[4]), std::get<std::string>(row.values[5])});
         }
         for (const auto& one : row.values) {
             if (const auto* number = std::get_if<std::int64_t>(&one))

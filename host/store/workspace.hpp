@@ -120,13 +120,13 @@ public:
     /// imports). When it throws, none of it is kept.
     void together(const std::function<void()>& work);
 
-    /// Keeps many new, finished records as quickly as this machine can: what `next` gives is hashed and signed on a
-    /// thread of its own, which also calls `next`, while this one writes. Each step of some thousand entries is one
+    /// Keeps many new, finished records as quickly as this machine can: what `next` gives, called on a thread of its
+    /// own, is hashed and signed on another, while this one writes. Each step of some thousand entries is one
     /// transaction and is read back, byte by byte, before it commits; its last signature vouches for the step
     /// (entry.hpp). So a stop or an error leaves whole steps, and the caller takes the folder away if that is of no
     /// use. Traces of use get one line for all. Each record must be new, without a base, and not finished before the
-    /// one given before it. While this runs, the workspace's Random belongs to the other thread. `passphrase` is asked
-    /// once for each person who signs.
+    /// one given before it. While this runs, the workspace's Random belongs to the thread of `next`. `passphrase` is
+    /// asked, on the other, once for each person who signs.
     ManyKept keepMany(const std::function<std::optional<WholeRecord>()>& next,
                       const std::function<std::string(const PersonCode&)>& passphrase,
                       Progress& progress = noProgress(), long expected = 0);

@@ -1,6 +1,7 @@
 #include "template/answers_json.hpp"
 
 #include "model/error.hpp"
+#include "template/answers_value.hpp"
 #include "template/form_state.hpp"
 #include "template/nearest_name.hpp"
 
@@ -160,7 +161,10 @@ Row rowFromJson(const Json& json, const Item& table, const Template& form, const
 } // namespace
 
 Answers answersFromJson(std::string_view text, const Template& form, const FormContext& context) {
-    auto json = Json::parse(text, nullptr, false);
+    return answersFromValue(Json::parse(text, nullptr, false), form, context);
+}
+
+Answers answersFromValue(const Json& json, const Template& form, const FormContext& context) {
     if (json.is_discarded() || !json.is_object())
         throw Error("TR-F10", std::string("The answers are not a JSON object. ") + kNothingChanged,
                     "Write {\"item id\": answer, \u2026} and check commas, quotation marks and brackets.");
@@ -180,7 +184,7 @@ Answers answersFromJson(std::string_view text, const Template& form, const FormC
     return answers;
 }
 
-std::string answersToJson(const Answers& answers, const Template& form, bool pretty) {
+Json answersToValue(const Answers& answers, const Template& form) {
     Json out = Json::object();
     for (auto& section : form.sections)
         for (auto& item : section.items) {
@@ -191,7 +195,11 @@ std::string answersToJson(const Answers& answers, const Template& form, bool pre
                 out[item.id] = toJson(value->second);
             }
         }
-    return print(out, pretty);
+    return out;
+}
+
+std::string answersToJson(const Answers& answers, const Template& form, bool pretty) {
+    return print(answersToValue(answers, form), pretty);
 }
 
 std::string formToJson(const Form& form, bool pretty) {
