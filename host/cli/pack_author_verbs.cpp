@@ -1,86 +1,16 @@
 // pack new|lint|diff|simulate|build: for whoever puts a locality's pack together. No workspace is needed.
+#include "cli/pack_new.hpp"
 #include "cli/pack_shared.hpp"
-#include "model/error.hpp"
 #include "pack/simulation.hpp"
 #include "pack/translation_check.hpp"
-#include "text/html_text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
 #include <ostream>
-
-namespace fs = std::filesystem;
 
 namespace trellis {
 namespace {
-
-struct NewOptions {
-    std::string folder, locality, id, publisher;
-};
-
-constexpr const char* startXml = R"xml(<?xml version="1.0" encoding="UTF-8"?>
-<!-- What this pack is. 'trellis pack lint' reads it like a compiler; templates/schema/pack.rng helps in an editor. -->
-<pack xmlns="urn:trellis:pack:1" id="{0}.forms" version="0.1.0" locality="{1}" layer="site">
-  <title>{1}: our forms</title>
-  <publisher>{2}</publisher>
-  <purpose>What we do differently, and what stays as in the core.</purpose>
-  <needs trellis="0.1.0"/>
-  <plugins/>
-  <policies>
-    <cadence grace="7"/>
-  </policies>
-</pack>
-)xml";
-
-constexpr const char* startReadme = R"xml(# {1}: our forms
-
-- `pack.xml` says what this pack is, what it needs, and our rules.
-- `templates/` holds forms of our own; their ids begin with `{0}.`
-- `overlays/` holds our changes to forms of the core, each with its reason.
-- `code-lists/` holds lists of our own.
-
-    trellis pack lint .
-    trellis pack simulate .
-    trellis pack build . --out {0}.trellispack
-    trellis pack sign {0}.trellispack --key {0}.key
-)xml";
-
-int makeNew(Command& command, const NewOptions& options) {
-    auto word = options.id;
-    if (word.empty())
-        for (char c : options.locality) {
-            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-            if ((c >= 'a' && c <= 'z') || (!word.empty() && c >= '0' && c <= '9')) word += c;
-        }
-    if (word.empty() || word.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") != word.npos ||
-        word.front() < 'a')
-        throw Error("TR-L11", fmt::format("'{}' cannot stand before what a pack brings. Nothing was made.", word),
-                    "Give a word of small letters and digits with --id.");
-    std::error_code trouble;
-    if (fs::exists(options.folder, trouble) && !fs::is_empty(options.folder, trouble))
-        throw Error("TR-C05", fmt::format("{} is there already and was left as it is.", options.folder),
-                    "Name a folder that does not exist yet.");
-    const auto escaped = htmlText(options.locality),
-               publisher = htmlText(options.publisher.empty() ? options.locality : options.publisher);
-    for (auto* name : {"templates", "overlays", "code-lists"}) {
-        fs::create_directories(fs::path(options.folder) / name, trouble);
-        if (trouble)
-            throw Error("TR-C05", fmt::format("The folder {} cannot be made.", options.folder),
-                        "Check that you may write there.");
-    }
-    const auto write = [&](const char* name, const std::string& text) {
-        writeText(fs::path(options.folder) / name, text);
-    };
-    write("pack.xml", fmt::format(startXml, word, escaped, publisher));
-    write("README.md", fmt::format(startReadme, word, options.locality));
-    auto form = readText((command.installation().templates / "pack-start" / "form.xml").string(), command.io);
-    if (const auto at = form.find("id=\"start."); at != form.npos) form.replace(at + 4, 5, word);
-    write("templates/our-form.xml", form);
-    command.io.out << options.folder << '\n';
-    return 0;
-}
 
 struct PathOptions {
     std::string path;
@@ -148,6 +78,7 @@ int simulateAll(Command& command, const SimulateOptions& options) {
     int questions = 0, fillings = 0;
     printCoverage(command, at.contents, formsToSimulate(at.contents, at.under));
     for (auto& form : formsToSimulate(at.contents, at.under)) {
+        how.begun = languagesBegun(at.contents, *form);
         auto result = simulate(form, at.shownAs + ": " + form->ref.id, how);
         questions += result.questions;
         fillings += result.fillings;
@@ -176,16 +107,21 @@ int build(Command& command, const BuildOptions& options) {
 } // namespace
 
 void addPackAuthorVerbs(CLI::App& pack, Command& command) {
-    verb<NewOptions>(
+    verb<NewPack>(
         pack, command, "new", "Begin the sources of a pack",
-        [](CLI::App& v, NewOptions& o) {
+        [](CLI::App& v, NewPack& o) {
             v.add_option("DIR", o.folder, "A folder that does not exist yet")->required();
             v.add_option("--locality", o.locality, "The place it is for")->required();
             v.add_option("--id", o.id, "The word before all that it brings (default: the locality in small letters)");
             v.add_option("--publisher", o.publisher, "Who answers for it (default: the locality)");
             v.footer("Example: trellis pack new ~/fernwick --locality Fernwick");
         },
-        makeNew);
+        [](Command& at, const NewPack& options) {
+            const auto form = at.installation().templates / "pack-start" / "form.xml";
+            newPackSources(readText(form.string(), at.io), options);
+            at.io.out << options.folder << '\n';
+            return 0;
+        });
     verb<PathOptions>(
         pack, command, "lint", "Say everything that is not right in a pack",
         [](CLI::App& v, PathOptions& o) {

@@ -45,7 +45,7 @@ public:
                     if (!cell.retired) question(section, cell);
             }
         }
-        checkTranslations(*form_, options_.languages, languagesOf(*form_), log_);
+        checkTranslations(*form_, options_.languages, options_.begun.value_or(languagesOf(*form_)), log_);
         logic();
         paper();
         out.messages = log_.take();

@@ -16,6 +16,8 @@ struct SimulationOptions {
     std::uint64_t first = 1;  ///< the first seed; the same seeds find the same
     Date today;
     std::vector<std::string> languages; ///< promised: every text must be there in each ("cy")
+    /// Those that somebody has begun (a pack: languagesBegun); not said: all that the form has anything of.
+    std::optional<std::vector<std::string>> begun{};
 };
 
 struct SimulationResult {

@@ -3,6 +3,7 @@
 
 #include "pack/contents.hpp"
 #include "pack/pack_box.hpp"
+#include "template/template_hash.hpp"
 
 using namespace trellis;
 using namespace trellis::test;
@@ -79,6 +80,19 @@ TEST_CASE("A promised language is missed text by text, a partial one is counted,
     CHECK_FALSE(hasErrors(partial.messages));
     const auto promised = simulated(stale, {"cy"});
     CHECK_THAT(lines(promised), ContainsSubstring("error: There is no translation (cy) of 'moment.what'"));
+}
+
+TEST_CASE("A language that nobody of the pack has begun is not spoken of") {
+    const auto form = readTemplate(formXml("fernwick.x", R"xml(<item id="a" type="text" class="P"><label>A question</label><translation lang="cy" of=")xml" +
+                                                             labelHash("A question") + R"xml("><label>Cwestiwn</label></translation></item>)xml"),
+                                   "x.xml", {}).form;
+    REQUIRE(form);
+    SimulationOptions how;
+    how.seeds = 5;
+    how.today = *Date::fromIso("2025-09-02");
+    CHECK_THAT(lines(simulate(form, "x.xml", how)), ContainsSubstring("not translated (cy)"));
+    how.begun = std::vector<std::string>{};
+    CHECK_THAT(lines(simulate(form, "x.xml", how)), !ContainsSubstring("(cy)"));
 }
 
 TEST_CASE("The same seeds find the same, and work that is stopped stops") {
