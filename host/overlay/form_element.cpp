@@ -9,7 +9,7 @@ namespace {
 /// Where a child of that name stands in the canonical text.
 int rank(const std::string& name) {
     static const std::vector<std::string> order{
-        "label", "help", "constraint-message", "option", "anchor", "translation", "item", "rows"};
+        "label", "help", "constraint-message", "option", "anchor", "add", "translation", "item", "rows"};
     return static_cast<int>(std::find(order.begin(), order.end(), name) - order.begin());
 }
 
@@ -41,6 +41,30 @@ void setChildText(XmlElement& element, const std::string& name, const std::strin
         child.text = value;
         insertChild(element, std::move(child));
     }
+}
+
+XmlElement* childOf(XmlElement& element, std::string_view name, std::string_view attribute, const std::string& value) {
+    for (auto& child : element.children)
+        if (child.name == name && child.value(attribute) == value) return &child;
+    return nullptr;
+}
+
+void setChildOf(XmlElement& element, const std::string& name, const std::string& attribute, const std::string& value,
+                const std::string& words) {
+    if (auto* present = childOf(element, name, attribute, value)) {
+        present->text = words;
+        return;
+    }
+    XmlElement made;
+    made.name = name;
+    made.attributes.push_back({attribute, value});
+    made.text = words;
+    insertChild(element, std::move(made));
+}
+
+void dropTranslated(XmlElement& element, const std::function<bool(const XmlElement&)>& of) {
+    for (auto& child : element.children)
+        if (child.name == "translation") std::erase_if(child.children, of);
 }
 
 void setAttribute(XmlElement& element, const std::string& name, const std::string& value) {

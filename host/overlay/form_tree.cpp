@@ -1,6 +1,5 @@
 #include "overlay/form_tree.hpp"
 
-#include "overlay/overlay_writer.hpp"
 #include "template/choice_reader.hpp"
 #include "template/template_hash.hpp"
 #include "template/template_writer.hpp"
@@ -23,10 +22,13 @@ struct Name {
     }
 };
 
-XmlElement* optionOf(XmlElement& element, const std::string& code) {
-    for (auto& child : element.children)
-        if (child.name == "option" && child.value("code") == code) return &child;
-    return nullptr;
+XmlElement* optionOf(XmlElement& element, const std::string& code) { return childOf(element, "option", "code", code); }
+
+/// The element that a part of a translation stands in: "translation-message" in <constraint-message>.
+std::string elementOf(const std::string& head) {
+    if (head == "translation") return "label";
+    const auto name = head.substr(head.find('-') + 1);
+    return name == "message" ? "constraint-message" : name;
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -110,10 +112,10 @@ std::string FormTree::property(const std::string& id, const std::string& name) {
     if (parts.head.starts_with("translation")) {
         auto* one = translation(element, parts.first, false);
         if (!one) return "";
-        if (parts.head == "translation") return childText(*one, "label");
-        if (parts.head == "translation-help") return childText(*one, "help");
-        auto* option = optionOf(*one, parts.second);
-        return option ? option->text : "";
+        if (parts.second.empty()) return childText(*one, elementOf(parts.head));
+        const bool anchor = parts.head == "translation-anchor";
+        auto* words = childOf(*one, elementOf(parts.head), anchor ? "value" : "code", parts.second);
+        return words ? words->text : "";
     }
     if (name == "offer") {
         if (!element.value("offer").empty()) return element.value("offer");
@@ -150,39 +152,31 @@ void FormTree::setProperty(const std::string& id, const std::string& name, const
         element.name == "section" ? setAttribute(element, "title", value) : setChildText(element, "label", value);
     } else if (name == "help" || name == "constraint-message") {
         setChildText(element, name, value);
+        dropTranslated(element, [&](auto& words) { return words.name == name; });
     } else if (parts.head == "option") {
         if (auto* option = optionOf(element, parts.first)) option->text = value;
+        dropTranslated(element,
+                       [&](auto& words) { return words.name == "option" && words.value("code") == parts.first; });
     } else if (name == "not-asked") {
         setAttribute(element, name, "true");
     } else if (parts.head == "translation") {
         auto& one = *translation(element, parts.first, true);
         setAttribute(one, "of", labelHash(property(id, "label")));
         setChildText(one, "label", value);
-    } else if (parts.head == "translation-help") {
-        setChildText(*translation(element, parts.first, true), "help", value);
-    } else if (parts.head == "translation-option") {
-        auto& one = *translation(element, parts.first, true);
-        if (auto* option = optionOf(one, parts.second)) {
-            option->text = value;
-        } else {
-            XmlElement made;
-            made.name = "option";
-            made.attributes.push_back({"code", parts.second});
-            made.text = value;
-            insertChild(one, std::move(made));
-        }
+    } else if (parts.head == "translation-option" || parts.head == "translation-anchor") {
+        setChildOf(*translation(element, parts.first, true), elementOf(parts.head),
+                   parts.head == "translation-anchor" ? "value" : "code", parts.second, value);
+    } else if (parts.head.starts_with("translation-")) {
+        setChildText(*translation(element, parts.first, true), elementOf(parts.head), value);
     } else if (name == "offer" && element.value("list").empty()) {
         const auto codes = wordsOf(value);
         std::erase_if(element.children, [&](auto& child) {
             return child.name == "option" &&
                    std::find(codes.begin(), codes.end(), child.value("code")) == codes.end();
         });
-        // Words of what is no longer offered have nothing to translate.
-        for (auto& child : element.children)
-            if (child.name == "translation")
-                std::erase_if(child.children, [&](auto& option) {
-                    return option.name == "option" && !optionOf(element, option.value("code"));
-                });
+        dropTranslated(element, [&](auto& words) {
+            return words.name == "option" && !optionOf(element, words.value("code"));
+        });
     } else {
         setAttribute(element, name, value);
     }
@@ -200,34 +194,6 @@ bool FormTree::same(const std::string& name, const std::string& a, const std::st
         return rule == "true" || rule == "false" ? rule + "()" : unspacedExpression(rule);
     };
     return plain(a) == plain(b);
-}
-
-std::string FormTree::text(std::vector<std::string>* lines) const {
-    if (!lines) return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + xmlText(root);
-    // The same text, written piece by piece to know whose lines they are. One element starts one line.
-    std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
-    lines->assign(1, "");
-    auto write = [&](auto&& self, const XmlElement& element, int depth, std::string owner) -> void {
-        if (element.name == "section" || isQuestion(element)) owner = element.value("id");
-        if (element.children.empty()) {
-            out += xmlText(element, depth);
-            lines->push_back(owner);
-            return;
-        }
-        auto opening = element;
-        opening.children.clear();
-        auto head = xmlText(opening, depth); // "<x …/>\n" or "<x …>text</x>\n"
-        const std::string close = "</" + element.name + ">\n";
-        head = head.ends_with("/>\n") ? head.substr(0, head.size() - 3) + ">\n"
-                                      : head.substr(0, head.size() - close.size()) + "\n";
-        out += head;
-        lines->push_back(owner);
-        for (auto& child : element.children) self(self, child, depth + 1, owner);
-        out += std::string(static_cast<std::size_t>(depth) * 2, ' ') + close;
-        lines->push_back(owner);
-    };
-    write(write, root, 0, "");
-    return out;
 }
 
 } // namespace trellis

@@ -3,6 +3,8 @@
 #pragma once
 #include "overlay/overlay.hpp"
 
+#include <functional>
+
 namespace trellis {
 
 class FormTree {
@@ -46,6 +48,12 @@ std::string childText(const XmlElement& element, std::string_view name);
 void setChildText(XmlElement& element, const std::string& name, const std::string& value);
 /// Puts it where one of its name stands in the canonical text.
 XmlElement& insertChild(XmlElement& parent, XmlElement child);
+/// The child of that name whose attribute says so: an option by its code, an anchor by its value.
+XmlElement* childOf(XmlElement& element, std::string_view name, std::string_view attribute, const std::string& value);
+void setChildOf(XmlElement& element, const std::string& name, const std::string& attribute, const std::string& value,
+                const std::string& words);
+/// Words that read otherwise now, or are no more, take their translations along: nobody has translated the new ones.
+void dropTranslated(XmlElement& element, const std::function<bool(const XmlElement&)>& of);
 void setAttribute(XmlElement& element, const std::string& name, const std::string& value); ///< "" removes it
 
 } // namespace trellis

@@ -23,6 +23,9 @@ std::string changeWords(const Adaptation& one, const Alteration& part) {
         return "moved";
     case OverlayVerb::Translate:
         if (name.starts_with("translation-option:")) return "choice '" + code + "' translated";
+        if (name.starts_with("translation-anchor:")) return "words of point " + code + " translated";
+        if (name.starts_with("translation-message:")) return "message translated into '" + code + "'";
+        if (name.starts_with("translation-add:")) return "words for a new row translated into '" + code + "'";
         return (name.starts_with("translation-help:") ? "help translated into '" : "translated into '") + code + "'";
     case OverlayVerb::Require:
         return "must be answered";

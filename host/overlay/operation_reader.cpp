@@ -163,12 +163,23 @@ void OperationReader::translate(const XmlElement& element, OverlayOperation& out
     out.parts.push_back({"translation:" + lang->value, was, label->text, element.place});
     if (auto* help = element.child("help"))
         out.parts.push_back({"translation-help:" + lang->value, "", help->text, help->place});
+    const auto follows = [&](const char* what, const XmlElement& words, const std::string& which = {}) {
+        out.parts.push_back({"translation-" + std::string(what) + ":" + lang->value + (which.empty() ? "" : ":" + which),
+                             "", words.text, words.place});
+    };
     for (auto& child : element.children)
         if (child.name == "option") {
             if (!child.attribute("code"))
                 state_.log.error(child.place, "TR-T12", "This option does not say its code.", "Add code=\"…\".");
-            out.parts.push_back(
-                {"translation-option:" + lang->value + ":" + child.value("code"), "", child.text, child.place});
+            follows("option", child, child.value("code"));
+        } else if (child.name == "anchor") {
+            if (!child.attribute("value"))
+                state_.log.error(child.place, "TR-T27", "This anchor does not say its value.", "Add value=\"…\".");
+            follows("anchor", child, child.value("value"));
+        } else if (child.name == "constraint-message") {
+            follows("message", child);
+        } else if (child.name == "add") {
+            follows("add", child);
         }
 }
 

@@ -21,6 +21,7 @@ private:
     void hide(const XmlElement& element, OverlayOperation& out);
     void add(const XmlElement& element, OverlayOperation& out);
     void move(const XmlElement& element, OverlayOperation& out);
+    /// Beside the properties of overlay.hpp: translation-{message,add}:LANG, translation-anchor:LANG:VALUE; they follow the label.
     void translate(const XmlElement& element, OverlayOperation& out);
     void require(const XmlElement& element, OverlayOperation& out);
     void narrow(const XmlElement& element, OverlayOperation& out);

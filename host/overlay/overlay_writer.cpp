@@ -75,6 +75,12 @@ void putPart(XmlElement& out, const OverlayOperation& operation, const Alteratio
             out.children.push_back(element("label", part.now));
         } else if (property.starts_with("translation-help:")) {
             out.children.push_back(element("help", part.now));
+        } else if (property.starts_with("translation-message:")) {
+            out.children.push_back(element("constraint-message", part.now));
+        } else if (property.starts_with("translation-add:")) {
+            out.children.push_back(element("add", part.now));
+        } else if (property.starts_with("translation-anchor:")) {
+            put(out.children.emplace_back(element("anchor", part.now)), "value", behind(property));
         } else {
             put(out.children.emplace_back(element("option", part.now)), "code", behind(property));
         }

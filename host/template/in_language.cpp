@@ -1,5 +1,7 @@
 #include "template/in_language.hpp"
 
+#include "template/further_words.hpp"
+
 #include <algorithm>
 #include <array>
 #include <set>
@@ -23,6 +25,7 @@ void translate(Item& item, const std::string& lang) {
         for (auto& option : item.options)
             if (const auto found = one->options.find(option.code); found != one->options.end())
                 say(option.label, found->second);
+        sayFurther(item, *one);
     }
     for (auto& cell : item.cells) translate(cell, lang);
 }
@@ -63,6 +66,7 @@ void count(TranslationCoverage& out, const Item& item) {
     of.text(item.label, of.label());
     of.text(item.help, of.help(), "help");
     for (auto& option : item.options) of.text(option.label, of.option(option.code), "choice " + option.code);
+    for (auto& further : furtherWordsOf(item)) of.text(further.words, of.option(further.key), further.what);
     for (auto& cell : item.cells) count(out, cell);
 }
 

@@ -16,8 +16,8 @@ std::string languageName(const std::string& lang);
 /// The same form with the words of that language. The form itself where it has none, or `lang` is its own or empty.
 TemplatePtr inLanguage(const TemplatePtr& form, const std::string& lang);
 
-/// How far a form is translated: titles and help of sections, labels, help and choices of what is asked. Retired and
-/// not asked questions do not count.
+/// How far a form is translated: titles and help of sections, labels, help, choices and further words of what is asked.
+/// Retired and not asked questions do not count.
 struct TranslationCoverage {
     std::string lang;
     int texts = 0, translated = 0;

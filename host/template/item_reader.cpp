@@ -173,7 +173,7 @@ Item readItem(const XmlElement& element, ReadingState& state) {
             if (child.name == "item") item.cells.push_back(readItem(child, state));
         readRows(element, item, state);
     }
-    item.translations = readTranslations(element, item.label, item.options, state);
+    item.translations = readTranslations(element, item.label, item.options, furtherWordsOf(item), state);
     return item;
 }
 

@@ -1,5 +1,6 @@
 // Items from XML: everything about one question but its expressions, which need all items to be known first.
 #pragma once
+#include "template/further_words.hpp"
 #include "template/template_shape.hpp"
 
 #include <map>
@@ -34,9 +35,13 @@ bool readFlag(const XmlElement& element, std::string_view name, bool otherwise, 
 int readWhole(const XmlElement& element, std::string_view name, int otherwise, int least, int most,
               ReadingState& state);
 
-/// `label` and `codes` are what is translated; says TR-T26 (stale), TR-T27 (anything else).
+/// `label`, `options` and `further` are what is translated; says TR-T26 (stale), TR-T27 (anything else).
 std::vector<Translation> readTranslations(const XmlElement& element, const std::string& label,
-                                          const std::vector<Option>& options, ReadingState& state);
+                                          const std::vector<Option>& options, const std::vector<FurtherWords>& further,
+                                          ReadingState& state);
+/// Into one of them, what further_words.hpp says.
+void readFurtherWords(const XmlElement& element, const std::vector<FurtherWords>& present, Translation& out,
+                      ReadingState& state);
 
 /// <item> or <rows>.
 Item readItem(const XmlElement& element, ReadingState& state);

@@ -82,7 +82,7 @@ Section readSection(const XmlElement& element, ReadingState& state) {
         state.log.error(element.place, "TR-T10", "This section has no title.", "Add title=\"…\".");
     if (auto* help = element.child("help")) section.help = help->text;
     section.minutes = readWhole(element, "minutes", 0, 1, 480, state);
-    section.translations = readTranslations(element, section.title, {}, state);
+    section.translations = readTranslations(element, section.title, {}, {}, state);
     for (auto& child : element.children)
         if (child.name == "item" || child.name == "rows") section.items.push_back(readItem(child, state));
     return section;

@@ -1,5 +1,6 @@
 #include "template/template_writer.hpp"
 
+#include "template/further_words.hpp"
 #include "template/template_shape.hpp"
 #include "template/xml_document.hpp"
 
@@ -57,8 +58,18 @@ void write(Writer& out, int depth, const std::vector<Translation>& translations)
         out.line(depth, "<translation" + attribute("lang", one.lang) + " of=\"" + xmlEscaped(one.of) + "\">");
         out.words(depth + 1, "label", one.label);
         out.words(depth + 1, "help", one.help);
+        const auto said = [&](std::string_view key) {
+            const auto found = one.options.find(std::string(key));
+            return found == one.options.end() ? std::string() : found->second;
+        };
+        out.words(depth + 1, "constraint-message", said(messageKey));
         for (auto& [code, label] : one.options)
-            out.line(depth + 1, "<option" + attribute("code", code) + ">" + xmlEscaped(label) + "</option>");
+            if (!isFurtherKey(code))
+                out.line(depth + 1, "<option" + attribute("code", code) + ">" + xmlEscaped(label) + "</option>");
+        for (auto& [key, label] : one.options)
+            if (isPointKey(key))
+                out.line(depth + 1, "<anchor" + attribute("value", key.substr(1)) + ">" + xmlEscaped(label) + "</anchor>");
+        out.words(depth + 1, "add", said(addKey));
         out.line(depth, "</translation>");
     }
 }

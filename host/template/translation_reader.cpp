@@ -28,7 +28,7 @@ bool languageShape(std::string_view lang) {
 }
 
 Translation readOne(const XmlElement& element, const std::string& label, const std::vector<Option>& options,
-                    ReadingState& state) {
+                    const std::vector<FurtherWords>& further, ReadingState& state) {
     Translation out;
     auto* lang = element.attribute("lang");
     out.lang = lang ? lang->value : "";
@@ -68,6 +68,7 @@ Translation readOne(const XmlElement& element, const std::string& label, const s
             state.log.error(state.document.at(*code), "TR-T27", "The option '" + code->value + "' is translated twice.",
                             "Keep one of them.");
     }
+    readFurtherWords(element, further, out, state);
     return out;
 }
 
@@ -176,11 +177,12 @@ int readWhole(const XmlElement& element, std::string_view name, int otherwise, i
 }
 
 std::vector<Translation> readTranslations(const XmlElement& element, const std::string& label,
-                                          const std::vector<Option>& options, ReadingState& state) {
+                                          const std::vector<Option>& options, const std::vector<FurtherWords>& further,
+                                          ReadingState& state) {
     std::vector<Translation> out;
     for (auto& child : element.children) {
         if (child.name != "translation") continue;
-        auto one = readOne(child, label, options, state);
+        auto one = readOne(child, label, options, further, state);
         auto same = [&](const Translation& other) { return other.lang == one.lang; };
         if (!one.lang.empty() && std::any_of(out.begin(), out.end(), same))
             state.log.error(child.place, "TR-T27", "There are two translations into '" + one.lang + "' here.",

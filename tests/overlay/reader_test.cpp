@@ -117,7 +117,9 @@ TEST_CASE("Where xmllint is installed, it finds a whole overlay true to the sche
 <relabel item="core.agenda"><was>Was an agenda agreed?</was><label>B</label><option code="no"><was>No</was><label>Not</label></option></relabel>
 <rehelp item="goals"><was/><help>Help</help></rehelp><hide item="act.due"><was>By when</was></hide>
 <move item="goals" was="first-in alliance" before="colour"/><require item="bond" was="" rule="${core.minutes} &gt; 1"/>
-<translate item="bond" lang="cy"><was>I could speak openly</was><label>Agored</label><help>H</help></translate>
+<translate item="bond" lang="cy"><was>I could speak openly</was><label>Agored</label><help>H</help><constraint-message>N</constraint-message>
+<anchor value="1">Un</anchor></translate>
+<translate item="acts" lang="cy"><was>Actions</was><label>Camau</label><add>Ychwanegu</add></translate>
 <narrow item="core.minutes"><constraint was=". &gt;= 0" message="M">. &lt;= 9</constraint><class was="A">P</class></narrow>
 <add first-in="acts"><item id="fernwick:a" type="text" class="P"><label>A</label></item></add>)x", *core));
     CHECK(valid(whole));

@@ -3,6 +3,9 @@
 #include "template/template_hash.hpp"
 #include "template/template_shape.hpp"
 
+#include <catch2/generators/catch_generators.hpp>
+
+#include <algorithm>
 #include <set>
 
 using namespace trellis;
@@ -71,6 +74,24 @@ TEST_CASE("A stale translation is a warning that names the hash to write") {
     CHECK(result.messages[0].kind == LintMessage::Kind::Warning);
     CHECK(result.messages[0].suggestion.find(labelHash("Risk")) != std::string::npos);
     CHECK(result.form->find("a")->translations[0].stale);
+}
+
+TEST_CASE("A translation of words that the item does not say is an error at its place, and so are empty and doubled ones") {
+    const auto deed = GENERATE(values<std::pair<const char*, const char*>>({
+        {R"(<anchor value="3">Tri</anchor>)", "no anchor at '3' to translate"},
+        {R"(<anchor value="three">Tri</anchor>)", "no anchor at 'three' to translate"},
+        {R"(<anchor>Tri</anchor>)", "does not say its value"},
+        {R"(<anchor value="0">Un</anchor><anchor value="0.0">Dau</anchor>)", "translated twice"},
+        {R"(<anchor value="4"></anchor>)", "has no words"},
+        {R"(<add>Ychwanegu</add>)", "no 'add' to translate"},
+        {R"(<constraint-message>Na</constraint-message><constraint-message>Na</constraint-message>)", "constraint-message"},
+    }));
+    auto result = read(formXml(
+        R"(<item id="a" type="scale" class="P" constraint=". != 1"><label>Pace</label><constraint-message>No</constraint-message>
+<anchor value="0">Slow</anchor><anchor value="4">Fast</anchor><translation lang="cy" of=")" +
+        labelHash("Pace") + "\"><label>Cyflymder</label>" + deed.first + "</translation></item>"));
+    INFO(said(result.messages));
+    CHECK(std::ranges::any_of(result.messages, [&](auto& one) { return one.line().find(deed.second) != std::string::npos; }));
 }
 
 TEST_CASE("A translation of the present wording is quiet, and of a section too") {

@@ -2,6 +2,7 @@
 
 #include "model/environment.hpp"
 #include "model/error.hpp"
+#include "template/further_words.hpp"
 #include "template/template_hash.hpp"
 #include "template/template_writer.hpp"
 
@@ -192,10 +193,13 @@ TEST_CASE("What the workspace keeps stands alone and reads back the same") {
     auto form = soundItems(R"x(
       <item id="a" type="choice" list="colours" class="P"><label>"A" &lt; 'b' &amp; ŵ</label><help>H</help>
         <translation lang="cy" of="0"><label>L</label><option code="red">Coch</option></translation></item>
-      <item id="s" type="scale" class="P" max="3"><label>S</label><anchor value="3">Three</anchor></item>
+      <item id="s" type="scale" class="P" max="3"><label>S</label><anchor value="3">Three</anchor>
+        <translation lang="cy" of="0"><label>L</label><anchor value="3">Tri</anchor></translation></item>
       <item id="old" type="choice" class="P" retired="true"><label>Old</label><option code="x">X</option></item>
-      <rows id="r" class="P"><label>R</label><item id="c" type="date" class="P" constraint=". &gt; date('2020-01-01')"><label>C</label>
-        <constraint-message>M</constraint-message></item></rows>)x");
+      <rows id="r" class="P" add="Add"><label>R</label><item id="c" type="date" class="P" constraint=". &gt; date('2020-01-01')"><label>C</label>
+        <constraint-message>M</constraint-message>
+        <translation lang="cy" of="0"><label>L</label><constraint-message>N</constraint-message></translation></item>
+        <translation lang="cy" of="0"><label>L</label><add>Ychwanegu</add></translation></rows>)x");
     auto again = readTemplate(form->xml, "kept.xml", {}); // no lists but those inside
     INFO(said(again.messages));
     REQUIRE(again.form);
@@ -204,6 +208,9 @@ TEST_CASE("What the workspace keeps stands alone and reads back the same") {
     CHECK(canonicalForm(*again.form) == canonicalForm(*form));
     CHECK(again.form->find("a")->label == "\"A\" < 'b' & ŵ");
     CHECK(again.form->find("a")->translations[0].options.at("red") == "Coch");
+    CHECK(again.form->find("s")->translations[0].options.at(pointKey(3)) == "Tri");
+    CHECK(again.form->find("c")->translations[0].options.at(std::string(messageKey)) == "N");
+    CHECK(again.form->find("r")->translations[0].options.at(std::string(addKey)) == "Ychwanegu");
 }
 
 TEST_CASE("Retired codes are not offered but keep their label") {

@@ -74,7 +74,7 @@ std::string propertyWords(const std::string& property) {
     if (head == "option") return "the words of the choice " + quoted(rest);
     if (head == "not-asked") return "whether it is asked";
     if (head == "place") return "where it stands";
-    if (head == "translation") return "its translation into " + quoted(rest);
+    if (head.starts_with("translation")) return "its translation into " + quoted(rest.substr(0, rest.find(':')));
     if (head == "required") return "when it must be answered";
     if (head == "class") return "who may see it";
     if (head == "offer") return "which choices are offered";
