@@ -16,7 +16,7 @@ std::int32_t TRELLIS_CALL asks(const trellis_draft* draft, const char* item) {
 
 std::int32_t TRELLIS_CALL offers(const trellis_draft* draft, const char* item, const char* code) {
     const auto* found = draft && item ? draft->form->find(item) : nullptr;
-    return code && asked(found) && !found->calculate && takesCode(*found, code);
+    return code && *code && asked(found) && !found->calculate && takesCode(*found, code);
 }
 
 const char* TRELLIS_CALL option(const trellis_draft* draft, const char* item, std::uint32_t index) {

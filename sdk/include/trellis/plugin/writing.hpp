@@ -102,10 +102,12 @@ public:
     /// Does this form ask that? A locality may have hidden an item; a kind may be written on several forms.
     bool asks(const char* item) const { return detail::drafts().asks(draft_, item) != 0; }
     /// Does this form take that code for the item or cell? Ask before handing on what an earlier record holds. A
-    /// workbench too old to be asked is taken to offer it, and says so itself where it does not.
+    /// workbench too old to be asked is taken to offer it, and says so itself where it does not. No code at all, "", is
+    /// never offered.
     bool offers(const char* item, const std::string& code) const {
         const auto& api = detail::drafts();
-        return !TRELLIS_HAS(&api, trellis_host_draft, offers) || api.offers(draft_, item, code.c_str()) != 0;
+        return !code.empty() &&
+               (!TRELLIS_HAS(&api, trellis_host_draft, offers) || api.offers(draft_, item, code.c_str()) != 0);
     }
     /// The codes that can be chosen, in the form's order. Empty for an item that takes any, and where the workbench is
     /// too old to be asked.
