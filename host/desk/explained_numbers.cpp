@@ -3,6 +3,8 @@
 // it holds for every plugin's view.
 #include "desk/explained_numbers.hpp"
 
+#include "view/spoken_table.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -67,20 +69,22 @@ public:
 
     void table(const ViewTable& table) {
         panel_.reset(), row_ = 0;
+        const auto names = rowNames(table);
         for (auto& row : table.rows) {
+            const auto name = "row " + names[row_];
             const Next next(row_);
             Beside beside;
-            for (auto& cell : row) beside.words.push_back(cell.text);
+            for (auto& cell : row) beside.words.push_back(spokenDay(cell.text));
             for (std::size_t i = 0; i < row.size() && i < table.columns.size(); ++i) {
                 if (!row[i].number && !(table.columns[i].numeric && anyDigit(row[i].text))) continue;
                 if (std::ranges::find(across_, row[i].text) != across_.end()) {
-                    note({"row " + row.front().text, row[i].text, drawn, {}, {}});
+                    note({name, row[i].text, drawn, {}, {}});
                     continue;
                 }
                 auto around = beside;
                 around.words[i].clear();
                 around.words.push_back(table.columns[i].title);
-                say("row " + row.front().text + ", " + table.columns[i].title, row[i].text, around);
+                say(name + ", " + table.columns[i].title, row[i].text, around);
             }
         }
     }

@@ -1,5 +1,6 @@
 #include "text/html_text.hpp"
 #include "view/render.hpp"
+#include "view/spoken_table.hpp"
 
 #include <fmt/format.h>
 
@@ -51,7 +52,7 @@ thead th{font-weight:600}.n{text-align:right}
 } // namespace
 
 std::string viewToHtmlPart(const ViewModel& view) {
-    auto twin = withTableTwin(view);
+    auto twin = forPeople(view);
     std::string out = "<section>\n<h1>" + htmlText(view.title) + "</h1>\n";
     if (!view.question.empty()) out += "<p class=\"question\">" + htmlText(view.question) + "</p>\n";
     if (!view.empty.empty()) out += "<p>" + htmlText(view.empty) + "</p>\n";

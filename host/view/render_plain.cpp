@@ -1,6 +1,7 @@
 // CSV, text and JSON: the table twin and the words around it.
 #include "model/value.hpp"
 #include "view/render.hpp"
+#include "view/spoken_table.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -71,7 +72,7 @@ std::string viewToCsv(const ViewModel& model) {
 }
 
 std::string viewToText(const ViewModel& model, int width) {
-    auto view = withTableTwin(model);
+    auto view = forPeople(model);
     auto wide = static_cast<std::size_t>(width);
     std::string out = wrapped(view.title, wide);
     if (!view.question.empty()) out += wrapped(view.question, wide);

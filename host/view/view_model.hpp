@@ -39,7 +39,7 @@ enum class Stroke { Solid, Dashed, Dotted };
 
 struct ViewSeries {
     std::string id;
-    std::string title; ///< "letting go (HOLD)"
+    std::string title; ///< "old way, as FK-CP3 sees it"
     Stroke stroke = Stroke::Solid;
     std::vector<ViewPoint> points;
 };

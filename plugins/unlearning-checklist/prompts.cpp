@@ -5,11 +5,6 @@
 namespace unlearning {
 namespace {
 
-std::string about(const Story& story, const std::string& pair) {
-    const auto label = story.labels.find(pair);
-    return label == story.labels.end() || label->second == pair ? pair : pair + ", " + label->second;
-}
-
 std::optional<Prompt> promptOf(const Story& story, const std::string& pair, const Trajectories& courses,
                                bool quickMode) {
     const auto either = [&](auto wanted) {
@@ -18,7 +13,7 @@ std::optional<Prompt> promptOf(const Story& story, const std::string& pair, cons
     };
     const auto stands = [&](TrajectoryState state) { return either([&](auto& one) { return one.state == state; }); };
     const auto say = [&](const char* state, const std::string& words) {
-        return Prompt{pair, state, about(story, pair), words};
+        return Prompt{pair, state, shortPair(story.labels, pair), words};
     };
     if (either([](auto& one) { return one.limbo(); })) return say("limbo", limboSentence());
     if (stands(TrajectoryState::Relapse))

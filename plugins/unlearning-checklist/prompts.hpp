@@ -8,7 +8,7 @@ namespace unlearning {
 struct Prompt {
     std::string pair;
     std::string state; ///< "limbo", "dip", "relapse", "stale"
-    std::string about; ///< "U05, Risk handled first → Safety understood together"
+    std::string about; ///< "Risk handled first → Safety understood together"
     std::string words; ///< one sentence
 };
 

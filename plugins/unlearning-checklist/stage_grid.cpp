@@ -46,8 +46,7 @@ StageGrid stageGrid(const Story& story, std::optional<int> from) {
     for (auto& pair : story.pairsSince(from)) {
         StageRow row;
         row.pair = pair;
-        const auto label = story.labels.find(pair);
-        row.title = pair + (label == story.labels.end() || label->second == pair ? "" : " " + label->second);
+        row.title = shortPair(story.labels, pair);
         const auto picked = stays(story.stages, pair, story.today);
         for (auto& stay : picked) row.cells[std::size_t(stay.stage)] = {"on " + on(stay.last), 1};
         if (!picked.empty()) {
@@ -61,7 +60,7 @@ StageGrid stageGrid(const Story& story, std::optional<int> from) {
         } else {
             row.where = "not picked yet";
         }
-        grid.reading += (grid.reading.empty() ? "" : "; ") + pair + ": " + row.where;
+        grid.reading += (grid.reading.empty() ? "" : "; ") + row.title + ": " + row.where;
         grid.rows.push_back(std::move(row));
     }
     grid.reading = grid.rows.empty() ? "No pair is in focus and none has been rated yet." : grid.reading + ".";

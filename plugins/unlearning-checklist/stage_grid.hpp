@@ -16,7 +16,7 @@ struct StageCell {
 };
 
 struct StageRow {
-    std::string pair, title;
+    std::string pair, title; ///< "U05" and its words in short
     std::string where; ///< in words: "Trying, since 4 March 2025", "Competing, not picked yet"
     std::array<StageCell, stageCount> cells;
 };

@@ -17,9 +17,9 @@ void note(Observations& out, const Record& record, const Field& field, bool here
     out.add(record.about(), here ? 1 : 0)
         .from(record)
         .by("pair", field.pair, field.pairLabel)
-        .by("pair-stage", field.pair + "." + field.stage, field.pair + ", " + field.stageLabel)
-        .because(here ? "The two picked \u201C" + field.stageLabel + "\u201D for " + field.pair + "."
-                      : field.pair + " has moved on from \u201C" + field.stageLabel + "\u201D.");
+        .by("pair-stage", field.pair + "." + field.stage, shortPair(field.pairLabel) + ", " + field.stageLabel)
+        .because(here ? "The two picked \u201C" + field.stageLabel + "\u201D for " + shortPair(field.pairLabel) + "."
+                      : shortPair(field.pairLabel) + " has moved on from \u201C" + field.stageLabel + "\u201D.");
 }
 
 } // namespace

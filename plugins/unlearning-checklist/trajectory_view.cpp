@@ -10,10 +10,10 @@ namespace {
 
 using Happening = CourseQuestion::Happening;
 
-std::string listed(const std::vector<std::string>& parts) {
+std::string listed(const std::vector<std::string>& parts, const char* between, const char* last) {
     std::string out;
     for (std::size_t i = 0; i < parts.size(); ++i)
-        out += (i == 0 ? "" : i + 1 == parts.size() ? " and " : ", ") + parts[i];
+        out += (i == 0 ? "" : i + 1 == parts.size() ? last : between) + parts[i];
     return out;
 }
 
@@ -34,8 +34,7 @@ void splitPair(const std::string& label, CoursePanel& panel) {
 CourseLine line(const Trajectory& course, Rater by, bool old, const std::string& person, std::optional<int> from) {
     CourseLine out;
     out.id = std::string(by == Rater::Supervisee ? "self" : "supervisor") + (old ? "-hold" : "-presence");
-    out.title =
-        std::string(old ? "old way" : "new way") + ", as " + person + " sees it" + (old ? " (HOLD)" : " (PRESENCE)");
+    out.title = std::string(old ? "old way" : "new way") + ", as " + person + " sees it";
     out.old = old;
     out.by = by;
     for (auto& point : course.points) {
@@ -61,23 +60,26 @@ CourseStanding standing(const Trajectory& course, Rater by, const std::string& p
     return out;
 }
 
-/// "HOLD rose from 1 to 3 and PRESENCE fell from 3 to 1"; "HOLD 1 and PRESENCE 3 as before" where nothing moved.
+/// "the old way is stronger (3 of 4, was 1) and the new way less present (1 of 4, was 3)"; where nothing moved, "the
+/// old way stands at 1 of 4 and the new way at 3 of 4, as before".
 std::string movement(const Trajectory& course) {
+    const auto of4 = [](int value) { return std::to_string(value) + " of 4"; };
     const auto& now = course.latest()->rating;
-    const auto numbers = "HOLD " + std::to_string(*now.hold) + " and PRESENCE " + std::to_string(*now.presence);
+    const auto numbers = "the old way stands at " + of4(*now.hold) + " and the new way at " + of4(*now.presence);
     if (course.points.size() < 2) return numbers;
     const auto& before = course.points[course.points.size() - 2].rating;
     std::vector<std::string> moves;
-    const auto move = [&](const char* scale, int from, int to) {
-        if (from != to)
-            moves.push_back(std::string(scale) + (to < from ? " fell" : " rose") + " from " + std::to_string(from) +
-                            " to " + std::to_string(to));
+    const auto move = [&](const char* way, const char* more, const char* less, int from, int to) {
+        if (from == to) return;
+        moves.push_back(std::string("the ") + way + (moves.empty() ? " is " : " ") + (to > from ? more : less) + " (" +
+                        of4(to) + ", was " + std::to_string(from) + ")");
     };
-    move("HOLD", *before.hold, *now.hold);
-    move("PRESENCE", *before.presence, *now.presence);
-    return moves.empty() ? numbers + " as before" : listed(moves);
+    move("old way", "stronger", "less strong", *before.hold, *now.hold);
+    move("new way", "more present", "less present", *before.presence, *now.presence);
+    return moves.empty() ? numbers + ", as before" : listed(moves, ", ", " and ");
 }
 
+/// "a gap in supervision; IT or money"; empty where nothing was.
 std::string around(int day, const std::vector<Happening>& events) {
     std::vector<std::string> named;
     for (auto& event : events)
@@ -85,21 +87,44 @@ std::string around(int day, const std::vector<Happening>& events) {
             const auto label = smallFirst(event.label.empty() ? event.code : event.label);
             if (std::find(named.begin(), named.end(), label) == named.end()) named.push_back(label);
         }
-    return named.empty() ? std::string() : ", with " + listed(named) + " around then";
+    return listed(named, "; ", "; ");
 }
 
-std::string reading(const Trajectory& course, const CourseStanding& who, const std::vector<Happening>& events) {
-    if (course.points.empty()) return who.person + ": " + who.words;
-    const int day = course.latest()->rating.day;
-    return who.person + " (" + who.words + "): " + movement(course) + " on " + trellis::sdk::Day(day).words() +
-           around(day, events);
-}
+/// What each person's latest rating says, and once what was going on where both were asked at the same time.
+class Reading {
+public:
+    explicit Reading(const std::vector<Happening>& events)
+        : events_(events) {}
+    void add(const Trajectory& course, const CourseStanding& who) {
+        std::string beside;
+        if (!course.points.empty()) beside = around(course.latest()->rating.day, events_);
+        if (!said_.empty() && beside != beside_) close();
+        beside_ = beside;
+        said_ += (said_.empty() ? "" : " ") + who.person + ": " + who.words;
+        if (!course.points.empty())
+            said_ += "; on " + trellis::sdk::Day(course.latest()->rating.day).words() + " " + movement(course);
+        said_ += ".";
+    }
+    std::string told() {
+        close();
+        return said_;
+    }
+
+private:
+    void close() {
+        if (!beside_.empty()) said_ += " Around then: " + beside_ + ".";
+        beside_.clear();
+    }
+    const std::vector<Happening>& events_;
+    std::string said_, beside_;
+};
 
 CoursePanel panelOf(const std::string& pair, const Trajectories& courses, const CourseQuestion& question) {
     CoursePanel panel;
     panel.pair = pair;
     const auto label = question.pairLabels.find(pair);
     splitPair(label == question.pairLabels.end() ? pair : label->second, panel);
+    panel.brief = shortPair(question.pairLabels, pair);
     const auto picked = question.stages.find(pair);
     const auto stage = picked == question.stages.end() ? std::string() : picked->second;
 
@@ -112,6 +137,7 @@ CoursePanel panelOf(const std::string& pair, const Trajectories& courses, const 
         if (event.until.value_or(event.day) >= first - aroundDays && event.day <= question.today)
             panel.events.push_back(event);
 
+    Reading reading(panel.events);
     for (auto by : {Rater::Supervisee, Rater::Supervisor}) {
         const auto found = courses.find({pair, by});
         // The supervisee always has a line of words: that they have not rated yet says something. The supervisor only
@@ -120,13 +146,13 @@ CoursePanel panelOf(const std::string& pair, const Trajectories& courses, const 
         if (by == Rater::Supervisor && course.points.empty()) continue;
         const auto& person = by == Rater::Supervisee ? question.supervisee : question.supervisor;
         panel.standings.push_back(standing(course, by, person, stage));
-        panel.reading += (panel.reading.empty() ? "" : "; ") + reading(course, panel.standings.back(), panel.events);
+        reading.add(course, panel.standings.back());
         if (course.points.empty()) continue;
         for (bool old : {true, false})
             if (auto drawn = line(course, by, old, person, question.from); !drawn.points.empty())
                 panel.lines.push_back(std::move(drawn));
     }
-    panel.reading += ".";
+    panel.reading = reading.told();
 
     const bool agree = std::all_of(panel.standings.begin(), panel.standings.end(),
                                    [&](auto& each) { return each.words == panel.standings.front().words; });
@@ -166,7 +192,7 @@ CourseView courseView(const CourseQuestion& question) {
     else {
         view.reading = view.panels.size() == 1 ? "One pair" : std::to_string(view.panels.size()) + " pairs";
         std::vector<std::string> parts;
-        for (auto& panel : view.panels) parts.push_back(panel.pair + " (" + panel.state + ")");
+        for (auto& panel : view.panels) parts.push_back(panel.brief + " (" + panel.state + ")");
         view.reading += ": ";
         for (std::size_t i = 0; i < parts.size(); ++i) view.reading += (i ? "; " : "") + parts[i];
         view.reading += ".";

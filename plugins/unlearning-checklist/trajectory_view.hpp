@@ -1,8 +1,8 @@
 // The courses of one pair of people as a plain description: what a chart and its table twin will say, before there is a
 // chart.
 //
-// One panel a pair; in it each person's two lines, HOLD and PRESENCE, with what was going on at the time. Panels stand
-// in the order of the code list: nothing is ranked, added up or compared with anybody else.
+// One panel a pair; in it each person's two lines, how strong the old way is (HOLD) and how present the new one
+// (PRESENCE), with what was going on at the time. Panels stand in the order of the code list: nothing is ranked, added up or compared with anybody else.
 #pragma once
 #include "words.hpp"
 
@@ -33,8 +33,8 @@ struct CoursePoint {
 
 struct CourseLine {
     std::string id;    ///< "self-hold"
-    std::string title; ///< "old way, as FK-CP3 sees it (HOLD)"
-    bool old = true;   ///< HOLD or PRESENCE
+    std::string title; ///< "old way, as FK-CP3 sees it"
+    bool old = true;   ///< how strong the old way is, or how present the new one
     Rater by = Rater::Supervisee;
     std::vector<CoursePoint> points;
 };
@@ -55,9 +55,10 @@ struct CourseStanding {
 struct CoursePanel {
     std::string pair; ///< "U05"
     std::string oldWay, newWay;
+    std::string brief;   ///< both ways in short, as shortPair() says them
     std::string state;   ///< both standings in one line; one alone where they agree or only one has rated
     std::string prompt;  ///< the limbo sentence, or that the two see it differently; empty: nothing
-    std::string reading; ///< one sentence that says what the picture shows
+    std::string reading; ///< what the picture shows and what was going on around then
     std::vector<CourseStanding> standings; ///< the supervisee's first
     std::vector<CourseLine> lines;         ///< empty ones are left out
     std::vector<CourseQuestion::Happening> events;

@@ -19,9 +19,7 @@ constexpr const char* nothingYet =
     "No pair is in focus and none has been rated yet. Choose one to five pairs together under Unlearning; after the "
     "first round of ratings their courses stand here.";
 
-std::optional<int> days(const std::optional<Day>& day) {
-    return day ? std::optional<int>(day->days()) : std::nullopt;
-}
+std::optional<int> days(const std::optional<Day>& day) { return day ? std::optional<int>(day->days()) : std::nullopt; }
 
 /// The story a view is about, or nothing once it has been said why there is none.
 std::optional<Story> begin(const std::optional<Timeline>& timeline, View& out) {
@@ -40,8 +38,7 @@ std::optional<Story> begin(const std::optional<Timeline>& timeline, View& out) {
 }
 
 std::string titleOf(const CoursePanel& panel) {
-    if (panel.newWay.empty()) return panel.pair == panel.oldWay ? panel.pair : panel.pair + " " + panel.oldWay;
-    return panel.pair + " " + panel.oldWay + " \u2192 " + panel.newWay;
+    return panel.newWay.empty() ? panel.oldWay : panel.oldWay + " \u2192 " + panel.newWay;
 }
 
 void writePanel(const CoursePanel& panel, View& out) {
@@ -70,30 +67,28 @@ std::string flagsOn(const CoursePanel& panel, int day) {
 /// Each person's ratings of each pair, a row a day; the newest says where it stands. A pair nobody has rated has a row
 /// that says so.
 void writeTable(const CourseView& view, View& out) {
-    out.column("pair", "Pair").column("title", "Old way \u2192 new way").column("who", "As seen by");
-    out.column("day", "Day").column("hold", "HOLD", true).column("presence", "PRESENCE", true);
+    out.column("title", "Old way \u2192 new way").column("who", "As seen by").column("day", "Day");
+    out.column("hold", "How strong the old way is", true).column("presence", "How present the new way is", true);
     out.column("marked", "Not yet evidenced").column("around", "Going on at the time");
-    out.column("words", "Where it stands").column("state", "State").column("place", "Stage or quadrant");
-    const auto lead = [&](const CoursePanel& panel, const std::string& who) {
-        out.row().cell(panel.pair).cell(panel.newWay.empty() ? panel.oldWay
-                                                              : panel.oldWay + " \u2192 " + panel.newWay);
-        out.cell(who);
-    };
+    out.column("words", "Where it stands")
+        .column("state", "State")
+        .column("place", "Stage or quadrant")
+        .column("pair", "Code");
     for (auto& panel : view.panels)
         for (auto& who : panel.standings) {
             std::vector<const CourseLine*> lines;
             for (auto& line : panel.lines)
                 if (line.by == who.by) lines.push_back(&line);
             if (lines.size() != 2) {
-                lead(panel, who.person);
+                out.row().cell(panel.brief).cell(who.person);
                 for (int i = 0; i < 5; ++i) out.cell("");
-                out.cell(who.words).cell(who.state).cell(who.place);
+                out.cell(who.words).cell(who.state).cell(who.place).cell(panel.pair);
                 continue;
             }
             const auto& hold = lines[0]->points;
             const auto& presence = lines[1]->points;
             for (std::size_t i = 0; i < hold.size(); ++i) {
-                lead(panel, who.person);
+                out.row().cell(panel.brief).cell(who.person);
                 out.cell(Day(hold[i].day).iso());
                 out.cell(std::to_string(hold[i].value), hold[i].value);
                 out.cell(std::to_string(presence[i].value), presence[i].value);
@@ -101,6 +96,7 @@ void writeTable(const CourseView& view, View& out) {
                 out.cell(flagsOn(panel, hold[i].day));
                 const bool newest = i + 1 == hold.size();
                 out.cell(newest ? who.words : "").cell(newest ? who.state : "").cell(newest ? who.place : "");
+                out.cell(panel.pair);
             }
         }
 }
@@ -108,9 +104,10 @@ void writeTable(const CourseView& view, View& out) {
 /// One line for Today: the first prompt, and that there are more.
 std::string cardOf(const std::string& who, const Prompt& prompt, std::size_t more) {
     constexpr std::size_t room = 140; // a line on Today holds 300 bytes
-    const auto& about = prompt.about.size() <= room ? prompt.about : prompt.pair;
-    const auto rest = more == 0 ? "" : more == 1 ? " One more pair asks for a word."
-                                                 : " " + std::to_string(more) + " more pairs ask for a word.";
+    const auto& about = prompt.about.size() <= room ? prompt.about : std::string("one pair");
+    const auto rest = more == 0   ? ""
+                      : more == 1 ? " One more pair asks for a word."
+                                  : " " + std::to_string(more) + " more pairs ask for a word.";
     return who + " \u00B7 " + about + ": " + prompt.words + rest;
 }
 
@@ -153,12 +150,14 @@ void GridView::show(const std::optional<Timeline>& timeline, View& out) const {
                       cell.shown.empty() ? "\u2013" : cell.shown);
         }
     }
-    out.column("pair", "Pair").column("title", "Old way \u2192 new way").column("where", "Where it stands");
+    out.column("title", "Old way \u2192 new way").column("where", "Where it stands");
     for (int stage = 0; stage < stageCount; ++stage)
         out.column("ST" + std::to_string(stage), stageWords("ST" + std::to_string(stage)));
+    out.column("pair", "Code");
     for (auto& row : grid.rows) {
-        out.row().cell(row.pair).cell(row.title).cell(row.where);
+        out.row().cell(row.title).cell(row.where);
         for (auto& cell : row.cells) out.cell(cell.shown);
+        out.cell(row.pair);
     }
 }
 
@@ -167,8 +166,9 @@ void PullBackView::show(const std::optional<Timeline>& timeline, View& out) cons
     if (!story) return;
     const auto found = pullBack(*story, days(out.from()));
     out.reading(found.reading);
-    out.note("Counted is how often something was named, once for each pair and round. It says what to change around the "
-             "work; it says nothing about a person.");
+    out.note(
+        "Counted is how often something was named, once for each pair and round. It says what to change around the "
+        "work; it says nothing about a person.");
     if (found.pulls.empty() && found.forces.empty()) {
         out.empty("Nothing has been named yet. Where a rating asks what pulled it back, choose what it was; often it "
                   "is something in the system.");
@@ -186,7 +186,7 @@ void PullBackView::show(const std::optional<Timeline>& timeline, View& out) cons
     const auto rows = [&](const char* part, const std::vector<Named>& all) {
         for (auto& one : all) {
             std::string pairs;
-            for (auto& pair : one.pairs) pairs += (pairs.empty() ? "" : ", ") + pair;
+            for (auto& pair : one.pairs) pairs += (pairs.empty() ? "" : "; ") + shortPair(story->labels, pair);
             out.row().cell(part).cell(one.label).cell(std::to_string(one.times), one.times).cell(pairs);
         }
     };

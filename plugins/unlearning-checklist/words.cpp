@@ -70,6 +70,25 @@ std::string stageWords(const StageRange& range) {
     return first + (range.last - range.first == 1 ? " or " : " to ") + last;
 }
 
+std::string shortPair(const std::string& label) {
+    static const std::string arrow = " \u2192 ";
+    constexpr std::size_t shortEnough = 44;
+    const auto first = [](const std::string& way) {
+        const auto end = way.find_first_of(",:;");
+        // One word alone says too little of a practice: "Warm, human, boundaried relationship" stays whole.
+        if (way.size() <= shortEnough || end == std::string::npos || way.find(' ') > end) return way;
+        return way.substr(0, end) + " \u2026";
+    };
+    const auto at = label.find(arrow);
+    if (at == std::string::npos) return first(label);
+    return first(label.substr(0, at)) + arrow + first(label.substr(at + arrow.size()));
+}
+
+std::string shortPair(const std::map<std::string, std::string>& labels, const std::string& code) {
+    const auto label = labels.find(code);
+    return label == labels.end() ? code : shortPair(label->second);
+}
+
 const char* limboSentence() { return "The old way is gone and nothing is in its place yet: agree one clear routine."; }
 
 } // namespace unlearning

@@ -22,17 +22,17 @@ ViewModel trajectory() {
     ViewPanel panel{.id = "U05",
                     .title = "Safety understood together",
                     .state = "dip: ask what happened",
-                    .reading = "PRESENCE fell from 3 to 1 in August, in a gap in supervision."};
+                    .reading = "The new way is less present in August (1 of 4, was 3), in a gap in supervision."};
     panel.low = 0, panel.high = 4;
     auto at = [](const char* iso, double value) {
         return ViewPoint{.label = {}, .day = Date::fromIso(iso), .value = value, .shown = {}};
     };
     panel.series = {{"hold",
-                     "old way (HOLD)",
+                     "old way",
                      Stroke::Dashed,
                      {at("2025-03-04", 2), at("2025-04-08", 1), at("2025-05-13", 1), at("2025-08-12", 3)}},
                     {"presence",
-                     "new way (PRESENCE)",
+                     "new way",
                      Stroke::Solid,
                      {at("2025-03-04", 2), at("2025-04-08", 3), at("2025-05-13", 3), at("2025-08-12", 1)}}};
     panel.events = {{*Date::fromIso("2025-07-20"), Date::fromIso("2025-08-30"), "gap", "gap in supervision"}};

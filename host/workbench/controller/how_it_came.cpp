@@ -1,6 +1,7 @@
 #include "workbench/controller/how_it_came.hpp"
 
 #include "model/value.hpp"
+#include "view/spoken_table.hpp"
 #include "workbench/controller/view_words.hpp"
 
 #include <algorithm>
@@ -52,9 +53,9 @@ public:
         add(PaperStyle::Facts, joined({told_.model.title, told_.model.subject, periodWords(told_.model)}));
         if (asked.row < seen.table.rows.size()) {
             std::vector<std::string> cells;
-            for (const ViewCell& cell : seen.table.rows[asked.row]) cells.push_back(cell.text);
+            for (const ViewCell& cell : seen.table.rows[asked.row]) cells.push_back(spokenDay(cell.text));
             add(PaperStyle::Facts, joined(cells));
-            row_ = "row " + cells.front();
+            row_ = "row " + rowNames(seen.table)[asked.row];
         }
         const bool ownTable = !asked.panel && !told_.model.table.columns.empty();
         const AskedRow at = asked.panel || ownTable ? asked : inPicture(told_.model, asked.row);

@@ -1,5 +1,7 @@
 #include "workbench/controller/view_words.hpp"
 
+#include "view/spoken_table.hpp"
+
 #include <algorithm>
 
 namespace trellis {
@@ -66,7 +68,7 @@ bool listsPanels(const ViewModel& view) {
 }
 
 std::vector<PaperBlock> viewPaper(const ViewModel& model) {
-    const ViewModel view = withTableTwin(model);
+    const ViewModel view = forPeople(model);
     std::vector<PaperBlock> out{{PaperStyle::Title, view.title}};
     if (!view.question.empty()) out.push_back({PaperStyle::Facts, view.question});
     if (!view.reading.empty()) out.push_back({PaperStyle::Text, view.reading});

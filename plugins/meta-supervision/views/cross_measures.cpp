@@ -75,6 +75,7 @@ void Moves::observe(const Timeline& timeline, Observations& out) const {
     struct Said {
         std::vector<StageSaid> stages;
         std::map<std::string, std::string> names;
+        std::string words; ///< of the pair
         std::optional<Record> last;
     };
     std::map<std::string, Said> pairs;
@@ -86,6 +87,7 @@ void Moves::observe(const Timeline& timeline, Observations& out) const {
             auto& said = pairs[pair];
             said.stages.push_back({record.about(), stage});
             said.names[stage] = record.label("rating.stage", stage);
+            said.words = record.label("rating.pair", pair);
             said.last = record;
         };
         if (record.kind() == "unlearning-checklist") note(record);
@@ -99,8 +101,8 @@ void Moves::observe(const Timeline& timeline, Observations& out) const {
             out.add(move.on, 1)
                 .from(*said.last)
                 .by("move", move.from + ">" + move.to, words)
-                .by("pair-move", pair + "." + move.from + ">" + move.to, pair + ", " + words)
-                .because(pair + ": " + words);
+                .by("pair-move", pair + "." + move.from + ">" + move.to, said.words + ", " + words)
+                .because(said.words + ": " + words);
         }
 }
 

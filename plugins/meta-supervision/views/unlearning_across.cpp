@@ -54,7 +54,7 @@ void UnlearningProfile::show(const std::optional<Timeline>&, View& out) const {
         out.panel("place-" + std::to_string(panel++), place).panelWords("", "", "%");
         for (auto& [pair, row] : pairs) {
             const auto& whole = wholes.at(place + "|" + pair);
-            out.series(pair, pair + " " + secondLabel(whole));
+            out.series(pair, secondLabel(whole));
             for (auto& [stage, name] : stages) {
                 const auto found = row.find(stage);
                 if (found == row.end() || (!found->second.value && !found->second.hidden))

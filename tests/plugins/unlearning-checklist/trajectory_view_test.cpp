@@ -61,21 +61,19 @@ TEST_CASE("The relapse of one and the steadiness of the other stand side by side
                         {firstDay + 106, "incident", "An incident"},
                         {firstDay - 200, "sickness", "Sickness in the team"}};
     CHECK(told(courseView(question)) ==
-          "One pair: U05 (FK-CP3: dip: ask what happened \u00B7 FK-S1: steady).\n"
+          "One pair: Risk handled first \u2192 Safety understood together (FK-CP3: dip: ask what happened \u00B7 FK-S1: steady).\n"
           "== U05: Risk handled first | Safety understood together\n"
           "FK-CP3: dip: ask what happened \u00B7 FK-S1: steady\n"
           "! You see this quite differently. What did each of you see?\n"
-          "FK-CP3 (dip: ask what happened): HOLD rose from 1 to 3 and PRESENCE fell from 3 to 1 on 17 January 2025, "
-          "with a gap in supervision and "
-          "IT or money around then; FK-S1 (steady): HOLD 1 and PRESENCE 3 as before on 17 January 2025, with a gap in "
-          "supervision and IT or money "
-          "around then.\n"
+          "FK-CP3: dip: ask what happened; on 17 January 2025 the old way is stronger (3 of 4, was 1) and the new way "
+          "less present (1 of 4, was 3). FK-S1: steady; on 17 January 2025 the old way stands at 1 of 4 and the new way "
+          "at 3 of 4, as before. Around then: a gap in supervision; IT or money.\n"
           "FK-CP3 dip old-in-charge \"Old way in charge\"\n"
           "FK-S1 steady new-in-charge \"New way in charge\"\n"
-          "self-hold \"old way, as FK-CP3 sees it (HOLD)\" 0=2 35=1 70=1 105=3\n"
-          "self-presence \"new way, as FK-CP3 sees it (PRESENCE)\" 0=2 35=3? 70=3? 105=1\n"
-          "supervisor-hold \"old way, as FK-S1 sees it (HOLD)\" 0=2 35=1 70=1 105=1\n"
-          "supervisor-presence \"new way, as FK-S1 sees it (PRESENCE)\" 0=2 35=3 70=3 105=3\n"
+          "self-hold \"old way, as FK-CP3 sees it\" 0=2 35=1 70=1 105=3\n"
+          "self-presence \"new way, as FK-CP3 sees it\" 0=2 35=3? 70=3? 105=1\n"
+          "supervisor-hold \"old way, as FK-S1 sees it\" 0=2 35=1 70=1 105=1\n"
+          "supervisor-presence \"new way, as FK-S1 sees it\" 0=2 35=3 70=3 105=3\n"
           "event 35 caseload\n"
           "event 90 supervision-gap\n"
           "event 105 it-money\n"
@@ -89,16 +87,40 @@ TEST_CASE("Limbo is said as what to do, and a picked stage stands in place of th
     question.stages["U01"] = "ST3";
     question.today = firstDay + 70;
     CHECK(told(courseView(question)) ==
-          "One pair: U01 (letting go and taking up).\n"
+          "One pair: Starting from forms \u2192 Starting from what matters (letting go and taking up).\n"
           "== U01: Starting from forms | Starting from what matters\n"
           "letting go and taking up\n"
           "! The old way is gone and nothing is in its place yet: agree one clear routine.\n"
-          "FK-CP3 (letting go and taking up): HOLD fell from 2 to 1 on 13 December 2024.\n"
+          "FK-CP3: letting go and taking up; on 13 December 2024 the old way is less strong (1 of 4, was 2).\n"
           "FK-CP3 improving limbo \"Letting go\" limbo\n"
-          "self-hold \"old way, as FK-CP3 sees it (HOLD)\" 0=3 35=2 70=1\n"
-          "self-presence \"new way, as FK-CP3 sees it (PRESENCE)\" 0=0 35=1 70=1\n"
+          "self-hold \"old way, as FK-CP3 sees it\" 0=3 35=2 70=1\n"
+          "self-presence \"new way, as FK-CP3 sees it\" 0=0 35=1 70=1\n"
           "note Going up and down is usual. A person's own past is the only comparison; pairs are not added up.\n"
           "note Where nothing is in the old way's place yet, safety comes first.\n");
+}
+
+TEST_CASE("What went on around each rating is said after it where the two rated at different times") {
+    auto question = two();
+    add(question, series("2/2 1/3"), "U05", Rater::Supervisee);
+    add(question, series("2/2 1/3 1/3 1/3"), "U05", Rater::Supervisor);
+    question.context = {{firstDay + 30, "moved", "A team has moved, merged or been renamed"},
+                        {firstDay + 105, "it-money", "IT or money"}};
+    const auto reading = courseView(question).panels.front().reading;
+    const auto moved = reading.find("Around then: a team has moved, merged or been renamed. FK-S1: ");
+    CHECK(moved != std::string::npos);
+    CHECK(reading.ends_with("Around then: IT or money."));
+}
+
+TEST_CASE("A pair is said in short words that still say something, and never by its code where it has words") {
+    CHECK(shortPair("Risk handled first, defensively, and about the person \u2192 Safety understood together, with "
+                    "supported positive risk") == "Risk handled first \u2026 \u2192 Safety understood together \u2026");
+    CHECK(shortPair("Professional distance \u2192 Warm, human, boundaried relationship") ==
+          "Professional distance \u2192 Warm, human, boundaried relationship");
+    const auto oneWord = "Persistence, and a great many other things said at some length";
+    CHECK(shortPair(std::string(oneWord)) == oneWord); // "Persistence" alone would say little
+    CHECK(shortPair({{"L1", "Old \u2192 New"}}, "L1") == "Old \u2192 New");
+    CHECK(shortPair(std::map<std::string, std::string>{}, "L1") == "L1");
+    CHECK(shortPair("").empty());
 }
 
 TEST_CASE("Improving is said by what moved") {
