@@ -1,4 +1,5 @@
 #include "desk/desk_state.hpp"
+#include "desk/looking_after.hpp"
 #include "model/error.hpp"
 
 #include <algorithm>
@@ -31,7 +32,15 @@ std::optional<Person> Desk::person(const PersonCode& code) const { return state_
 
 void Desk::savePerson(const Person& person) {
     checkCode(person.code);
-    if (person.code != state_->me.code) checkMayManage(state_->role);
+    if (person.code != state_->me.code) {
+        checkMayManage(state_->role);
+        if (!mayLookAfter(*this, person.code))
+            throw Error("TR-U10",
+                        person.code +
+                            " has an agreement with another supervisor, who looks after this entry. Nothing was "
+                            "saved.",
+                        "Ask that supervisor, a service lead or an administrator to make the change.");
+    }
     state_->workspace->savePerson(person);
     if (person.code == state_->me.code) state_->me = person;
 }

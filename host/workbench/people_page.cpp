@@ -1,9 +1,10 @@
 // People and agreements: who there is, who meets whom, and which agreements want a review.
+#include "desk/looking_after.hpp"
 #include "workbench/controller/people.hpp"
 #include "workbench/controller/phrase.hpp"
-#include "workbench/row_list.hpp"
 #include "workbench/page_makers.hpp"
 #include "workbench/people_dialogs.hpp"
+#include "workbench/row_list.hpp"
 
 #include <map>
 
@@ -22,10 +23,7 @@ public:
         head->Add(look::title(this, "People and agreements"), large ? 0 : 1,
                   large ? wxEXPAND | wxBOTTOM : wxALIGN_CENTRE_VERTICAL, space::one);
         auto* buttons = new wxBoxSizer(wxHORIZONTAL);
-        buttons->Add(look::button(this, "Add a &user", [this] { addUser(); }), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT,
-                     space::one);
-        buttons->Add(look::button(this, "Add a &person", [this] { addPerson(); }), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT,
-                     space::one);
+        if (mayLookAfter(desk(), {})) addButtons(buttons);
         buttons->Add(look::mainButton(this, "&New agreement", [this] { addAgreement(); }), 0, wxALIGN_CENTRE_VERTICAL);
         head->Add(buttons, 0, large ? 0 : wxALIGN_CENTRE_VERTICAL);
         column->Add(head, 0, wxEXPAND | wxBOTTOM, space::two);
@@ -60,7 +58,7 @@ public:
     void refresh() override { fill(); }
     void focusFirst() override { people_->SetFocus(); }
     bool act(const std::string& action) override {
-        if (action != "new") return false;
+        if (action != "new" || !mayLookAfter(desk(), {})) return false;
         addPerson();
         return true;
     }
@@ -81,6 +79,13 @@ public:
     }
 
 private:
+    void addButtons(wxSizer* into) {
+        into->Add(look::button(this, "Add a &user", [this] { addUser(); }), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT,
+                  space::one);
+        into->Add(look::button(this, "Add a &person", [this] { addPerson(); }), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT,
+                  space::one);
+    }
+
     void fill() {
         codes_.clear();
         agreementIds_.clear();

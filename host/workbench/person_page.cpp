@@ -1,4 +1,5 @@
 // One person: who they are here, times away, agreements, recent records.
+#include "desk/looking_after.hpp"
 #include "workbench/controller/people.hpp"
 #include "workbench/controller/phrase.hpp"
 #include "workbench/page_makers.hpp"
@@ -34,7 +35,7 @@ public:
         Thaw();
     }
 
-    void focusFirst() override { edit_->SetFocus(); }
+    void focusFirst() override { edit_ ? edit_->SetFocus() : Page::focusFirst(); }
 
     void fillContext(wxWindow* parent, wxSizer* sizer) override {
         sizer->Add(look::section(parent, "Who may see what"), 0, wxEXPAND | wxBOTTOM, space::one);
@@ -53,13 +54,19 @@ private:
         auto* head = new wxBoxSizer(wxHORIZONTAL);
         head->Add(look::title(column_, look::text(phrase::dotted({person_.code, person_.name}))), 1,
                   wxALIGN_CENTRE_VERTICAL);
-        edit_ = look::button(column_, "&Edit", [this] { edit(); });
-        head->Add(edit_, 0, wxALIGN_CENTRE_VERTICAL);
+        mine_ = mayLookAfter(desk(), person_.code);
+        edit_ = mine_ ? look::button(column_, "&Edit", [this] { edit(); }) : nullptr;
+        if (edit_) head->Add(edit_, 0, wxALIGN_CENTRE_VERTICAL);
         column->Add(head, 0, wxEXPAND | wxBOTTOM, space::half);
         column->Add(look::secondary(column_, look::text(phrase::dotted({line.roles, person_.locality,
                                                                         "in post since " + person_.inPostSince.words(),
                                                                         line.state == "in post" ? "" : line.state}))),
-                    0, wxEXPAND | wxBOTTOM, space::three);
+                    0, wxEXPAND | wxBOTTOM, mine_ ? space::three : space::one);
+        if (!mine_)
+            column->Add(look::secondary(column_, look::text("This entry is looked after by " + person_.code +
+                                                            " and their supervisor, by a service lead or an "
+                                                            "administrator. You may read it.")),
+                        0, wxEXPAND | wxBOTTOM, space::three);
         addAgreements(today);
         addAbsences(today);
         addRecords(today);
@@ -99,30 +106,32 @@ private:
         for (std::size_t at = 0; at < person_.absences.size(); ++at) {
             const Absence& absence = person_.absences[at];
             const bool open = !absence.to;
+            look::Action end = [this, at, open, today] {
+                Person changed = person_;
+                if (open && changed.absences[at].from < today)
+                    changed.absences[at].to = today - 1;
+                else
+                    changed.absences.erase(changed.absences.begin() + long(at));
+                save(changed,
+                     open ? "Welcome back: supervision counts again from today." : "The time away is removed.");
+            };
             row(absenceWords(absence, today), absenceKindWords(absence.kind), open ? "Back today" : "Remove",
-                [this, at, open, today] {
-                    Person changed = person_;
-                    if (open && changed.absences[at].from < today)
-                        changed.absences[at].to = today - 1;
-                    else
-                        changed.absences.erase(changed.absences.begin() + long(at));
-                    save(changed,
-                         open ? "Welcome back: supervision counts again from today." : "The time away is removed.");
-                });
+                mine_ ? end : look::Action());
         }
         if (person_.absences.empty())
             column_->content()->Add(
                 look::secondary(column_, "None. During a long absence supervision is not due, and figures say so."), 0,
                 wxEXPAND);
-        column_->content()->Add(look::button(column_, "Add a &time away",
-                                             [this, today] {
-                                                 if (const auto absence = askAbsence(this, today)) {
-                                                     Person changed = person_;
-                                                     changed.absences.push_back(*absence);
-                                                     save(changed, "The time away is noted.");
-                                                 }
-                                             }),
-                                0, wxTOP | wxBOTTOM, space::one);
+        if (mine_)
+            column_->content()->Add(look::button(column_, "Add a &time away",
+                                                 [this, today] {
+                                                     if (const auto absence = askAbsence(this, today)) {
+                                                         Person changed = person_;
+                                                         changed.absences.push_back(*absence);
+                                                         save(changed, "The time away is noted.");
+                                                     }
+                                                 }),
+                                    0, wxTOP | wxBOTTOM, space::one);
         column_->content()->AddSpacer(space::two);
     }
 
@@ -157,6 +166,7 @@ private:
     Person person_;
     Column* column_;
     wxButton* edit_ = nullptr;
+    bool mine_ = false; ///< may be changed by whoever is signed in
 };
 
 } // namespace
