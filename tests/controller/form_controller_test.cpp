@@ -97,6 +97,42 @@ TEST_CASE("Ticks stand in the order of the list, whatever the order of ticking")
     CHECK_FALSE(answered(bench.value("how")));
 }
 
+TEST_CASE("A table that an answer asks for has its first row ready, once, and only where it must be filled") {
+    SeededRandom random{3};
+    FixedClock clock{*Date::fromIso("2025-09-16")};
+    Form form{FormBuilder()
+                  .section("first")
+                  .item("raised", ItemType::Boolean)
+                  .rows("concerns")
+                  .relevant("coalesce(${raised}, false())")
+                  .required()
+                  .cell("concern.kind", ItemType::Text)
+                  .rows("thanks")
+                  .relevant("coalesce(${raised}, false())")
+                  .cell("thanks.whom", ItemType::Text)
+                  .build(),
+              {},
+              {*Date::fromIso("2025-09-16"), &clock, &random}};
+    FormController controller{form, {{}, *Date::fromIso("2025-09-16"), false, [] {}}};
+    controller.answer({"raised", "", ""}, Value(false));
+    CHECK(form.answers().rowsOf("concerns").empty());
+    const auto changes = controller.answer({"raised", "", ""}, Value(true));
+    CHECK(changes.rows.contains("concerns"));
+    REQUIRE(form.answers().rowsOf("concerns").size() == 1);
+    CHECK(form.answers().rowsOf("thanks").empty());
+    controller.undo(); // takes back the answer and its row together
+    CHECK(form.answers().rowsOf("concerns").empty());
+    CHECK(std::get<bool>(form.value({"raised", "", ""})) == false);
+    controller.redo();
+    REQUIRE(form.answers().rowsOf("concerns").size() == 1);
+    const Id row = form.answers().rowsOf("concerns").front().id;
+    controller.type({"concern.kind", "concerns", row}, "self-neglect");
+    controller.answer({"raised", "", ""}, Value(false)); // by mistake, and back: what was written is still there
+    controller.answer({"raised", "", ""}, Value(true));
+    REQUIRE(form.answers().rowsOf("concerns").size() == 1);
+    CHECK(std::get<std::string>(form.value({"concern.kind", "concerns", row})) == "self-neglect");
+}
+
 TEST_CASE("A removed row comes back where it was, with its id, whatever was edited since") {
     Bench bench;
     FormChanges changes;

@@ -78,9 +78,26 @@ FormChanges FormController::answer(const ItemPath& path, Value value) {
         changes.values.insert(path);
         return changes;
     }
-    auto changes = form_.set(path, std::move(value));
+    auto changes = withFirstRows(path, value, form_.set(path, value));
     changes.values.insert(path);
     edited();
+    return changes;
+}
+
+FormChanges FormController::withFirstRows(const ItemPath& path, const Value& value, FormChanges changes) {
+    Answers both;
+    for (auto& other : changes.relevance) {
+        const auto* asked = other.inRow() ? nullptr : shape().find(other.item);
+        if (asked && asked->isRows() && form_.relevant(other) && form_.required(other) &&
+            form_.answers().rowsOf(other.item).empty())
+            both.rows[other.item] = {Row{}};
+    }
+    if (both.rows.empty() || path.inRow()) return changes;
+    // Answer and rows again as one step, so that undo takes back both.
+    form_.undo();
+    both.values[path.item] = value;
+    changes = form_.setAll(both);
+    for (auto& [table, rows] : both.rows) changes.rows.insert(table);
     return changes;
 }
 

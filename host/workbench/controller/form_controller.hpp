@@ -78,6 +78,8 @@ public:
     std::vector<Finding> unread() const;
 
 private:
+    /// A table that is asked for because of an answer, and must be filled, has its first row ready to be written in.
+    FormChanges withFirstRows(const ItemPath& path, const Value& value, FormChanges changes);
     void edited();
 
     struct RemovedRow {
