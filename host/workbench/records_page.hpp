@@ -29,11 +29,13 @@ public:
 
 private:
     bool showsView() const { return views_ && views_->current(); }
+    void build();
+    void makeEmpty(wxSizer* into);
+    // records_views.cpp
+    void openOnView();            ///< the first that has something; the records where none has
     void makeShow(wxSizer* into); ///< records or which of the views
     void makeViews(wxSizer* into, wxSizer* fields);
     void focusView(); ///< where the keyboard starts beside a view
-    void build();
-    void makeEmpty(wxSizer* into);
     // records_list.cpp
     void makeFilters(wxSizer* into);
     wxChoice* filter(wxSizer* into, const wxString& label, const std::vector<RecordChoice>& choices, std::string& key);

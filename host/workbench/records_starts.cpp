@@ -11,6 +11,7 @@ namespace trellis {
 
 void RecordsPage::startButtons(wxWindow* parent, wxSizer* into) {
     if (!views_->current() || !views_->current()->aboutSomebody) return;
+    if (records_.kinds().size() < 2) return; // the one button at the top says the same
     auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     for (auto* info : records_.kinds()) {
         auto starts = records_.starts(info->id, views_->subject());
@@ -24,7 +25,13 @@ void RecordsPage::startButtons(wxWindow* parent, wxSizer* into) {
     into->Add(row, 0, wxEXPAND | wxTOP, space::half);
 }
 
-void RecordsPage::startNew(wxWindow* under) { startOne(records_.starts(), under); }
+void RecordsPage::startNew(wxWindow* under) {
+    auto starts = records_.starts();
+    const auto kinds = records_.kinds();
+    if (showsView() && views_->current()->aboutSomebody && kinds.size() == 1)
+        if (auto theirs = records_.starts(kinds.front()->id, views_->subject()); !theirs.empty()) starts = theirs;
+    startOne(starts, under);
+}
 
 void RecordsPage::start(const StartChoice& choice) {
     guarded(shell(), [&] {

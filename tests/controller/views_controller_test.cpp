@@ -1,6 +1,7 @@
 #include "workbench/controller/views_controller.hpp"
 
 #include "desk/figure_desk.hpp"
+#include "model/error.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -13,6 +14,8 @@ class PaperSource : public ViewSource {
 public:
     std::vector<ViewOption> people{{"FK-CP3", "FK-CP3"}, {"FK-CP4", "FK-CP4 · Ana"}};
     ViewChosen asked;
+    int shown = 0;
+    std::string full, broken; ///< the only view and subject with something to show; a view that cannot be shown
 
     std::vector<ViewOffer> offers() const override {
         ViewOffer courses{"a.courses", "Courses", "How does it move?", true, true, {}};
@@ -27,7 +30,11 @@ public:
     std::vector<ViewOption> subjects(const std::string&) const override { return people; }
     ViewModel show(const ViewChosen& request, Progress&) override {
         asked = request;
-        return {};
+        ++shown;
+        if (broken == request.view) throw Error("TR-V02", "It is off.", "Turn it on.");
+        ViewModel model;
+        if (!full.empty() && full != request.view + " " + request.subject) model.empty = "Nothing yet.";
+        return model;
     }
     ViewExplanation explain(const ViewChosen& request, Progress&) override {
         asked = request;
@@ -50,6 +57,36 @@ TEST_CASE("A view that is not there is not chosen, and what was chosen stays") {
     CHECK(views.current()->title == "Counts");
     CHECK(views.choose(""));
     CHECK_FALSE(views.current());
+}
+
+TEST_CASE("A page opens on the first view that has something, about somebody who has, and works it out once") {
+    PaperSource source;
+    ViewsController views(source, today);
+    source.full = "a.courses FK-CP4";
+    CHECK(views.chooseWithSomething(noProgress()));
+    CHECK(views.current()->id == "a.courses");
+    CHECK(views.subject() == "FK-CP4");
+    CHECK(source.shown == 2);
+    views.show(noProgress());
+    CHECK(source.shown == 2);
+    views.show(noProgress()); // asked for again it is worked out again
+    CHECK(source.shown == 3);
+}
+
+TEST_CASE("A view that cannot be shown or has nothing is passed over, and with none the first is chosen") {
+    PaperSource source;
+    ViewsController views(source, today);
+    source.broken = "a.courses", source.full = "a.places ";
+    CHECK(views.chooseWithSomething(noProgress()));
+    CHECK(views.current()->id == "a.places");
+    source.full = "no view at all";
+    CHECK_FALSE(views.chooseWithSomething(noProgress()));
+    CHECK(views.current()->id == "a.courses");
+    CHECK(views.subject() == "FK-CP3");
+    source.broken.clear();
+    const int before = source.shown;
+    views.show(noProgress()); // nothing of what was found before is left over
+    CHECK(source.shown == before + 1);
 }
 
 TEST_CASE("A view about somebody where nobody is says so instead of asking") {

@@ -21,7 +21,9 @@ std::string aboutWords(const ViewChosen& chosen) {
 }
 
 ViewOffer offerOf(const OfferedView& line) {
-    ViewOffer offer{line.id, line.title, line.question, line.scope.has_value(), line.kind == ViewKind::Trajectory, {}};
+    const bool ofAll = !line.scope || *line.scope == Scope::Everywhere;
+    ViewOffer offer{
+        line.id, line.title, line.question, line.scope.has_value(), ofAll || line.kind == ViewKind::Trajectory, {}};
     for (const ChoiceInfo& choice : line.choices) {
         ViewChoice made{choice.id, choice.title, {}};
         for (const ChoiceOption& option : choice.options) made.options.push_back({option.id, option.title});

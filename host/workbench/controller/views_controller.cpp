@@ -1,10 +1,12 @@
 #include "workbench/controller/views_controller.hpp"
 
 #include "desk/figure_desk.hpp"
+#include "model/error.hpp"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <utility>
 
 namespace trellis {
 
@@ -12,6 +14,9 @@ namespace {
 
 /// Months back from today; 0 is the period the view takes by itself.
 constexpr std::array monthsBack{0, 3, 6, 12, 24, 36};
+
+/// Views that are worked out, at most, to find one that has something to show.
+constexpr int mostAsked = 16;
 
 /// The day after the same day `months` earlier, so that the period has whole months; a day that month lacks is its
 /// last.
@@ -43,6 +48,37 @@ bool ViewsController::choose(const std::string& view) {
     keepChoices();
     setSubject(request_.subject);
     return true;
+}
+
+bool ViewsController::chooseWithSomething(Progress& progress) {
+    int asked = 0;
+    for (const ViewOffer& offer : offers_) {
+        choose(offer.id);
+        auto about = subjects();
+        if (!offer.aboutSomebody) about = {{}};
+        for (const ViewOption& somebody : about) {
+            setSubject(somebody.id);
+            if (++asked > mostAsked) break;
+            try {
+                ViewModel model = source_.show(request_, progress);
+                if (!model.empty.empty()) continue;
+                ready_ = std::move(model);
+                readyFor_ = request_;
+                return true;
+            } catch (const Error&) {
+                continue; // whoever chooses it by hand is told why it cannot be shown
+            }
+        }
+    }
+    if (!offers_.empty()) choose(offers_.front().id);
+    const auto all = subjects();
+    if (!all.empty()) setSubject(all.front().id);
+    return false;
+}
+
+ViewModel ViewsController::show(Progress& progress) {
+    if (ready_ && readyFor_ == request_) return *std::exchange(ready_, std::nullopt);
+    return source_.show(request_, progress);
 }
 
 void ViewsController::keepChoices() {

@@ -30,7 +30,7 @@ struct ViewOffer {
     std::string title;
     std::string question;
     bool aboutSomebody = false; ///< it is asked about one of subjects(); otherwise about all this person may see
-    bool opens = false;         ///< made to work from: its page begins with it
+    bool opens = false;         ///< made to work from, or tells of all at once: its page begins with it
     std::vector<ViewChoice> choices;
 };
 
@@ -39,6 +39,7 @@ struct ViewChosen {
     std::string subject; ///< id of a subject; empty: none
     std::optional<Date> from, to;
     std::map<std::string, std::string> choices;
+    bool operator==(const ViewChosen&) const = default;
 };
 
 class ViewSource {
@@ -67,6 +68,10 @@ public:
     /// knows them.
     bool choose(const std::string& view);
 
+    /// Chooses the first view that has something to show, about the first person of whom it has; false where none has,
+    /// and then the first view is chosen. Views are asked for until one has: a page of many is not worked out twice.
+    bool chooseWithSomething(Progress& progress);
+
     std::vector<ViewOption> subjects() const; ///< of the view chosen
     const std::string& subject() const { return request_.subject; }
     void setSubject(const std::string& subject);
@@ -82,7 +87,7 @@ public:
     const ViewChosen& request() const { return request_; }
     /// What to say where nothing can be asked: a view about somebody, and nobody is there. Empty: it can be asked.
     std::string obstacle() const;
-    ViewModel show(Progress& progress) { return source_.show(request_, progress); }
+    ViewModel show(Progress& progress);
     ViewExplanation explain(Progress& progress); ///< of what show() shows
     ViewSource& source() { return source_; }
 
@@ -94,6 +99,8 @@ private:
     std::vector<ViewOffer> offers_;
     ViewChosen request_;
     std::size_t period_ = 0;
+    std::optional<ViewModel> ready_; ///< what chooseWithSomething() found, for the show() that follows
+    ViewChosen readyFor_;
 };
 
 } // namespace trellis
