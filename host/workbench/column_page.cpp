@@ -49,8 +49,11 @@ void ColumnPage::state(const std::string& sign, const wxString& words) {
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     auto* picture = new wxStaticBitmap(column_, wxID_ANY, icon(sign, Theme::get().palette().text, 16));
     nameControl(picture, " "); // the words beside it say it all
-    row->Add(picture, 0, wxRIGHT | wxTOP, space::half);
-    row->Add(look::body(column_, words), 1);
+    auto* said = look::body(column_, words);
+    // In the middle of the first line, however large the letters are and however many lines follow.
+    row->Add(picture, 0, wxTOP, std::max(0, (said->GetCharHeight() - picture->GetBestSize().y) / 2));
+    row->AddSpacer(space::half + 2);
+    row->Add(said, 1);
     content()->Add(row, 0, wxEXPAND | wxBOTTOM, space::half);
 }
 void ColumnPage::rule() { content()->Add(look::line(column_), 0, wxEXPAND | wxTOP | wxBOTTOM, space::two); }

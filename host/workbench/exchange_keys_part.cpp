@@ -23,19 +23,38 @@ KeysPart::KeysPart(wxWindow* parent, ExchangeController& controller, Shell& shel
     auto field = [&](const wxString& label, wxWindow* control, const wxString& help) {
         sizer->Add(look::field(this, label, control, help), 0, wxEXPAND | wxBOTTOM, space::two);
     };
-    field("My key", toCopy(this, controller_.key()),
-          look::text("For those who send you bundles. Its words: " + controller_.keyWords()));
     field("Words of this workspace", toCopy(this, controller_.deviceWords()),
           "Read them out to those who take in bundles from here.");
     for (auto& one : controller_.correspondents())
-        sizer->Add(look::body(this, look::text("Sealed for " + one.code + ", " + words(one.role) + ": " + one.words)), 0,
-                   wxEXPAND | wxBOTTOM, space::one);
+        sizer->Add(look::body(this, look::text("Sealed for " + one.code + ", " + words(one.role) + ": " + one.words)),
+                   0, wxEXPAND | wxBOTTOM, space::one);
     for (auto& one : controller_.senders())
-        sizer->Add(look::body(this, look::text("Believed: " + (one.name.empty() ? "a sender" : one.name) + ", " + one.words)), 0,
-                   wxEXPAND | wxBOTTOM, space::one);
+        sizer->Add(
+            look::body(this, look::text("Believed: " + (one.name.empty() ? "a sender" : one.name) + ", " + one.words)),
+            0, wxEXPAND | wxBOTTOM, space::one);
     keepSomebody(sizer);
     believeSomebody(sizer);
+    giveAway(sizer);
     SetSizer(sizer);
+}
+
+/// What others need of me: asked for once in a while, so a long line of letters stands there only when it is wanted.
+void KeysPart::giveAway(wxSizer* sizer) {
+    sizer->Add(look::strong(this, "Give your key away"), 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
+    sizer->Add(
+        look::secondary(this, look::text("For those who send you bundles. Its words: " + controller_.keyWords())), 0,
+        wxEXPAND | wxBOTTOM, space::one);
+    auto* place = new wxBoxSizer(wxVERTICAL);
+    auto* show = look::button(this, "Show m&y key", [] {});
+    show->Bind(wxEVT_BUTTON, [this, show, place](wxCommandEvent&) {
+        auto* key = toCopy(this, controller_.key());
+        place->Add(look::field(this, "My key", key, "Copy it into a message to them."), 0, wxEXPAND);
+        key->SetFocus();
+        show->Hide();
+        look::relayout(this);
+    });
+    sizer->Add(show);
+    sizer->Add(place, 0, wxEXPAND);
 }
 
 void KeysPart::keepSomebody(wxSizer* sizer) {
@@ -50,8 +69,8 @@ void KeysPart::keepSomebody(wxSizer* sizer) {
     row->Add(look::field(this, "&Code", code), 1, wxRIGHT, space::two);
     row->Add(look::field(this, "Who they &are", role), 2);
     sizer->Add(row, 0, wxEXPAND | wxBOTTOM, space::one);
-    sizer->Add(look::field(this, "Their &key", key, "age1…, as it stands on their page Exchange"), 0, wxEXPAND | wxBOTTOM,
-               space::one);
+    sizer->Add(look::field(this, "Their &key", key, "age1…, as it stands on their page Exchange"), 0,
+               wxEXPAND | wxBOTTOM, space::one);
     sizer->Add(look::button(this, "Keep the key",
                             [this, code, key, role] {
                                 const auto who = look::utf8(code->GetValue());

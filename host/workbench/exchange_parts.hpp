@@ -56,6 +56,7 @@ public:
 private:
     void keepSomebody(wxSizer* sizer);
     void believeSomebody(wxSizer* sizer);
+    void giveAway(wxSizer* sizer);
 
     ExchangeController& controller_;
     Shell& shell_;

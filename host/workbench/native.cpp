@@ -1,5 +1,7 @@
 #include "workbench/native.hpp"
 
+#include "workbench/native_list.hpp"
+
 #include <wx/dataview.h>
 #include <wx/fontutil.h>
 #include <wx/stattext.h>
@@ -145,6 +147,12 @@ void wrapWords(wxWindow* button, int letters) {
 void noTypeAhead(wxDataViewCtrl* list) {
     if (GtkWidget* tree = list->GtkGetTreeView(); GTK_IS_TREE_VIEW(tree))
         gtk_tree_view_set_enable_search(GTK_TREE_VIEW(tree), FALSE);
+}
+
+void wrapCells(wxDataViewColumn* column, int width) {
+    GtkCellRenderer* cell = column->GetRenderer()->GetGtkHandle();
+    if (GTK_IS_CELL_RENDERER_TEXT(cell))
+        g_object_set(cell, "wrap-mode", PANGO_WRAP_WORD_CHAR, "wrap-width", width, "yalign", 0.0f, nullptr);
 }
 
 void showInTheMiddle(wxDataViewCtrl* list, int row) {

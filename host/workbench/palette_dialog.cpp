@@ -28,6 +28,9 @@ public:
         inner->Add(look::field(this, "A page, a person, a record or an action", typed_), 0, wxEXPAND | wxBOTTOM,
                    space::one);
         inner->Add(list_, 1, wxEXPAND);
+        // Its line is always there, so that nothing moves while one types.
+        nothing_ = look::secondary(this, " ");
+        inner->Add(nothing_, 0, wxEXPAND | wxTOP, space::one);
         column->Add(inner, 1, wxEXPAND | wxALL, space::two);
         SetSizerAndFit(column);
         typed_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { fill(); });
@@ -65,6 +68,8 @@ private:
         for (const FinderEntry& entry : found_) lines.Add(look::text(entry.words + "   (" + entry.kind + ")"));
         list_->Set(lines);
         if (!found_.empty()) list_->SetSelection(0);
+        nothing_->setText(found_.empty() ? "Nothing is called so. Search looks inside records." : " ");
+        if (found_.empty()) announce(list_, nothing_->GetLabelText());
     }
     void take() {
         if (chosen()) EndModal(wxID_OK);
@@ -74,11 +79,12 @@ private:
     std::vector<FinderEntry> found_;
     wxTextCtrl* typed_;
     wxListBox* list_;
+    Paragraph* nothing_;
 };
 
 } // namespace
 
-std::vector<FinderEntry> paletteEntries(const Desk& desk, const std::vector<PageAction>& here) {
+std::vector<FinderEntry> paletteEntries(Desk& desk, const std::vector<PageAction>& here) {
     using At = Destination::Kind;
     using Does = FinderEntry::Does;
     std::vector<FinderEntry> entries;
@@ -90,6 +96,9 @@ std::vector<FinderEntry> paletteEntries(const Desk& desk, const std::vector<Page
         if (!page.kinds.empty())
             entries.push_back(
                 {"Start something new under " + page.title, "action", {At::Manifest, page.id}, "new", Does::GoAndAct});
+        if (const auto views = viewsOf(desk, page))
+            for (const ViewOffer& view : views->offers())
+                entries.push_back({view.title, "view under " + page.title, {At::Manifest, page.id, view.id, {}}, {}});
     }
     entries.push_back({"People and agreements", "page", {At::People, {}}, {}});
     entries.push_back({"Search", "page", {At::Search, {}}, {}});

@@ -1,4 +1,4 @@
-// Ctrl+K: go to a page, a person, a record or an action by typing.
+// Ctrl+K: go to a page, a view, a person, a record or an action by typing.
 #pragma once
 #include "desk/desk.hpp"
 #include "workbench/controller/finder.hpp"
@@ -11,7 +11,7 @@ class wxWindow;
 namespace trellis {
 
 /// Everything this person can go to or do; `here` is what the present page offers.
-std::vector<FinderEntry> paletteEntries(const Desk& desk, const std::vector<PageAction>& here);
+std::vector<FinderEntry> paletteEntries(Desk& desk, const std::vector<PageAction>& here);
 std::optional<FinderEntry> askPalette(wxWindow* parent, const std::vector<FinderEntry>& entries);
 
 } // namespace trellis

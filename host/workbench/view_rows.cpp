@@ -1,6 +1,8 @@
 #include "workbench/view_rows.hpp"
 
+#include "view/spoken_table.hpp"
 #include "workbench/native.hpp"
+#include "workbench/native_list.hpp"
 
 #include <wx/menu.h>
 
@@ -12,8 +14,23 @@ namespace {
 
 /// Rows of the table that are seen at once; more of them scroll.
 constexpr std::size_t mostRowsSeen = 12;
-/// A long sentence in one cell must not push the other columns out of sight.
-constexpr int widestColumn = 320, narrowestColumn = 64;
+/// A long sentence in one cell must not push the other columns out of sight, nor be squeezed to a word a line.
+constexpr int widestColumn = 320, narrowestColumn = 64, leastForWords = 120;
+/// A heading over short cells goes on in further lines from this width.
+constexpr int widestHeading = 112;
+
+/// How wide each column is, so that all of them fit in `room` as far as words can be wrapped.
+std::vector<int> fitted(const std::vector<int>& wanted, int room) {
+    std::vector<int> out = wanted;
+    const int least = Theme::get().wide(leastForWords);
+    int over = -room, spare = 0;
+    for (const int width : wanted) over += width, spare += std::max(0, width - least);
+    if (over <= 0 || spare <= 0) return out;
+    const double share = std::min(1.0, double(over) / spare);
+    for (int& width : out)
+        if (width > least) width -= int(share * (width - least));
+    return out;
+}
 
 } // namespace
 
@@ -22,27 +39,47 @@ ViewRows::ViewRows(wxWindow* parent, const ViewModel& view, std::function<void(s
     , asked_(std::move(asked)) {
     native::noTypeAhead(this);
     nameControl(this, look::text(view.title) + ", as a table");
-    for (std::size_t c = 0; c < view.table.columns.size(); ++c) {
-        const ViewColumn& one = view.table.columns[c];
-        int widest = GetTextExtent(look::text(one.title)).x;
-        for (const auto& row : view.table.rows)
-            if (c < row.size()) widest = std::max(widest, GetTextExtent(look::text(row[c].text)).x);
-        AppendTextColumn(look::text(one.title), wxDATAVIEW_CELL_INERT,
-                         std::clamp(widest + space::three, narrowestColumn, Theme::get().wide(widestColumn)),
-                         // The last column takes what is left; a number at its far end would stand alone.
-                         one.numeric && c + 1 < view.table.columns.size() ? wxALIGN_RIGHT : wxALIGN_LEFT,
-                         wxDATAVIEW_COL_RESIZABLE);
-    }
+    std::vector<wxString> headings;
+    std::vector<std::vector<wxString>> rows;
+    std::vector<int> wanted;
     for (const auto& row : view.table.rows) {
-        wxVector<wxVariant> cells;
+        auto& cells = rows.emplace_back();
         for (std::size_t c = 0; c < view.table.columns.size(); ++c)
-            cells.push_back(c < row.size() ? look::text(row[c].text) : wxString());
+            cells.push_back(c < row.size() ? look::text(spokenDay(row[c].text)) : wxString());
+    }
+    for (std::size_t c = 0; c < view.table.columns.size(); ++c) {
+        int widest = 0;
+        for (const auto& cells : rows) widest = std::max(widest, GetTextExtent(cells[c]).x);
+        headings.push_back(look::broken(this, look::text(view.table.columns[c].title),
+                                        std::max(widest, Theme::get().wide(widestHeading))));
+        for (const wxString& line : wxSplit(headings.back(), '\n', '\0'))
+            widest = std::max(widest, GetTextExtent(line).x);
+        wanted.push_back(std::clamp(widest + space::three, narrowestColumn, Theme::get().wide(widestColumn)));
+    }
+    const auto widths = fitted(wanted, parent->GetClientSize().x - 2 * space::three);
+    for (std::size_t c = 0; c < widths.size(); ++c) {
+        // The last column takes what is left; a number at its far end would stand alone.
+        const bool right = view.table.columns[c].numeric && c + 1 < widths.size();
+        auto* column = AppendTextColumn(headings[c], wxDATAVIEW_CELL_INERT, widths[c],
+                                        right ? wxALIGN_RIGHT : wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+        if (!right) native::wrapCells(column, widths[c] - space::two);
+    }
+    const int line = GetCharHeight() + space::one;
+    int high = line + GetCharHeight() *
+                          int(std::ranges::max(headings, {}, [](auto& one) { return one.Freq('\n'); }).Freq('\n'));
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        wxVector<wxVariant> cells;
+        int lines = 1;
+        for (std::size_t c = 0; c < widths.size(); ++c) {
+            cells.push_back(rows[at][c]);
+            const wxString words = look::broken(this, rows[at][c], widths[c] - space::two);
+            lines = std::max(lines, 1 + int(words.Freq('\n')));
+        }
         AppendItem(cells);
+        if (at < mostRowsSeen) high += line + (lines - 1) * GetCharHeight();
     }
     SelectRow(0);
-    const int line = GetCharHeight() + space::one;
-    const auto seen = int(std::min(view.table.rows.size(), mostRowsSeen));
-    SetMinSize(wxSize(-1, (seen + 1) * line + space::three));
+    SetMinSize(wxSize(-1, std::min(high, int(mostRowsSeen + 2) * line) + space::three));
     if (!asked_) return;
     describe(this, "Enter tells how the numbers of a row came about");
     Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
