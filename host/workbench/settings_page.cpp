@@ -1,8 +1,7 @@
 // Settings: the size of the text, when to lock, one's own passphrase, a backup, the check of the workspace.
 #include "crypto/passphrase.hpp"
-#include "desk/form_language.hpp"
 #include "store/workspace.hpp"
-#include "template/in_language.hpp"
+#include "workbench/controller/forms_language.hpp"
 #include "workbench/page_makers.hpp"
 
 #include <array>
@@ -57,18 +56,15 @@ private:
 
     /// Only where a form is translated; where none is there is nothing to choose.
     void addLanguage(wxBoxSizer* column) {
-        guarded(shell(), [&] { languages_ = formLanguages(desk()); });
-        if (languages_.empty()) return;
-        languages_.insert(languages_.begin(), "");
+        guarded(shell(), [&] { languages_ = formsLanguage(desk()); });
+        if (languages_.words.empty()) return;
         auto* choice = new wxChoice(column_, wxID_ANY);
-        for (std::size_t at = 0; at < languages_.size(); ++at) {
-            choice->Append(at == 0 ? wxString("As they were written") : look::text(languageName(languages_[at])));
-            if (languages_[at] == formLanguage(desk())) choice->SetSelection(int(at));
-        }
-        if (choice->GetSelection() == wxNOT_FOUND) choice->SetSelection(0);
+        for (auto& one : languages_.words) choice->Append(look::text(one));
+        choice->SetSelection(int(languages_.chosen));
         choice->Bind(wxEVT_CHOICE, [this](wxCommandEvent& event) {
-            if (guarded(shell(), [&] { readFormsIn(desk(), languages_[std::size_t(event.GetSelection())]); }))
-                shell().say(Tone::Done, "Forms are read so from now on. What is not translated stands as it was written.");
+            guarded(shell(), [&] {
+                shell().say(Tone::Done, look::text(chooseFormsLanguage(desk(), languages_, std::size_t(event.GetSelection()))));
+            });
         });
         column->Add(look::field(column_, "Read &forms in", choice,
                                 "For you, in this workspace. The record is the same one, whoever reads it in which language."),
@@ -151,7 +147,7 @@ private:
 
     Column* column_;
     wxChoice* lock_;
-    std::vector<std::string> languages_;
+    FormsLanguage languages_;
     wxTextCtrl *was_, *now_, *again_;
 };
 
