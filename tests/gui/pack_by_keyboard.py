@@ -2,32 +2,16 @@
 """A locality's pack in the real window, by keyboard alone: a publisher trusted by their words, the pack looked at and
 installed, a session that asks in the locality's words; then a newer core, settled change by change, and put to use.
 """
-import json, os, subprocess, sys
+import json, os, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import pyatspi
-from locality import newer_core, signed_pack
-from screen_reader import Stop, Tally, Writing, has, private_home, run, trellis
+from locality import newer_core, review, sensitive, signed_pack
+from screen_reader import Stop, Tally, Writing, private_home, run
 
 tally = Tally()
 check = tally.check
 passphrase = "a quiet place to think"
 form = "core.supervision-session"
-
-
-def review(env, *more):
-    """What `trellis pack review` says; it ends with 1 while something is open."""
-    out = subprocess.run([trellis, "--json", "pack", "review", *more], env=env, capture_output=True, text=True, timeout=300)
-    return json.loads(out.stdout or "[]")
-
-
-def button(window, name):
-    return window.find(name, "push button")
-
-
-def sensitive(window, name):
-    node = button(window, name)
-    return node is not None and has(node, pyatspi.STATE_SENSITIVE)
 
 
 def trust(place, key, words, env):
