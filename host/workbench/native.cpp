@@ -21,6 +21,17 @@ std::string css(Rgb colour) { return fmt::format("#{:02x}{:02x}{:02x}", colour.r
 
 std::string className(const char* style) { return std::string("trellis-") + style; }
 
+/// What was asked of a label last: how high these words are at this width.
+struct Measured {
+    std::string words;
+    int width = 0;
+    guint font = 0, surroundings = 0; ///< as hashes: what else the height depends on
+    int height = 0;
+    bool sameAs(const Measured& other) const {
+        return width == other.width && font == other.font && surroundings == other.surroundings && words == other.words;
+    }
+};
+
 } // namespace
 
 void setTextScale(double scale) {
@@ -116,14 +127,24 @@ int heightForWidth(wxStaticText* label, int width) {
     GtkWidget* widget = widgetOf(label);
     if (!GTK_IS_LABEL(widget) || width <= 0) return label->GetCharHeight(); // empty words still have a line
     // GTK's own answer is that of the last width for a while after the width changed; measuring the words has no
-    // memory.
+    // memory. Ours is of exactly these words: a page of hundreds of changes is laid out several times before it stands.
+    const auto* font = label->GetFont().GetNativeFontInfo()->description;
+    const Measured asked{gtk_label_get_text(GTK_LABEL(widget)), width, pango_font_description_hash(font),
+                         pango_context_get_serial(gtk_widget_get_pango_context(widget)), 0};
+    if (auto* known = static_cast<Measured*>(g_object_get_data(G_OBJECT(widget), "trellis-measured"));
+        known && known->sameAs(asked))
+        return known->height;
     PangoLayout* words = gtk_widget_create_pango_layout(widget, gtk_label_get_text(GTK_LABEL(widget)));
-    pango_layout_set_font_description(words, label->GetFont().GetNativeFontInfo()->description);
+    pango_layout_set_font_description(words, font);
     pango_layout_set_width(words, width * PANGO_SCALE);
     pango_layout_set_wrap(words, gtk_label_get_line_wrap_mode(GTK_LABEL(widget)));
     int ignored = 0, height = 0;
     pango_layout_get_pixel_size(words, &ignored, &height);
     g_object_unref(words);
+    auto* measured = new Measured(asked);
+    measured->height = height;
+    g_object_set_data_full(G_OBJECT(widget), "trellis-measured", measured,
+                           [](gpointer old) { delete static_cast<Measured*>(old); });
     return height;
 }
 
