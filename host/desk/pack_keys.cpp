@@ -96,8 +96,17 @@ KnownKey Packs::revokeKey(const std::string& which, const std::string& because) 
     if (fs::is_regular_file(which, trouble)) named = keyIn(which, textOf(which));
     const auto known = keys();
     std::optional<KnownKey> found;
-    for (auto& one : known.all())
-        if (named ? one.key == *named : one.key.idText() == which || one.name == which) found = one;
+    std::string believed; // ids of those that are: a publisher has two while one takes the other's place
+    int several = 0;
+    for (auto& one : known.all()) {
+        if (named ? !(one.key == *named) : one.key.idText() != which && one.name != which) continue;
+        if (!found || !one.revoked) found = one;
+        if (!one.revoked) believed += (several++ ? ", " : "") + one.key.idText();
+    }
+    if (several > 1)
+        throw Error("TR-L60",
+                    fmt::format("{} keys called '{}' are trusted here: {}. Nothing was changed.", several, which, believed),
+                    "Name the one that is to be believed no longer by its id, or both, one after the other.");
     if (!found && named) found = KnownKey{*named, fs::path(which).stem().string(), "", false, ""};
     if (!found)
         throw Error("TR-L54", fmt::format("No key is known here as '{}'. Nothing was changed.", which),

@@ -279,3 +279,28 @@ TEST_CASE("Developer mode takes what nobody has signed, says so for as long as i
     at.packs().setDeveloperMode(false);
     CHECK_FALSE(at.packs().active().front().inUse);
 }
+
+TEST_CASE("Two keys of one name, as after a change of keys, are not taken back by the name: the wrong one could stay trusted") {
+    PackPlace at;
+    const auto old = at.box.key.publicKey();
+    const auto next = MinisignPair::make();
+    const auto file = at.box.folder / "next.pub", statement = at.box.folder / "next.pub.minisig";
+    writeFile(file, next.publicKey().file());
+    writeFile(statement, at.box.key.sign(next.publicKey().file(), rotationComment(old, next.publicKey())).file());
+    at.packs().trustSuccessor(file, statement);
+    const auto trusted = [&](const MinisignKey& key) {
+        const auto keys = at.packs().keys();
+        const auto* known = keys.find(key.id);
+        return known && !known->revoked;
+    };
+    const auto error = errorOf([&] { at.packs().revokeKey("fernwick", "a lost laptop"); });
+    CHECK(error.code() == "TR-L60");
+    CHECK_THAT(error.message(), ContainsSubstring(old.idText()) && ContainsSubstring(next.publicKey().idText()));
+    CHECK(trusted(old));
+    CHECK(trusted(next.publicKey()));
+    at.packs().revokeKey(next.publicKey().idText(), "a lost laptop");
+    CHECK(trusted(old));
+    CHECK_FALSE(trusted(next.publicKey()));
+    at.packs().revokeKey("fernwick", ""); // one of the name is left: it is the one that is meant
+    CHECK_FALSE(trusted(old));
+}
