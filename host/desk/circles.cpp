@@ -1,5 +1,6 @@
 // Timelines of records that stand under no agreement: what a kind's code is handed, and what views see beside the parts
 // of the agreements.
+#include "desk/apart.hpp"
 #include "desk/desk_state.hpp"
 #include "model/error.hpp"
 
@@ -62,7 +63,7 @@ void Desk::State::fillCircle(Timeline& out, const RecordKey& circle, const KindI
         for (auto& head : workspace->heads(filter))
             if (mayKnow(head, viewer()))
                 take(
-                    head.key, head.form, [&] { return timelineRecord(head); }, head.firstAt);
+                    head.key, head.form, [&] { return timelineRecordFor(*this, head, viewer()); }, head.firstAt);
     }
     for (auto& draft : workspace->drafts())
         if (mayWrite(draft) && !finished.contains(draft.key.id) &&
@@ -110,7 +111,7 @@ void Desk::State::fillAlone(Timeline& out, const TimelineWish& wish, std::map<Pe
             if (!wish.whole && !mayKnow(head, viewer())) continue;
             if (!belongs(head.key, wish.scope == Scope::Locality ? placeOf(head) : std::string())) continue;
             finished.insert(head.key.id);
-            auto record = timelineRecord(head);
+            auto record = timelineRecordFor(*this, head, wish.whole ? everybody : viewer());
             if (!wish.whole) cut(record, head);
             bring(head.key);
             all.push_back({std::move(record), head.firstAt});

@@ -1,4 +1,5 @@
 // Two places changed one record: both versions side by side, and one layer on top of them when a person has decided.
+#include "desk/apart.hpp"
 #include "desk/desk_state.hpp"
 #include "desk/draft.hpp"
 #include "desk/exchange_desk.hpp"
@@ -64,7 +65,7 @@ Conflict ExchangeDesk::conflict(const Id& record) {
             if (const auto fields = readEntry(one.text); fields.id == id)
                 if (auto name = names.find(fields.device); name != names.end()) side.from = name->second;
         const auto itsForm = state_.forms->exactly(layer->form);
-        said.push_back(seen(*itsForm, layer->answers, head, state_.viewer()).answers);
+        said.push_back(seenOf(state_, *itsForm, layer->answers, head, state_.viewer()).answers);
         form = itsForm; // of the newest
         out.sides.push_back(std::move(side));
     }

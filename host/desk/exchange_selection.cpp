@@ -1,5 +1,6 @@
 #include "desk/exchange_selection.hpp"
 
+#include "desk/apart.hpp"
 #include "desk/desk_state.hpp"
 #include "model/error.hpp"
 
@@ -78,10 +79,13 @@ CarriedEntry Selection::cut(const CarriedEntry& layer, const EntryFields& fields
     // asked is a layer of their own.
     const bool reason = std::ranges::all_of(
         readers_, [&](auto& one) { return audienceOf(head.key, one).party || one.code == fields.author; });
+    std::vector<bool> closed; // made apart, and not yet beside another's
+    for (auto& viewer : readers_) closed.push_back(closedApart(state_, head, viewer));
     auto keep = [&](const LeafText& leaf) {
         if (!form) return false;
         if (leaf.item.starts_with('#')) return reason;
         for (std::size_t i = 0; i < readers_.size(); ++i) {
+            if (closed[i] && !leaf.classes.has(VisibilityClass::A)) return false;
             const bool own = leaf.owner.empty() || leaf.owner == readers_[i].code;
             // Twice: as the form has it, and as the answer itself was signed.
             if (!places[i].contains({leaf.row, leaf.item}) || !maySeePart(head, readers_[i], leaf.classes, own)) return false;

@@ -1,4 +1,5 @@
 // One line of a list: what a record is, how it stands and who has still to sign, as this person may see it.
+#include "desk/apart.hpp"
 #include "desk/desk_state.hpp"
 #include "model/error.hpp"
 
@@ -47,7 +48,7 @@ RecordLine Desk::State::line(const RecordHead& head, bool draft) {
     out.supervisees = head.key.supervisees;
     out.author = head.key.author;
     out.shared = head.shared;
-    out.summary = summary(timelineRecord(head), head);
+    out.summary = summary(timelineRecordFor(*this, head, viewer()), head);
     // That its author is changing it is nobody else's business.
     out.draft = draft && (!head.key.authorsOwn() || head.key.party(me.code));
     out.conflict = head.conflict;

@@ -1,4 +1,5 @@
 // A whole record as this person may see it: its answers, what is withheld, its layers; and the same on paper.
+#include "desk/apart.hpp"
 #include "desk/desk_state.hpp"
 #include "desk/form_language.hpp"
 #include "model/error.hpp"
@@ -44,7 +45,7 @@ RecordView Desk::State::view(const RecordHead& head, const Id& which) {
     out.line = line(head, workspace->draft(head.key.id).has_value());
     out.formRef = layer->form;
     out.form = forReading(*this, layer->form);
-    auto part = seen(*out.form, layer->answers, head, viewer());
+    auto part = seenOf(*this, *out.form, layer->answers, head, viewer());
     out.answers = std::move(part.answers);
     out.withheld = std::move(part.withheld);
     markWithheldElsewhere(out, workspace->content(id).value_or(Content{}));

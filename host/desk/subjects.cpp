@@ -1,5 +1,6 @@
 #include "desk/subjects.hpp"
 
+#include "desk/apart.hpp"
 #include "desk/dated_records.hpp"
 #include "desk/desk_state.hpp"
 #include "model/error.hpp"
@@ -104,7 +105,7 @@ void Desk::State::fill(Timeline& part, const TimelineWish& wish, std::map<Person
     for (auto& head : workspace->heads(filter)) {
         if (!wanted(head.key) || (!wish.whole && !mayKnow(head, viewer()))) continue;
         finished.insert(head.key.id);
-        auto record = timelineRecord(head);
+        auto record = timelineRecordFor(*this, head, wish.whole ? everybody : viewer());
         if (!wish.whole) cut(record, head);
         all.add(std::move(record), head.firstAt);
     }

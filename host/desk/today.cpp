@@ -1,5 +1,6 @@
 // What this day asks of this person: due dates, drafts, signatures, open rows; and searching.
 #include "desk/carry.hpp"
+#include "desk/apart.hpp"
 #include "desk/desk_state.hpp"
 #include "model/error.hpp"
 #include "record/value_words.hpp"
@@ -169,7 +170,7 @@ std::vector<SearchHit> Desk::search(const std::string& text, int most) {
         if (maySee({viewer.role, false}, one, viewer.floor)) reach.overseen = reach.overseen | one;
     auto passages = state.workspace->search(text, most, reach, [&](const RecordHead& head, const Passage& passage) {
         bool own = passage.owner.empty() || passage.owner == viewer.code;
-        return maySeePart(head, viewer, passage.classes, own);
+        return maySeePartOf(state, head, viewer, passage.classes, own);
     });
     std::vector<SearchHit> out;
     std::map<Id, RecordLine> lines;

@@ -58,16 +58,20 @@ void ends(Description& life, const char* doing, const char* to) {
     discardable(life, doing);
 }
 
+void keptAs(Description& life, const char* kept) {
+    life.state("draft", "Draft", Editable)
+        .state(kept, "Kept", Held | Closed)
+        .state("amended", "Being amended", Editable | Held);
+    begin(life, "Keep", kept);
+    life.transition("amend", "Amend", kept, "amended", Effect::Amend);
+    ends(life, "amended", kept);
+}
+
 } // namespace
 
-void describeKept(Description& life) {
-    life.state("draft", "Draft", Editable)
-        .state("kept", "Kept", Held | Closed)
-        .state("amended", "Being amended", Editable | Held);
-    begin(life, "Keep", "kept");
-    life.transition("amend", "Amend", "kept", "amended", Effect::Amend);
-    ends(life, "amended", "kept");
-}
+void describeKept(Description& life) { keptAs(life, "kept"); }
+
+void describeApart(Description& life) { keptAs(life, "kept-apart"); }
 
 void describeMeeting(Description& life) {
     life.state("draft", "Draft", Editable)

@@ -28,6 +28,8 @@ int headingFor(const std::string& draftState);
 
 /// draft, kept, and amended with a reason.
 void describeKept(trellis::sdk::Description& life);
+/// The same for what two people do apart: nobody reads the other's before both are kept (sdk/docs/manifest.md).
+void describeApart(trellis::sdk::Description& life);
 /// draft, finished, signed by one and by both.
 void describeMeeting(trellis::sdk::Description& life);
 void describeFeedback(trellis::sdk::Description& life);

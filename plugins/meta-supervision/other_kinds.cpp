@@ -12,7 +12,7 @@ std::string UpwardFeedback::summary(const Record&) const { return {}; }
 
 RecordReview::RecordReview()
     : Kind("record-review") {}
-void RecordReview::describe(Description& life) const { describeKept(life); }
+void RecordReview::describe(Description& life) const { describeApart(life); }
 std::string RecordReview::summary(const Record& record) const { return oneLine(record.text("review.record")); }
 
 PlaceEvent::PlaceEvent()
@@ -51,7 +51,7 @@ std::string Statement::summary(const Record& record) const {
 
 Coding::Coding()
     : Kind("cfir-coding") {}
-void Coding::describe(Description& life) const { describeKept(life); }
+void Coding::describe(Description& life) const { describeApart(life); }
 void Coding::check(const Record& record, const Timeline&, Findings& findings) const {
     std::set<std::string> seen;
     for (auto& row : record.rows("codes")) {
