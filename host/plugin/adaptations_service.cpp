@@ -1,23 +1,16 @@
 // How a view asks what is adapted here: told once by whoever opened the view, lent until the call ends.
-#include "plugin/handles.hpp"
-#include "plugin/known.hpp"
+#include "plugin/lending.hpp"
 #include "plugin/services.hpp"
 
 namespace trellis {
 namespace {
 
 const std::vector<ToldAdaptation>* told(const trellis_view* view) {
-    if (!view) {
-        CallContext::refuse("it asked for adaptations without saying for which view.");
-        return nullptr;
-    }
-    if (!view->adaptations) try { // nothing may fly through the plugin's frames
-            view->adaptations =
-                view->question->adaptations ? view->question->adaptations() : std::vector<ToldAdaptation>();
-        } catch (...) {
-            if (!view->refused) view->refused = std::current_exception();
-            view->adaptations.emplace();
-        }
+    if (!forView(view, "adaptations")) return nullptr;
+    if (!view->adaptations)
+        view->adaptations = answered(*view, [&] {
+            return view->question->adaptations ? view->question->adaptations() : std::vector<ToldAdaptation>();
+        });
     return &*view->adaptations;
 }
 
@@ -28,11 +21,10 @@ std::uint32_t TRELLIS_CALL count(const trellis_view* view) {
 
 trellis_status TRELLIS_CALL at(const trellis_view* view, std::uint32_t index, trellis_adaptation* out) {
     const auto* all = told(view);
-    if (!all || index >= all->size() || !out || out->size < sizeof(out->size))
+    if (!all || index >= all->size() || !roomFor(out))
         return CallContext::refuse("it asked for an adaptation that is not there.");
     auto& one = (*all)[index];
     trellis_adaptation full{};
-    full.size = out->size;
     full.locality = one.locality.c_str();
     full.form = one.form.c_str();
     full.item = one.item.c_str();
@@ -48,8 +40,7 @@ trellis_status TRELLIS_CALL at(const trellis_view* view, std::uint32_t index, tr
     full.since = one.since.days();
     full.core = one.core;
     full.serves = one.serves.c_str();
-    std::memcpy(out, &full, std::min<std::size_t>(out->size, sizeof full));
-    return TRELLIS_OK;
+    return filled(out, full);
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 // How a view asks for figures: the question goes to whoever opened the view, the answer is lent until the call ends.
-#include "plugin/handles.hpp"
 #include "plugin/known.hpp"
+#include "plugin/lending.hpp"
 #include "plugin/services.hpp"
 
 #include <fmt/format.h>
@@ -34,10 +34,7 @@ std::optional<FigureQuestion> questionFrom(const trellis_figures_query* given) {
 }
 
 const trellis_figures* TRELLIS_CALL ask(const trellis_view* view, const trellis_figures_query* query) {
-    if (!view) {
-        CallContext::refuse("it asked for figures without saying for which view.");
-        return nullptr;
-    }
+    if (!forView(view, "figures")) return nullptr;
     const auto question = questionFrom(query);
     if (!question) return nullptr;
     const auto& uses = view->info->uses;
@@ -45,14 +42,10 @@ const trellis_figures* TRELLIS_CALL ask(const trellis_view* view, const trellis_
         CallContext::notDeclared("the measure " + question->measure);
         return nullptr;
     }
-    try { // nothing may fly through the plugin's frames
-        auto answer = view->question->figures ? view->question->figures(*question) : std::nullopt;
-        if (!answer) return nullptr;
-        return &view->asked.emplace_back(trellis_figures{std::move(*answer)});
-    } catch (...) {
-        if (!view->refused) view->refused = std::current_exception();
-        return nullptr;
-    }
+    auto answer = answered(*view, [&]() -> std::optional<FigureAnswer> {
+        return view->question->figures ? view->question->figures(*question) : std::nullopt;
+    });
+    return answer ? &view->asked.emplace_back(trellis_figures{std::move(*answer)}) : nullptr;
 }
 
 std::uint32_t TRELLIS_CALL count(const trellis_figures* figures) {
@@ -60,11 +53,10 @@ std::uint32_t TRELLIS_CALL count(const trellis_figures* figures) {
 }
 
 trellis_status TRELLIS_CALL at(const trellis_figures* figures, std::uint32_t index, trellis_figure* out) {
-    if (!figures || index >= figures->answer.figures.size() || !out || out->size < sizeof(out->size))
+    if (!figures || index >= figures->answer.figures.size() || !roomFor(out))
         return CallContext::refuse("it asked for a figure that is not there.");
     auto& one = figures->answer.figures[index];
     trellis_figure full{};
-    full.size = out->size;
     full.group = one.group.c_str();
     full.label = one.label.c_str();
     full.from = one.from.days();
@@ -77,8 +69,7 @@ trellis_status TRELLIS_CALL at(const trellis_figures* figures, std::uint32_t ind
     full.value = one.value.value_or(0);
     full.people = one.people;
     full.shown = one.shown.c_str();
-    std::memcpy(out, &full, std::min<std::size_t>(out->size, sizeof full));
-    return TRELLIS_OK;
+    return filled(out, full);
 }
 
 std::uint32_t TRELLIS_CALL exclusionCount(const trellis_figures* figures) {

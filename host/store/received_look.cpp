@@ -25,6 +25,12 @@ std::int64_t openLeavesIn(std::string_view content) {
 
 bool settingTravels(std::string_view name) { return name.starts_with("agreement-ended:"); }
 
+void contradicts(const std::string& what) {
+    throw Error("TR-B18", fmt::format("This bundle contradicts what is here: {}. Nothing of it was kept.", what),
+                "One of the two was not made by an unchanged Trellis. Compare with its sender before anything else is "
+                "taken in from there.");
+}
+
 void refuseCarried(const std::string& what) {
     throw Error("TR-B17", fmt::format("This bundle was not taken in: {}. Nothing of it was kept.", what),
                 "It was changed after it was signed, or made by something else than Trellis. Ask its sender to make it "

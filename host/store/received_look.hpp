@@ -35,5 +35,7 @@ std::optional<Content> joined(const std::string& one, const std::string& other);
 
 /// Error TR-B17: "This bundle was not taken in: {what}".
 [[noreturn]] void refuseCarried(const std::string& what);
+/// Error TR-B18: "This bundle contradicts what is here: {what}".
+[[noreturn]] void contradicts(const std::string& what);
 
 } // namespace trellis

@@ -1,7 +1,7 @@
 // What the whole is for, with files alone: two places and a meta-supervisor, each with a workspace of their own.
 // Records go up, a review and its report come out, feedback goes down and its reply comes back, a leader's answer
 // closes an issue; and no sentence that is marked private at a place is in anything that left it.
-#include "cli/locality.hpp"
+#include "cli/mission_craft.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
@@ -14,70 +14,6 @@ using Catch::Matchers::ContainsSubstring;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// Builds the pack of a place from its sources, signs it, and has the place trust its publisher and take it in.
-void installPack(Locality& at, const std::string& person, const fs::path& sources, const std::string& name) {
-    at.as(person);
-    const auto folder = at.scratch.path / name, pack = at.scratch.path / (name + ".trellispack");
-    fs::copy(sources, folder, fs::copy_options::recursive);
-    const auto native = fs::path(TRELLIS_BUILD_DIR) / "localities" / name / "plugins";
-    if (fs::exists(native)) {
-        fs::create_directories(folder / "plugins");
-        fs::copy(native, folder / "plugins/linux-x86_64", fs::copy_options::recursive);
-    }
-    const auto key = (at.scratch.path / name).string();
-    at.well({"pack", "build", folder.string(), "--out", pack.string()});
-    at.well({"pack", "keys", "make", key});
-    at.well({"pack", "sign", pack.string(), "--key", key + ".key"});
-    const auto words = at.well({"pack", "keys", "show", key + ".pub", "--plain"}).id();
-    at.well({"pack", "keys", "trust", key + ".pub", "--words", words});
-    at.well({"pack", "install", pack.string()});
-}
-
-/// A session as the place's form asks it now, with words that only the pair may read, signed by both.
-std::string session(Locality& at, const std::string& supervisor, const std::string& supervisee,
-                    const std::string& secret) {
-    at.as(supervisor);
-    const auto agreement = at.well({"agreement", "list", "--person", supervisee, "--json"}).json()[0]["id"];
-    const auto id =
-        at.well(
-              {"record", "new", "--kind", "supervision-session", "--agreement", agreement, "--answers", "-"},
-              R"({"session.start": "11:30", "session.modality": "video", "risk.raised": false, "conduct.concern": false,
-                    "agenda": [{"agenda.topic": ")" +
-                  secret + R"( on the agenda", "agenda.by": "supervisee"}],
-                    "session.actual-minutes": 55, "session.next": "2025-12-04", "wellbeing.note": ")" +
-                  secret + R"( and it is heavy", "summary": ")" + secret + R"( for whoever reads the summary"})")
-            .id();
-    at.well({"record", "sign", id, "--as", supervisor});
-    at.well({"record", "sign", id, "--as", supervisee});
-    return id;
-}
-
-/// As an inspector reads a file: a bundle opened with the stock age, and no escaping in the way.
-std::string read(Locality& owner, const std::string& person, const fs::path& file) {
-    std::string text;
-    if (file.extension() == ".trellisbundle") {
-        const auto key =
-            owner.scratch.file("key-" + person, owner.as(person).well({"exchange", "key", "--secret"}).out);
-        const auto plain = owner.scratch.path / "opened";
-        const auto line = "age -d -i '" + key.string() + "' -o '" + plain.string() + "' '" + file.string() + "'";
-        REQUIRE(std::system(line.c_str()) == 0);
-        text = textOf(plain);
-    } else {
-        text = textOf(file);
-    }
-    std::erase(text, '\\');
-    return text;
-}
-
-/// None of these sentences is in there; `any` shows that the file could be read at all.
-void holdsNone(const std::string& text, const std::set<std::string>& sentences, const std::string& any) {
-    CHECK_THAT(text, ContainsSubstring(any));
-    for (auto one : sentences) {
-        std::erase(one, '\\');
-        if (text.find(one) != std::string::npos) FAIL_CHECK("left: " + one);
-    }
-}
 
 const std::string kettle = "The kettle in the back room hums", cupboard = "Nobody dares to open the green cupboard";
 
