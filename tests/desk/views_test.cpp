@@ -90,3 +90,16 @@ TEST_CASE("An unfinished record shows in nobody's view but its writers'") {
     shop.session(agreement); // a draft
     CHECK(shop.as("FK-SL1").view({events, "FK-CP3"}).table.rows.size() == 1);
 }
+
+TEST_CASE("A view of a class that a role does not see is about nobody for that role, and is not offered") {
+    Workshop shop;
+    shop.addUser("FK-SL1", Role::ServiceLead);
+    shop.signedSession(shop.signedAgreement());
+    constexpr const char* own = "meta.own"; // class P: for the pair
+    REQUIRE(offers(shop.desk(), own));
+    auto& lead = shop.as("FK-SL1");
+    REQUIRE(offers(lead, events)); // class A of the same people
+    CHECK(lead.subjectsOf(own).empty());
+    CHECK_FALSE(offers(lead, own));
+    CHECK(refusal([&] { lead.view({own, "FK-S1"}); }) == "TR-V03");
+}
