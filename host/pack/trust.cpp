@@ -25,9 +25,21 @@ constexpr std::array<Names, 6> names{{{"shipped", "came with Trellis"},
                                       {"revoked", "key taken back"},
                                       {"unsigned", "not signed"}}};
 
+/// Whoever may write there decides whom this machine believes.
+bool othersMayWrite(const fs::file_status& status) {
+    using enum fs::perms;
+    return (status.permissions() & (group_write | others_write)) != none;
+}
+
 void readFolder(const fs::path& folder, bool revoked, KnownKeys& keys, std::vector<std::string>* remarks) {
     std::vector<fs::path> files;
     std::error_code trouble;
+    if (const auto itself = fs::status(folder, trouble); !revoked && fs::is_directory(itself) && othersMayWrite(itself)) {
+        if (remarks)
+            remarks->push_back(fmt::format("The keys in {} are passed over: others than its owner may write into that folder.",
+                                           folder.string()));
+        return;
+    }
     for (fs::directory_iterator at(folder, trouble), end; !trouble && at != end; at.increment(trouble))
         if (at->path().extension() == ".pub") files.push_back(at->path());
     std::ranges::sort(files);
@@ -40,9 +52,7 @@ void readFolder(const fs::path& folder, bool revoked, KnownKeys& keys, std::vect
             pass("it cannot be read.");
             continue;
         }
-        // Whoever may write the file decides whom this machine believes. Taking a key back needs no such care.
-        using enum fs::perms;
-        if (!revoked && (status.permissions() & (group_write | others_write)) != none) {
+        if (!revoked && othersMayWrite(status)) { // taking a key back needs no such care
             pass("others than its owner may write to it.");
             continue;
         }

@@ -47,6 +47,23 @@ TEST_CASE("Another key under a known id is not believed") {
     CHECK(judge("bytes", thief.sign("bytes", "").file(), known).trust == Trust::Modified);
 }
 
+TEST_CASE("Where others may put files into the machine's folder, none of its keys is believed, and those taken back stay so") {
+    const PackBox box;
+    const auto folder = box.trusted();
+    const auto lost = MinisignPair::make();
+    fs::create_directories(folder / "revoked");
+    writeFile(folder / "revoked/lost.pub", lost.publicKey().file());
+    REQUIRE(keysOfMachine(folder).find(box.key.keyId));
+    fs::permissions(folder, fs::perms(0775));
+    std::vector<std::string> remarks;
+    const auto keys = keysOfMachine(folder, &remarks);
+    CHECK_FALSE(keys.find(box.key.keyId));
+    REQUIRE(keys.find(lost.keyId));
+    CHECK(keys.find(lost.keyId)->revoked);
+    REQUIRE(remarks.size() == 1);
+    CHECK(remarks.front().find("others than its owner may write into that folder") != std::string::npos);
+}
+
 TEST_CASE("Keys of the machine come from its folder; what others may write to and what is no key is passed over") {
     const PackBox box;
     const auto folder = box.trusted();
