@@ -156,7 +156,9 @@ void Runner::fell(Pipe::Went went, milliseconds patience, const std::string& plu
     };
     if (WIFSIGNALED(end.status)) {
         const int signal = WTERMSIG(end.status);
-        if (signal == SIGSYS) blame("TR-P44", "it tried what no plugin may do.", plugin, step);
+        // A stopped call leaves no last words where signals were held back; newer C libraries do so while they fork.
+        if (signal == SIGSYS)
+            blame("TR-P44", "it tried what no plugin may do, such as to start another program.", plugin, step);
         if (signal == SIGXFSZ) blame("TR-P48", "it printed without end.", plugin, step);
         const auto most = static_cast<std::uint64_t>(end.mostMemory);
         if (signal == SIGKILL || (most > atStart_ && most > limits_.memory / 2)) hungry();
