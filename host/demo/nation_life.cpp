@@ -3,10 +3,9 @@
 #include "demo/nation_craft.hpp"
 #include "demo/nation_plan.hpp"
 #include "model/error.hpp"
-#include "template/answers_value.hpp"
+#include "template/answers_json.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 
 namespace trellis {
 struct NationLife::State {
@@ -89,8 +88,8 @@ struct NationLife::State {
         scene.place = place.name;
         scene.supervisor = place.code + "-SL1";
         auto& draft = out.draft;
-        draft.answers = answersFromValue(recipes.make({happening.recipe}, scene, nlohmann::ordered_json::object()),
-                                         *craft.form, {happening.from, &then, &random});
+        draft.answers = answersFromJson(recipes.fill({happening.recipe}, scene, "{}"), *craft.form,
+                                        {happening.from, &then, &random});
         out.form = craft.form;
         draft.key.id = newId(then, random);
         draft.key.kind = craft.kind;
@@ -131,10 +130,9 @@ struct NationLife::State {
         scene.next = work.next;
         scene.review = work.day + 350;
         auto open = bond.open.find(craft.kind);
-        auto present =
-            open == bond.open.end() ? nlohmann::ordered_json::object() : answersToValue(open->second, *craft.form);
+        auto present = open == bond.open.end() ? "{}" : answersToJson(open->second, *craft.form, false);
         auto& draft = out.draft;
-        draft.answers = answersFromValue(recipes.make(laid, scene, present), *craft.form, {work.day, &then, &random});
+        draft.answers = answersFromJson(recipes.fill(laid, scene, present), *craft.form, {work.day, &then, &random});
         out.form = craft.form;
         draft.key.id = newId(then, random);
         draft.key.kind = craft.kind;

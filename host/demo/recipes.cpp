@@ -293,12 +293,6 @@ std::string Recipes::form(const std::string& recipe) const {
 }
 
 std::string Recipes::fill(const std::vector<std::string>& recipes, const Scene& scene, const std::string& present) {
-    const auto there = Json::parse(present, nullptr, false);
-    if (there.is_discarded()) senseless("what stands in the record already cannot be read");
-    return make(recipes, scene, there).dump();
-}
-
-Json Recipes::make(const std::vector<std::string>& recipes, const Scene& scene, const Json& present) {
     try {
         std::string names;
         for (auto& name : recipes) names += name + "\n";
@@ -307,9 +301,9 @@ Json Recipes::make(const std::vector<std::string>& recipes, const Scene& scene, 
         if (fresh)
             for (auto& name : recipes) state_->layAll(whole, name);
         state_->scene = &scene;
-        auto made = state_->fill(whole, present);
+        auto made = state_->fill(whole, Json::parse(present));
         state_->scene = nullptr;
-        return made;
+        return made.dump();
     } catch (const Json::exception& problem) {
         senseless(problem.what());
     }

@@ -12,7 +12,6 @@
 #include <cstdint>
 #include <map>
 #include <memory>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 
@@ -46,9 +45,6 @@ public:
     /// JSON as in template/answers_json.hpp; rows of `present` are settled, not replaced. Error TR-D41 when a recipe
     /// makes no sense.
     std::string fill(const std::vector<std::string>& recipes, const Scene& scene, const std::string& present);
-    /// The same as a document at hand (template/answers_value.hpp).
-    nlohmann::ordered_json make(const std::vector<std::string>& recipes, const Scene& scene,
-                                const nlohmann::ordered_json& present);
     /// True with probability `chance`.
     bool happens(double chance);
 

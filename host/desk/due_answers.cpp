@@ -8,6 +8,7 @@
 
 #include "desk/dated_records.hpp"
 #include "desk/desk_state.hpp"
+#include "store/glances.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -118,8 +119,8 @@ Timeline Desk::State::glanceTimeline(const Agreement& terms, const KindInfo& rea
     auto read = [&](const std::string& kind) { return reads(reader.id, reader.readsKinds, kind); };
     DatedRecords all;
     std::set<Id> finished;
-    for (auto& one : workspace->glances(terms.id)) {
-        if (!read(one.kind) || !one.owner.empty()) continue;
+    for (auto& one : glancesOf(*workspace, terms.id, read)) {
+        if (!one.owner.empty()) continue;
         finished.insert(one.record);
         all.add({one.record, one.kind, one.state, one.day, one.form, false, {}, std::move(one.answers)}, one.firstAt);
     }

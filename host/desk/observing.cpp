@@ -128,23 +128,14 @@ void Observing::each(const Measure& measure, const std::function<void(const Obse
             measure.observe(state_.subjectTimeline({info.scope, own ? state_.me.code : "all", info.readsKinds, true})));
         return;
     }
-    each(
-        measure,
-        [&](const std::string& text) {
-            const auto seen = readObserved(text);
-            if (seen) take(*seen);
-            return seen.has_value();
-        },
-        take);
-}
-
-void Observing::each(const Measure& measure, const std::function<bool(const std::string&)>& takeText,
-                     const std::function<void(const Observed&)>& take) {
     // Row by row, so that a supervisor's figures cost what stands behind them and not what stands behind everybody's.
     const ObservationStore store(*state_.workspace);
     for (auto& one : wanted(measure)) {
         const auto text = store.body(measure.info().id, one.key);
-        if (text && takeText(*text)) continue;
+        if (const auto seen = text ? readObserved(*text) : std::nullopt) {
+            take(*seen);
+            continue;
+        }
         // What was changed from outside, or could not be kept, is worked out now.
         if (progress_.cancelled()) return;
         take(measure.observe(state_.subjectTimeline(one.wish, one.among)));
@@ -159,13 +150,49 @@ const ObservedTable* Observing::table(const Measure& measure) {
     if (notKept(measure)) return nullptr;
     if (!state_.observedTables) state_.observedTables = std::make_shared<ObservedTables>();
     const auto standing = this->standing(measure);
-    auto& id = measure.info().id;
-    if (auto* there = state_.observedTables->find(id, standing)) return there;
-    ObservedTable made;
-    each(
-        measure, [&](const std::string& text) { return made.add(text); },
-        [&](const Observed& seen) { made.add(seen); });
-    return &state_.observedTables->keep(id, standing, std::move(made));
+    auto& kept = state_.observedTables->of(measure.info().id);
+    if (kept.state == standing) return &kept.table;
+    if (kept.state.version != standing.version) kept = {};
+    kept.state = {-1, {}, standing.version}; // true of no log, until it is whole again
+    if (bringUpToDate(measure, kept)) kept.state = standing;
+    return &kept.table;
+}
+
+bool Observing::bringUpToDate(const Measure& measure, ObservedTables::Kept& kept) {
+    const ObservationStore store(*state_.workspace);
+    const auto all = wanted(measure);
+    const bool fresh = kept.parts.empty();
+    std::map<std::string, ObservedTables::Kept::Part> parts;
+    long done = 0;
+    for (auto& one : all) {
+        if (++done % 50 == 0) {
+            progress_.step("Reading figures", done, static_cast<long>(all.size()));
+            if (progress_.cancelled()) break;
+        }
+        auto& part = parts[one.key];
+        const auto before = kept.parts.find(one.key);
+        part.mark = store.mark(measure.info().id, one.key).value_or("");
+        if (before != kept.parts.end() && !part.mark.empty() && before->second.mark == part.mark) {
+            part = before->second;
+            continue;
+        }
+        const auto text = store.body(measure.info().id, one.key);
+        if (!text || !kept.table.add(*text)) { // changed from outside, or it could not be kept: worked out now
+            part.mark.clear();
+            kept.table.add(measure.observe(state_.subjectTimeline(one.wish, one.among)));
+        }
+        part.place = kept.table.added();
+    }
+    if (progress_.cancelled()) {
+        kept = {{-1, {}, kept.state.version}, {}, {}};
+        return false;
+    }
+    kept.parts = std::move(parts);
+    if (fresh) return true; // it stands in order already
+    std::vector<ObservedTable::Part*> inOrder;
+    for (auto& one : all) inOrder.push_back(&kept.parts.at(one.key).place);
+    kept.table.keep(inOrder);
+    return true;
 }
 
 } // namespace trellis

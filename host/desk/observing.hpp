@@ -18,7 +18,8 @@ public:
     long bringUpToDate(const std::vector<const Measure*>& measures);
     /// Everything this measure has seen, timeline by timeline. Call bringUpToDate() before.
     void each(const Measure& measure, const std::function<void(const Observed&)>& take);
-    /// The same side by side, kept at hand until something changes; nullptr for a measure of which nothing may be kept.
+    /// The same side by side, kept at hand; what changed since is read again when next asked. nullptr for a measure of
+    /// which nothing may be kept.
     const ObservedTable* table(const Measure& measure);
 
 private:
@@ -28,10 +29,10 @@ private:
         std::vector<Agreement> among; ///< its agreements
     };
     std::vector<Wanted> wanted(const Measure& measure);
-    /// Hands on each text that is kept, and works out anew what is not, or could not be used (false).
-    void each(const Measure& measure, const std::function<bool(const std::string&)>& takeText,
-              const std::function<void(const Observed&)>& take);
     ObservedTables::State standing(const Measure& measure);
+    /// Reads, or works out, what is another now than in the table, and drops what is no more. False when it was
+    /// stopped.
+    bool bringUpToDate(const Measure& measure, ObservedTables::Kept& kept);
 
     Desk::State& state_;
     Progress& progress_;

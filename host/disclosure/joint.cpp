@@ -49,57 +49,21 @@ Range JointGuard::knownOf(const JointNumber& number, bool hidden) const {
     return trellis::knownOf(number.count(), false, policy_);
 }
 
-/// Gives every unit its atom anew, now that more numbers count it. Of each number the atoms it is made of.
-std::vector<std::vector<int>> JointGuard::refine() {
-    std::vector<std::pair<Unit64, int>> in; // unit and a number that counts it
-    const auto first = static_cast<int>(numbers_.size() - waiting_.size());
-    for (std::size_t i = 0; i < waiting_.size(); ++i)
-        for (auto unit : waiting_[i]) in.emplace_back(unit, first + static_cast<int>(i));
-    waiting_.clear();
-    std::ranges::sort(in);
-    std::map<std::pair<int, std::vector<int>>, int> made; // earlier atom and numbers → atom
-    for (std::size_t at = 0; at < in.size();) {
-        const auto unit = in[at].first;
-        std::vector<int> numbers;
-        for (; at < in.size() && in[at].first == unit; ++at)
-            if (numbers.empty() || numbers.back() != in[at].second) numbers.push_back(in[at].second);
-        const auto known = atomOf_.find(unit);
-        const int was = known == atomOf_.end() ? -1 : known->second;
-        const auto [found, isNew] = made.try_emplace({was, numbers}, static_cast<int>(atoms_.size()));
-        if (isNew) {
-            Atom atom;
-            if (was >= 0) atom.numbers = atoms_[static_cast<std::size_t>(was)].numbers;
-            atom.numbers.insert(atom.numbers.end(), numbers.begin(), numbers.end());
-            atoms_.push_back(std::move(atom));
-        }
-        ++atoms_[static_cast<std::size_t>(found->second)].count;
-        if (was >= 0) --atoms_[static_cast<std::size_t>(was)].count;
-        atomOf_[unit] = found->second;
-    }
-    // An atom all of whose units went into others is no more.
-    std::vector<int> now(atoms_.size(), -1);
-    std::vector<Atom> left;
-    for (std::size_t i = 0; i < atoms_.size(); ++i)
-        if (atoms_[i].count > 0) {
-            now[i] = static_cast<int>(left.size());
-            left.push_back(std::move(atoms_[i]));
-        }
-    atoms_ = std::move(left);
-    for (auto& [unit, atom] : atomOf_) atom = now[static_cast<std::size_t>(atom)];
-    std::vector<std::vector<int>> atomsOf(numbers_.size());
-    for (std::size_t i = 0; i < atoms_.size(); ++i)
-        for (int number : atoms_[i].numbers) atomsOf[static_cast<std::size_t>(number)].push_back(static_cast<int>(i));
-    return atomsOf;
-}
-
 bool JointGuard::add(std::vector<JointCell>& cells, const std::vector<JointNumber>& totals) {
     const JointGuard before = *this;
+    std::map<std::pair<std::size_t, std::size_t>, int> placed; // numbers of cells, where they count anybody
+    std::vector<std::pair<std::size_t, const JointNumber*>>
+        parted; // those with parts, by their place among the waiting
     const auto take = [&](const JointNumber& number, bool hidden, std::ptrdiff_t cell) {
-        if (number.units.empty()) return;
         const bool small = number.count() <= policy_.primaryTo;
         numbers_.push_back({number.count(), knownOf(number, hidden), knownOf(number, true),
                             hidden || (!number.printed && small), cell});
-        waiting_.push_back(number.units);
+        if (number.parts.empty()) {
+            waiting_.push_back({number.units, {}});
+        } else {
+            parted.emplace_back(waiting_.size(), &number);
+            waiting_.emplace_back();
+        }
     };
     const auto hiddenBefore = [&](const JointNumber& number) {
         const auto found = sets_.find(number.set());
@@ -108,9 +72,17 @@ bool JointGuard::add(std::vector<JointCell>& cells, const std::vector<JointNumbe
     // The very same number as before is written as before.
     for (auto& cell : cells) cell.hidden = cell.hidden || std::ranges::any_of(cell.numbers, hiddenBefore);
     for (std::size_t i = 0; i < cells.size(); ++i)
-        for (auto& number : cells[i].numbers) take(number, cells[i].hidden, static_cast<std::ptrdiff_t>(i));
+        for (std::size_t n = 0; n < cells[i].numbers.size(); ++n) {
+            if (cells[i].numbers[n].units.empty()) continue;
+            placed[{i, n}] = static_cast<int>(numbers_.size());
+            take(cells[i].numbers[n], cells[i].hidden, static_cast<std::ptrdiff_t>(i));
+        }
     for (auto& total : totals)
         if (total.count() > policy_.primaryTo && !hiddenBefore(total)) take(total, false, -1);
+    for (auto& [place, number] : parted)
+        for (auto& part : number->parts)
+            if (const auto found = placed.find({part.cell, part.number}); found != placed.end())
+                waiting_[place].parts.push_back(found->second);
     bool safe = true;
     if (std::ranges::any_of(numbers_, &Number::watched)) {
         auto atomsOf = refine();

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace trellis {
@@ -30,9 +31,16 @@ private:
 };
 
 struct JointNumber {
+    /// A number of a cell of the same answer: which cell, and which of its numbers.
+    struct Place {
+        std::size_t cell = 0, number = 0;
+    };
     std::vector<Unit64> units;
     bool printed = true;    ///< false: it is not written itself, but may follow from others (how many did not)
     bool neverZero = false; ///< everybody knows that it is hidden only where it counts somebody
+    /// Where it counts just the units that these count between them: said by whoever knows, so that a total over
+    /// millions need not be compared with its parts unit by unit. None of these may have parts itself.
+    std::vector<Place> parts{};
     int count() const { return static_cast<int>(units.size()); }
     Unit64 set() const; ///< the same for the same units in any order
 };
@@ -72,12 +80,16 @@ private:
     bool audit(std::vector<JointCell>& cells, std::vector<std::vector<int>>& numbersOf);
 
     DisclosurePolicy policy_;
+    /// What the last numbers count; atoms are made of it only once something is hidden.
+    struct Waiting {
+        std::vector<Unit64> units; ///< where it has no parts
+        std::vector<int> parts;    ///< numbers
+    };
     std::vector<Number> numbers_;
-    std::vector<std::vector<Unit64>>
-        waiting_; ///< units of the last numbers; atoms are made only once something is hidden
+    std::vector<Waiting> waiting_;
     std::vector<Atom> atoms_;
-    std::unordered_map<Unit64, int> atomOf_;
-    std::unordered_map<Unit64, bool> sets_; ///< of each set of units that was a number: was it hidden?
+    std::vector<std::pair<Unit64, int>> atomOf_; ///< by unit
+    std::unordered_map<Unit64, bool> sets_;      ///< of each set of units that was a number: was it hidden?
 };
 
 } // namespace trellis

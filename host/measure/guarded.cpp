@@ -25,8 +25,8 @@ struct GuardedPage::State {
 /// Decides what is hidden. False: nothing of it may be shown.
 bool GuardedPage::State::hide(const RawAnswer& raw, Shape shape, const DisclosurePolicy& policy,
                               std::vector<JointCell>& cells) {
-    const auto whole = together(raw.figures, [](auto&) { return true; });
-    if (small(whole.persons.size(), policy) || dominated(whole.persons, policy)) return false; // D10
+    const auto everybody = peopleOf(raw.figures);
+    if (small(everybody.size(), policy) || dominated(everybody, policy)) return false; // D10
     for (std::size_t i = 0; i < cells.size(); ++i)
         cells[i].hidden = primary(raw.figures[i], cells[i].numbers, shape, policy);
     aloneInLine(cells);
@@ -36,7 +36,7 @@ bool GuardedPage::State::hide(const RawAnswer& raw, Shape shape, const Disclosur
     }
     std::vector<JointNumber> totals;
     const auto total = [&](auto keep) {
-        for (auto& number : numbersOf(together(raw.figures, keep), shape))
+        for (auto& number : numbersTogether(raw, shape, cells, keep))
             if (number.printed) totals.push_back(std::move(number));
     };
     std::set<std::pair<Date, Date>> spans;
@@ -75,6 +75,8 @@ FigureAnswer GuardedPage::State::answer(const RawAnswer& raw) {
     for (auto& each : raw.figures)
         cells.push_back(
             {each.figure.group, each.figure.from.iso() + each.figure.to.iso(), numbersOf(each, shape), false});
+    if (shape == Shape::Rate) // all are those that did and those that did not
+        for (std::size_t i = 0; i < cells.size(); ++i) cells[i].numbers[0].parts = {{i, 1}, {i, 2}};
     out.tooLittle = !cells.empty() && !hide(raw, shape, policy, cells);
     if (out.tooLittle) {
         for (auto& each : raw.figures) out.figures.push_back(hiddenFigure(each.figure));
@@ -90,7 +92,8 @@ FigureAnswer GuardedPage::State::answer(const RawAnswer& raw) {
         auto& figure = raw.figures[i].figure;
         for (auto& number : cells[i].numbers)
             if (!number.units.empty() && (number.printed || cells[i].hidden))
-                released.push_back({raw.measure, figure.label, figure.from, figure.to, cells[i].hidden, number.units});
+                released.push_back(
+                    {raw.measure, figure.label, figure.from, figure.to, cells[i].hidden, std::move(number.units)});
     }
     return out;
 }

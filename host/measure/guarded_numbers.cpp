@@ -17,6 +17,7 @@ Unit64 asPerson(std::uint64_t key) { return UnitKey().add("person").add(static_c
 JointNumber people(const RawFigure& figure) {
     JointNumber number;
     number.neverZero = true;
+    number.units.reserve(figure.persons.size());
     for (auto& person : figure.persons) number.units.push_back(asPerson(person.key));
     return number;
 }
@@ -43,6 +44,7 @@ std::vector<JointNumber> numbersOf(const RawFigure& figure, Shape shape) {
     JointNumber whole, did, didNot;
     whole.neverZero = true;
     didNot.printed = false;
+    whole.units.reserve(figure.facts.size());
     for (auto& fact : figure.facts) {
         if (shape == Shape::Rate) {
             whole.units.push_back(fact.key);
@@ -52,9 +54,43 @@ std::vector<JointNumber> numbersOf(const RawFigure& figure, Shape shape) {
                 whole.units.push_back(i ? UnitKey().add(static_cast<std::int64_t>(fact.key)).add(i).key() : fact.key);
         }
     }
-    if (shape == Shape::Rate) return {whole, did, didNot, people(figure)};
-    if (shape == Shape::Count) return {whole, people(figure)};
-    return {people(figure)};
+    std::vector<JointNumber> out;
+    if (shape != Shape::Mean) out.push_back(std::move(whole));
+    if (shape == Shape::Rate) {
+        out.push_back(std::move(did));
+        out.push_back(std::move(didNot));
+    }
+    out.push_back(people(figure));
+    return out;
+}
+
+std::vector<JointNumber> numbersTogether(const RawAnswer& raw, Shape shape, const std::vector<JointCell>& cells,
+                                         const std::function<bool(const RawFigure&)>& keep) {
+    if (!raw.additive && shape != Shape::Mean) return numbersOf(together(raw.figures, keep), shape);
+    auto out = numbersOf({}, shape);
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (!keep(raw.figures[i])) continue;
+        for (std::size_t n = 0; n < out.size(); ++n) {
+            auto& part = cells[i].numbers[n];
+            out[n].units.insert(out[n].units.end(), part.units.begin(), part.units.end());
+            if (part.parts.empty())
+                out[n].parts.push_back({i, n});
+            else
+                out[n].parts.insert(out[n].parts.end(), part.parts.begin(), part.parts.end());
+        }
+    }
+    auto& everybody = out.back().units; // somebody may stand in several figures
+    std::ranges::sort(everybody);
+    everybody.erase(std::unique(everybody.begin(), everybody.end()), everybody.end());
+    return out;
+}
+
+std::vector<RawPerson> peopleOf(const std::vector<RawFigure>& figures) {
+    std::vector<RawPerson> all;
+    for (auto& each : figures) all.insert(all.end(), each.persons.begin(), each.persons.end());
+    std::ranges::sort(all, {}, &RawPerson::key);
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
 }
 
 RawFigure together(const std::vector<RawFigure>& figures, const std::function<bool(const RawFigure&)>& keep) {

@@ -7,6 +7,8 @@
 #include "measure/observation.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <string_view>
 #include <unordered_map>
 
 namespace trellis {
@@ -29,10 +31,19 @@ public:
         std::int64_t numerator = 0, denominator = 0; ///< millionths, so that the order of adding cannot show
     };
     using Dimensions = std::map<std::string, ObservedGroup>;
+    /// The rows and exclusions that were added by one text, as places.
+    struct Part {
+        std::size_t seenFrom = 0, seenTo = 0, leftFrom = 0, leftTo = 0;
+    };
 
     void add(const Observed& seen);
     /// The same from a text of writeObserved(). False when it is none: nothing was added then.
     bool add(const std::string& written);
+    /// What was added last; of another add() something else.
+    const Part& added() const { return added_; }
+    /// Leaves these parts, in this order, and nothing else; each then says where it is now. As if these alone had been
+    /// added one after another.
+    void keep(const std::vector<Part*>& inOrder);
 
     const std::vector<Seen>& seen() const { return seen_; }
     const std::vector<Amount>& amounts() const { return amounts_; }
@@ -44,8 +55,15 @@ public:
     const std::vector<std::uint64_t>& factKeys() const;
 
 private:
-    /// Finds the place of what such a key stands for.
-    using Places = std::unordered_map<std::string, std::uint32_t>;
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view words) const { return std::hash<std::string_view>()(words); }
+    };
+    /// Finds the place of what is written so (observed_text.hpp).
+    using Places = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
+
+    /// Parties of whom nothing is left are no longer listed: who is listed decides how an answer is protected.
+    void forgetParties();
 
     std::vector<Seen> seen_;
     std::vector<Amount> amounts_;
@@ -53,6 +71,7 @@ private:
     std::vector<Dimensions> dimensions_;
     std::vector<Exclusion> exclusions_;
     mutable std::vector<std::uint64_t> factKeys_;
+    Part added_;
     Places amountPlaces_, partyPlaces_, dimensionPlaces_;
 };
 

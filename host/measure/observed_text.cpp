@@ -1,10 +1,13 @@
 #include "measure/observed_text.hpp"
 
+#include "measure/observed_fields.hpp"
+
 #include <fmt/format.h>
 
-#include <charconv>
-
 namespace trellis {
+
+using namespace observed;
+
 namespace {
 
 void put(std::string& out, std::string_view text) {
@@ -23,82 +26,15 @@ void put(std::string& out, double number) { fmt::format_to(std::back_inserter(ou
 void put(std::string& out, std::size_t number) { fmt::format_to(std::back_inserter(out), "{}\t", number); }
 void put(std::string& out, Date day) { fmt::format_to(std::back_inserter(out), "{}\t", day.days()); }
 
-/// Takes fields off a line; `bad` once something did not fit.
-class Fields {
-public:
-    explicit Fields(std::string_view line)
-        : line_(line) {}
-    bool bad = false;
-    bool done() const { return line_.empty(); }
-
-    std::string text() {
-        std::string out;
-        auto raw = next();
-        for (std::size_t i = 0; i < raw.size(); ++i) {
-            if (raw[i] != '\\') {
-                out += raw[i];
-            } else if (++i < raw.size()) {
-                out += raw[i] == 't' ? '\t' : raw[i] == 'n' ? '\n' : raw[i];
-            } else {
-                bad = true;
-            }
-        }
-        return out;
-    }
-    template <class Number> Number number() {
-        Number value{};
-        auto raw = next();
-        const auto [end, trouble] = std::from_chars(raw.data(), raw.data() + raw.size(), value);
-        if (trouble != std::errc() || end != raw.data() + raw.size()) bad = true;
-        return value;
-    }
-    Date day() { return Date(number<std::int32_t>()); }
-    std::size_t count() {
-        const auto many = number<std::size_t>();
-        if (many > 10'000) bad = true;
-        return bad ? 0 : many;
-    }
-
-private:
-    std::string_view next() {
-        const auto tab = line_.find('\t');
-        if (tab == std::string_view::npos) {
-            bad = true;
-            return {};
-        }
-        auto field = line_.substr(0, tab);
-        line_.remove_prefix(tab + 1);
-        return field;
-    }
-    std::string_view line_;
-};
-
 Observation observation(Fields& from) {
     Observation out;
     out.day = from.day();
     out.numerator = from.number<double>();
     out.denominator = from.number<double>();
-    out.person = from.text();
-    out.supervisor = from.text();
-    out.agreement = from.text();
-    out.locality = from.text();
+    readParties(from, out);
     out.because = from.text();
-    for (auto many = from.count(); many > 0 && !from.bad; --many) {
-        auto dimension = from.text();
-        auto code = from.text();
-        out.dimensions[dimension] = {code, from.text()};
-    }
+    out.dimensions = dimensions(from);
     for (auto many = from.count(); many > 0 && !from.bad; --many) out.records.push_back(from.text());
-    return out;
-}
-
-Exclusion exclusion(Fields& from) {
-    Exclusion out;
-    out.day = from.day();
-    out.person = from.text();
-    out.why = from.text();
-    out.supervisor = from.text();
-    out.locality = from.text();
     return out;
 }
 

@@ -171,6 +171,16 @@ std::optional<std::string> ObservationStore::body(const std::string& measure, co
     });
 }
 
+std::optional<std::string> ObservationStore::mark(const std::string& measure, const std::string& timeline) const {
+    return guarded("read the figures", [&]() -> std::optional<std::string> {
+        auto row = workspace_.state().db->prepared("SELECT mark FROM observed WHERE measure=? AND timeline=?");
+        row->bind(1, measure);
+        row->bind(2, timeline);
+        if (!row->executeStep()) return {};
+        return column(row, 0);
+    });
+}
+
 void ObservationStore::drop(const std::string& measure) {
     auto& state = workspace_.state();
     guarded("drop the figures", [&] {

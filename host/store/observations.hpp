@@ -38,6 +38,8 @@ public:
               const std::function<bool(const std::string& timeline, const std::string& body)>& take) const;
     /// The row of one timeline. nullopt where there is none, or it was changed from outside.
     std::optional<std::string> body(const std::string& measure, const std::string& timeline) const;
+    /// What the row of one timeline says of itself: another when anything of it is another. Looks at nothing else.
+    std::optional<std::string> mark(const std::string& measure, const std::string& timeline) const;
     /// Drops everything of one measure, or of all.
     void drop(const std::string& measure = {});
 

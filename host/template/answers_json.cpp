@@ -1,7 +1,6 @@
 #include "template/answers_json.hpp"
 
 #include "model/error.hpp"
-#include "template/answers_value.hpp"
 #include "template/form_state.hpp"
 #include "template/nearest_name.hpp"
 
@@ -161,10 +160,7 @@ Row rowFromJson(const Json& json, const Item& table, const Template& form, const
 } // namespace
 
 Answers answersFromJson(std::string_view text, const Template& form, const FormContext& context) {
-    return answersFromValue(Json::parse(text, nullptr, false), form, context);
-}
-
-Answers answersFromValue(const Json& json, const Template& form, const FormContext& context) {
+    auto json = Json::parse(text, nullptr, false);
     if (json.is_discarded() || !json.is_object())
         throw Error("TR-F10", std::string("The answers are not a JSON object. ") + kNothingChanged,
                     "Write {\"item id\": answer, \u2026} and check commas, quotation marks and brackets.");
@@ -184,7 +180,7 @@ Answers answersFromValue(const Json& json, const Template& form, const FormConte
     return answers;
 }
 
-Json answersToValue(const Answers& answers, const Template& form) {
+std::string answersToJson(const Answers& answers, const Template& form, bool pretty) {
     Json out = Json::object();
     for (auto& section : form.sections)
         for (auto& item : section.items) {
@@ -195,11 +191,7 @@ Json answersToValue(const Answers& answers, const Template& form) {
                 out[item.id] = toJson(value->second);
             }
         }
-    return out;
-}
-
-std::string answersToJson(const Answers& answers, const Template& form, bool pretty) {
-    return print(answersToValue(answers, form), pretty);
+    return print(out, pretty);
 }
 
 std::string formToJson(const Form& form, bool pretty) {

@@ -21,7 +21,7 @@ void beside(Desk& desk, const std::string& what, const FigureRequest& request, N
         5, [] {}, [&] { told = figures.figures(request); });
     print(what, ours, "goal 500 ms");
     if (told.figures.empty()) return;
-    const auto from = told.figures.front().from, to = told.figures.front().to;
+    const auto from = told.figures.front().from, to = told.figures.back().to; // each group's periods are in order
     Numbers counted;
     const auto theirs = timed(
         5, [] {}, [&] { counted = hand(desk, from, to); });

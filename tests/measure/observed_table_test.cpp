@@ -106,3 +106,45 @@ TEST_CASE("What is added up from a table is what is added up one by one, in any 
                     }
     }
 }
+
+TEST_CASE("A table in which some timelines were replaced is the one that is made anew of what there is now") {
+    SeededRandom dice(41);
+    for (int round = 0; round < 40; ++round) {
+        std::vector<Observed> now;
+        std::vector<ObservedTable::Part> parts;
+        ObservedTable table;
+        for (int i = dice.between(2, 8); i > 0; --i) {
+            now.push_back(seen(dice));
+            table.add(now.back());
+            parts.push_back(table.added());
+        }
+        for (int change = dice.between(1, 4); change > 0; --change) {
+            const auto at = static_cast<std::size_t>(dice.between(0, static_cast<int>(now.size()) - 1));
+            if (dice.between(0, 2) == 0 && now.size() > 1) { // a timeline is no more
+                now.erase(now.begin() + static_cast<std::ptrdiff_t>(at));
+                parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(at));
+            } else {
+                now[at] = seen(dice);
+                table.add(now[at]);
+                parts[at] = table.added();
+            }
+        }
+        std::vector<ObservedTable::Part*> inOrder;
+        for (auto& one : parts) inOrder.push_back(&one);
+        table.keep(inOrder);
+        ObservedTable anew;
+        for (auto& one : now) anew.add(one);
+        REQUIRE(table.seen().size() == anew.seen().size());
+        CHECK(std::ranges::is_permutation(table.parties(), anew.parties())); // whoever is no more is not listed
+        CHECK(table.exclusions() == anew.exclusions());
+        CHECK(table.factKeys() == anew.factKeys());
+        for (std::size_t i = 0; i < anew.seen().size(); ++i) {
+            auto &a = table.seen()[i], &b = anew.seen()[i];
+            REQUIRE(a.day == b.day);
+            REQUIRE(table.parties()[a.whose] == anew.parties()[b.whose]);
+            REQUIRE(table.dimensions()[a.what] == anew.dimensions()[b.what]);
+            REQUIRE(table.amounts()[a.amount].numerator == anew.amounts()[b.amount].numerator);
+            REQUIRE(table.amounts()[a.amount].denominator == anew.amounts()[b.amount].denominator);
+        }
+    }
+}
