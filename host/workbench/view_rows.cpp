@@ -15,9 +15,11 @@ namespace {
 /// Rows of the table that are seen at once; more of them scroll.
 constexpr std::size_t mostRowsSeen = 12;
 /// A long sentence in one cell must not push the other columns out of sight, nor be squeezed to a word a line.
-constexpr int widestColumn = 320, narrowestColumn = 64, leastForWords = 120;
+constexpr int widestColumn = 320, narrowestColumn = 64, leastForWords = 96;
 /// A heading over short cells goes on in further lines from this width.
-constexpr int widestHeading = 112;
+constexpr int widestHeading = 72;
+/// Headings are bold; they are measured in the letters of the cells.
+constexpr double bolder = 1.15;
 
 /// How wide each column is, so that all of them fit in `room` as far as words can be wrapped.
 std::vector<int> fitted(const std::vector<int>& wanted, int room) {
@@ -53,8 +55,9 @@ ViewRows::ViewRows(wxWindow* parent, const ViewModel& view, std::function<void(s
         headings.push_back(look::broken(this, look::text(view.table.columns[c].title),
                                         std::max(widest, Theme::get().wide(widestHeading))));
         for (const wxString& line : wxSplit(headings.back(), '\n', '\0'))
-            widest = std::max(widest, GetTextExtent(line).x);
-        wanted.push_back(std::clamp(widest + space::three, narrowestColumn, Theme::get().wide(widestColumn)));
+            widest = std::max(widest, int(GetTextExtent(line).x * bolder));
+        const int air = view.table.columns[c].numeric ? space::two : space::three;
+        wanted.push_back(std::clamp(widest + air, narrowestColumn, Theme::get().wide(widestColumn)));
     }
     const auto widths = fitted(wanted, parent->GetClientSize().x - 2 * space::three);
     for (std::size_t c = 0; c < widths.size(); ++c) {
@@ -62,7 +65,7 @@ ViewRows::ViewRows(wxWindow* parent, const ViewModel& view, std::function<void(s
         const bool right = view.table.columns[c].numeric && c + 1 < widths.size();
         auto* column = AppendTextColumn(headings[c], wxDATAVIEW_CELL_INERT, widths[c],
                                         right ? wxALIGN_RIGHT : wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
-        if (!right) native::wrapCells(column, widths[c] - space::two);
+        native::wrapCells(column, widths[c] - space::one);
     }
     const int line = GetCharHeight() + space::one;
     int high = line + GetCharHeight() *
@@ -72,7 +75,7 @@ ViewRows::ViewRows(wxWindow* parent, const ViewModel& view, std::function<void(s
         int lines = 1;
         for (std::size_t c = 0; c < widths.size(); ++c) {
             cells.push_back(rows[at][c]);
-            const wxString words = look::broken(this, rows[at][c], widths[c] - space::two);
+            const wxString words = look::broken(this, rows[at][c], widths[c] - space::one);
             lines = std::max(lines, 1 + int(words.Freq('\n')));
         }
         AppendItem(cells);

@@ -83,7 +83,7 @@ TEST_CASE("The paper of a view holds its table line by line, and a missing value
     CHECK(std::count_if(paper.begin(), paper.end(), [](auto& b) { return b.style == PaperStyle::Picture; }) == 1);
     auto text = paperText(paper);
     CHECK(text.find("long absence (1)") != std::string::npos);
-    CHECK(text.find("Pair U07 · new way · 2025-04-30 · no value") != std::string::npos);
+    CHECK(text.find("Pair U07 · new way · 30 April 2025 · no value") != std::string::npos);
     CHECK(text.find("never averaged") != std::string::npos);
 }
 
