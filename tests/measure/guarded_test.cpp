@@ -113,6 +113,25 @@ TEST_CASE("More than a third hidden, a small whole or one supervisor's whole: no
     CHECK(sparse.suppression.find("Write the account instead") != std::string::npos);
 }
 
+TEST_CASE(
+    "One supervisor's people are hidden in their place, and a whole that is mostly theirs is not shown at all (D5)") {
+    std::vector<Place> places{{"Moor", 30, 10, 1}};
+    for (auto* name : {"Fern", "Stour", "Hill", "Dale", "Lea", "Combe"}) places.push_back({name, 40, 10});
+    auto answer = ask(meetings(places, 1), asking("locality", Period::Whole));
+    REQUIRE_FALSE(answer.tooLittle);
+    int hidden = 0;
+    for (auto& one : answer.figures) {
+        hidden += one.hidden;
+        if (one.group == "Moor") CHECK(one.hidden);
+    }
+    CHECK(hidden <= 2); // itself, and at most one that would give it away
+
+    places = {{"Moor", 400, 100, 1}};
+    for (auto* name : {"Fern", "Stour", "Hill", "Dale", "Lea", "Combe"}) places.push_back({name, 40, 10});
+    answer = ask(meetings(places, 1), asking("locality", Period::Whole));
+    CHECK(answer.tooLittle);
+}
+
 TEST_CASE("A mean needs eight people; what follows from the mean of all must rest on eight too (D6)") {
     auto seen = meetings({{"Fern", 30, 0}, {"Stour", 20, 0}, {"Hill", 5, 0}, {"Moor", 25, 0}}, 1);
     for (auto& one : seen) one.numerator = 55.25, one.denominator = 1;
