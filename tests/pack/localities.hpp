@@ -54,4 +54,20 @@ struct PackTown {
     Workshop shop;
 };
 
+inline const PluginStatus* pluginCalled(const Desk& desk, const std::string& id) {
+    for (auto& one : desk.plugins().plugins())
+        if (one.manifest.id == id) return &one;
+    return nullptr;
+}
+
+inline Id newRecord(Desk& desk, const std::string& kind, const Id& agreement, const std::string& form = {}) {
+    NewRecord what;
+    what.kind = kind;
+    what.agreement = agreement;
+    what.templateId = form;
+    return desk.newRecord(what);
+}
+
+inline std::string html(Desk& desk, const Id& record) { return desk.html(record); }
+
 } // namespace trellis::test
