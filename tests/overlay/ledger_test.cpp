@@ -57,7 +57,8 @@ TEST_CASE("The ledger is a view: a page, a table for a spreadsheet and a text sa
         CHECK(contains(*one, "Were priorities agreed?"));
     }
     CHECK(contains(csv, "'=1+1")); // words of a locality never become a formula
-    CHECK(contains(html, "2026-03-02"));
+    CHECK(contains(html, "2 March 2026")); // people read a day in words, programs as ISO writes it
+    CHECK(contains(csv, "2026-03-02"));
 }
 
 TEST_CASE("The ledger of a form nobody adapted says so") {
