@@ -9,7 +9,7 @@ import xml.etree.ElementTree as xml
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "gui"))
 import pyatspi
-from locality import newer_core, pack_name, signed_pack
+from locality import newer_core, signed_pack
 from screen_reader import Stop, Tally, Window, build, has, private_home, showing, trellis, walk
 
 tally = Tally()
@@ -81,7 +81,7 @@ def walk_library(home, env):
         done = subprocess.run([trellis, "--workspace", env["PLACE"], "--user", user, *asked], env=env, capture_output=True, text=True,
                               timeout=120)
         tally.check(done.returncode == 0, "trellis " + " ".join(asked[:3]))
-    for page in ("library", "library:install:" + os.path.join(home, pack_name), "library:pack:fernwick.forms", "library:publishers",
+    for page in ("library", "library:install:" + pack, "library:pack:fernwick.forms", "library:publishers",
                  "library:differences", "library:log"):
         walk_page(page.split("/")[0], "--workspace", env["PLACE"], "--user", user, "--page", page, env=env,
                   until=lambda w: w.find("Places") and w.find(role="heading"))
