@@ -76,6 +76,11 @@ def showing(node):
     return has(node, pyatspi.STATE_SHOWING)
 
 
+def is_a(node, role):
+    """Newer accessibility libraries (Debian 13) say "button" where older ones say "push button"."""
+    return node.getRoleName().removeprefix("push ") == role.removeprefix("push ")
+
+
 class Window:
     """The workbench, started with these arguments; ends with the `with` block."""
 
@@ -126,7 +131,7 @@ class Window:
         """The first thing on screen whose name holds `name`."""
         for node in walk(self.app):
             try:
-                if showing(node) and (name is None or name in (node.name or "")) and (role is None or node.getRoleName() == role):
+                if showing(node) and (name is None or name in (node.name or "")) and (role is None or is_a(node, role)):
                     return node
             except Exception:
                 pass
