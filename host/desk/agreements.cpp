@@ -121,7 +121,7 @@ std::vector<Person> Desk::State::peopleOf(const Agreement& terms) const {
     return out;
 }
 
-Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, const RecordKey& asked) {
+Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, const RecordKey& about) {
     Timeline out;
     out.agreement = terms;
     out.today = today();
@@ -129,7 +129,7 @@ Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, c
     out.locality = localityOf(terms);
     out.people = peopleOf(terms);
     if (reader.parties) {
-        fillCircle(out, asked, reader);
+        fillCircle(out, about, reader);
         return out;
     }
 
@@ -146,12 +146,12 @@ Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, c
     filter.agreement = terms.id;
     if (reader.authorsOwn) filter.person = me.code;
     for (auto& head : workspace->heads(filter)) {
-        if (!read(head.key.kind) || head.key.id == asked.id || !handedTo(reader, head.key, terms)) continue;
+        if (!read(head.key.kind) || head.key.id == about.id || !handedTo(reader, head.key, terms)) continue;
         finished.insert(head.key.id);
         all.add(timelineRecord(head), head.firstAt);
     }
     for (auto& draft : workspace->drafts())
-        if (draft.key.agreement == terms.id && draft.key.id != asked.id && read(draft.key.kind) &&
+        if (draft.key.agreement == terms.id && draft.key.id != about.id && read(draft.key.kind) &&
             handedTo(reader, draft.key, terms) && !finished.contains(draft.key.id))
             all.add(timelineRecord(draft), draft.savedAt);
     all.moveInto(out.records);

@@ -16,7 +16,7 @@ template <class Info> const Info* named(const std::vector<const Info*>& all, con
 }
 
 template <class Info>
-const Info& needed(const std::vector<const Info*>& all, const std::string& id, const char* code, const char* what) {
+const Info& needed(std::vector<const Info*> all, const std::string& id, const char* code, const char* what) {
     if (auto* found = named(all, id)) return *found;
     std::vector<std::string> names;
     for (auto* one : all) names.push_back(one->id);

@@ -336,7 +336,8 @@ TEST_CASE("The pipe changes nothing: every call ends as it does in this process"
     }
     const auto words = [](const std::vector<Finding>& all) {
         std::string text = "findings:";
-        for (auto& one : all) text += one.where.item + one.where.rowsItem + one.where.row + one.code + one.message;
+        for (auto& finding : all)
+            text += finding.where.item + finding.where.rowsItem + finding.where.row + finding.code + finding.message;
         return text;
     };
     for (auto what : {"well", "count-timeline", "label", "unknown-item", "unknown-row", "unknown-weight", "no-message",

@@ -169,5 +169,5 @@ TEST_CASE("The JSON of a sheet carries each item with id, type and value") {
 }
 
 TEST_CASE("JSON of bytes that are no text can still be read") {
-    CHECK_NOTHROW(nlohmann::json::parse(sheetJson(sheetOf(noteOf("\xff\xfe")))));
+    CHECK(nlohmann::json::accept(sheetJson(sheetOf(noteOf("\xff\xfe")))));
 }

@@ -81,7 +81,7 @@ private:
     }
 };
 
-const ViewPanel& panel(const ViewModel& view, const std::string& id) {
+const ViewPanel& panel(const ViewModel& view, std::string_view id) {
     const auto found = std::ranges::find(view.panels, id, &ViewPanel::id);
     REQUIRE(found != view.panels.end());
     return *found;
