@@ -66,10 +66,11 @@ void keepConstraints(TimelineRecord& record, const TimelineRecord& sensible, con
 class Maker {
 public:
     Maker(const std::vector<std::string>& kinds, const std::vector<std::string>& reads, const Subject& subject,
-          Filling filling, SeededRandom& random)
+          const PluginSet& set, Filling filling, SeededRandom& random)
         : kinds_(kinds)
         , reads_(reads)
         , form_(formThatAsks(reads, subject))
+        , set_(set)
         , filling_(filling)
         , random_(random) {}
 
@@ -85,7 +86,7 @@ public:
         if (form_ && filling_ == Filling::Any) keepConstraints(made, aFullRecord(kind, *form_, day), *form_);
         if (filling_ == Filling::Withheld) withhold(made.answers);
         made.id = "0199f3c2-0000-7000-9000-" + std::to_string(100'000'000'000 + ++made_);
-        made.state = "done";
+        made.state = standing(kind);
         made.draft = false;
         return made;
     }
@@ -101,9 +102,20 @@ public:
     }
 
 private:
+    /// One state after the other, so that fifteen records meet most of them; "done" of a kind that is another plugin's.
+    std::string standing(const std::string& id) {
+        const auto* kind = set_.kind(id);
+        std::vector<std::string> all;
+        if (kind)
+            for (auto& state : kind->states())
+                if (!state.editable) all.push_back(state.id);
+        return all.empty() ? "done" : all[static_cast<std::size_t>(made_) % all.size()];
+    }
+
     const std::vector<std::string>& kinds_;
     const std::vector<std::string>& reads_;
     TemplatePtr form_;
+    const PluginSet& set_;
     Filling filling_;
     SeededRandom& random_;
     std::int64_t made_ = 0;
@@ -112,8 +124,8 @@ private:
 } // namespace
 
 Timeline aHistory(Scope scope, const std::vector<std::string>& kinds, const std::vector<std::string>& reads,
-                  const Subject& subject, Filling filling, SeededRandom& random) {
-    Maker maker(kinds, reads, subject, filling, random);
+                  const Subject& subject, const PluginSet& set, Filling filling, SeededRandom& random) {
+    Maker maker(kinds, reads, subject, set, filling, random);
     const auto today = filling == Filling::Any ? someDay() + random.between(-400, 400) : someDay();
     const auto agreement = [&](int number) {
         auto one = anAgreement(today, scope == Scope::Person ? 1 : 1 + number % 3);

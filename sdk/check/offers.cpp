@@ -60,7 +60,7 @@ std::string Offers::observe(Filling filling, std::uint64_t seed, Trouble& troubl
         }
         SeededRandom random(seed);
         const auto seen =
-            measure->observe(aHistory(info.scope, info.readsKinds, info.reads, subject_, filling, random));
+            measure->observe(aHistory(info.scope, info.readsKinds, info.reads, subject_, set_, filling, random));
         all += info.id + ":";
         for (auto& one : seen.observations) {
             all +=
@@ -96,13 +96,13 @@ std::string Offers::show(Filling filling, std::uint64_t seed, Trouble& trouble) 
                     choice.options.empty() ? "all" : choice.options[std::min(turn, choice.options.size() - 1)].id;
             question.figures = figuresBySeed(filling, random);
             std::optional<Timeline> timeline;
-            if (info.scope) timeline = aHistory(*info.scope, info.readsKinds, info.reads, subject_, filling, random);
+            if (info.scope)
+                timeline = aHistory(*info.scope, info.readsKinds, info.reads, subject_, set_, filling, random);
             const auto model = view->show(timeline ? &*timeline : nullptr, question);
             all += viewToJson(model);
             if (filling == Filling::Nothing && model.empty.starts_with("There is nothing to show yet"))
                 note(trouble.doubtful, info.id + " shows nothing and does not say what would be there (empty).");
-            if (info.card && model.card.empty() && model.empty.empty())
-                note(trouble.doubtful, info.id + " has a card for Today and says no line for it (card).");
+            if (info.card && model.empty.empty()) trouble.cards[info.id] |= !model.card.empty();
         }
     }
     return all;
@@ -117,7 +117,8 @@ std::string Offers::write(Filling filling, std::uint64_t seed, Trouble& trouble)
             continue;
         }
         SeededRandom random(seed);
-        const auto bytes = file->write(aHistory(info.scope, info.readsKinds, info.reads, subject_, filling, random));
+        const auto bytes =
+            file->write(aHistory(info.scope, info.readsKinds, info.reads, subject_, set_, filling, random));
         if (info.media.starts_with("text/") && !isUtf8(bytes))
             note(trouble.failed, info.id + " is text and is not UTF-8.");
         if (bytes.empty())

@@ -4,6 +4,8 @@
 #include "check/made_up.hpp"
 #include "check/subject.hpp"
 
+#include <map>
+
 namespace trellis::conformance {
 
 /// How the records of a made-up history are answered.
@@ -18,6 +20,9 @@ enum class Filling {
 struct Trouble {
     std::string failed;   ///< it does not keep the contract
     std::string doubtful; ///< it works, and somebody should look
+    /// Views with a card for Today that showed something: true once one of the histories made them say their line. A
+    /// view may have nothing to say today; one that never has is doubtful.
+    std::map<std::string, bool> cards;
 };
 
 class Offers {
@@ -36,8 +41,9 @@ private:
     const PluginSet& set_;
 };
 
-/// A history of that scope: one agreement, three of them, or an author's own records.
+/// A history of that scope: one agreement, three of them, or an author's own records, each record in one of the states
+/// that its kind has for what is no draft any more.
 Timeline aHistory(Scope scope, const std::vector<std::string>& kinds, const std::vector<std::string>& reads,
-                  const Subject& subject, Filling filling, SeededRandom& random);
+                  const Subject& subject, const PluginSet& set, Filling filling, SeededRandom& random);
 
 } // namespace trellis::conformance

@@ -52,6 +52,18 @@ static trellis_status TRELLIS_CALL describe(const char *kind, trellis_descriptio
 #endif
     to->state(sink, &draft);
     to->state(sink, &done);
+#ifdef MORE_STATE
+    {
+        const trellis_state more = {sizeof(trellis_state), "more", "More", MORE_STATE};
+        to->state(sink, &more);
+    }
+#endif
+#ifdef PLANNED
+    {
+        const trellis_transition start = {sizeof(trellis_transition), "start", "Start", "more", "draft", TRELLIS_EFFECT_NONE, 0};
+        to->transition(sink, &start);
+    }
+#endif
     return to->transition(sink, &finish);
 }
 

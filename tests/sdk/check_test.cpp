@@ -52,7 +52,8 @@ public:
         std::ofstream(folder / "plugin.xml")
             << R"(<plugin xmlns="urn:trellis:plugin:1" id=")" << id << R"(" version="1.0.0" abi="1.0" library="box">
   <title>T</title><publisher>P</publisher><when-disabled>W</when-disabled><offers feature="trellis.kind/1"/>
-  <kind id=")" << kind << R"(" template="test.form" due="true"><title>K</title><plural>Ks</plural><reads kinds=")" << kind
+  <kind id=")"
+            << kind << R"(" template="test.form" due="true"><title>K</title><plural>Ks</plural><reads kinds=")" << kind
             << R"(">rogue.do rogue.text rogue.rows cell.text</reads></kind></plugin>)";
         std::ofstream(folder / "form.xml")
             << R"(<template xmlns="urn:trellis:template:1" id="test.form" version="1.0.0" lang="en-GB" status="draft">
@@ -88,6 +89,14 @@ public:
         std::error_code ignored;
         fs::remove_all(folder.parent_path(), ignored);
     }
+    /// Its view promises a line for Today from now on.
+    void promiseCard() const {
+        std::stringstream all;
+        all << std::ifstream(folder / "plugin.xml").rdbuf();
+        auto text = all.str();
+        text.replace(text.find("<view "), 6, "<view card=\"true\" ");
+        std::ofstream(folder / "plugin.xml") << text;
+    }
     void answers(const std::string& json) const {
         fs::create_directories(folder / "answers");
         std::ofstream(folder / "answers/one.json") << json;
@@ -120,7 +129,38 @@ TEST_CASE("Every plugin that comes with Trellis passes it, whatever forms and co
     const auto report = run(options);
     INFO(shown(report));
     CHECK(report.sound());
+    CHECK(report.count(Verdict::Warning) == 0); // what is shown to others as an example leaves no doubt
     CHECK(of(report, Case::Chance).verdict == Verdict::Success);
+}
+
+TEST_CASE("A state that nothing leads to is doubtful, and so is a beginning that leads nowhere; a plan is neither") {
+    struct Expected {
+        const char* built;
+        Verdict verdict;
+        const char* saying;
+    };
+    const auto expected = GENERATE(values<Expected>({
+        {"lost-state", Verdict::Warning, "Nothing leads to the state more"},
+        {"dead-beginning", Verdict::Warning, "A quiet that begins as more can never be finished"},
+        {"planned-state", Verdict::Success, ""},
+    }));
+    const Bad bad(expected.built);
+    auto options = askingOf(bad.folder);
+    options.only = {Case::Life};
+    const auto finding = of(run(options), Case::Life);
+    CHECK(finding.verdict == expected.verdict);
+    CHECK_THAT(finding.words, ContainsSubstring(expected.saying));
+}
+
+TEST_CASE("A view with a card for Today that never says a line for it is warned about") {
+    const auto bad = Bad::figures("empty");
+    auto options = askingOf(bad.folder);
+    options.only = {Case::Show};
+    CHECK(of(run(options), Case::Show).verdict == Verdict::Success);
+    bad.promiseCard();
+    const auto finding = of(run(options), Case::Show);
+    CHECK(finding.verdict == Verdict::Warning);
+    CHECK_THAT(finding.words, ContainsSubstring("says no line for it"));
 }
 
 TEST_CASE("A bad plugin is found out, and failed is not crashed") {
@@ -168,7 +208,8 @@ TEST_CASE("Records in the answers folder are tried, and a wrong expectation is t
     auto options = askingOf(bad.folder);
     options.only = {Case::Answers};
     CHECK(of(run(options), Case::Answers).verdict == Verdict::Skipped);
-    bad.answers(R"({"kind": "rogue", "answers": {"rogue.do": "well"}, "findings": ["rogue.look"], "summary": "as ever"})");
+    bad.answers(
+        R"({"kind": "rogue", "answers": {"rogue.do": "well"}, "findings": ["rogue.look"], "summary": "as ever"})");
     CHECK(of(run(options), Case::Answers).verdict == Verdict::Success);
     for (auto wrong : {R"({"kind": "rogue", "answers": {"rogue.do": "well"}, "findings": []})",
                        R"({"kind": "rogue", "answers": {}, "summary": "never"})", R"({"kind": "tame", "answers": {}})",
