@@ -96,7 +96,7 @@ public:
     /// `keys rotate` made. Error TR-L53 when no trusted key has signed it.
     KnownKey trustSuccessor(const std::filesystem::path& file, const std::filesystem::path& signature);
     /// Believes it no longer; packs signed with it are not used from now on. `which`: a key file, an id or a name. Error
-    /// TR-L54 when nobody knows it, TR-U05.
+    /// TR-L54 when nobody knows it, TR-L60 when several trusted keys bear that name, TR-U05.
     KnownKey revokeKey(const std::string& which, const std::string& because);
 
     /// May the person who is signed in install, remove, trust and take back? Others are refused with TR-U05.
