@@ -1,6 +1,7 @@
 #include "text/html_text.hpp"
 #include "view/render.hpp"
 #include "view/spoken_table.hpp"
+#include "view/wide_table.hpp"
 
 #include <fmt/format.h>
 
@@ -19,22 +20,41 @@ std::string list(const char* name, const std::vector<std::string>& entries) {
     return out + "</ul>\n";
 }
 
-std::string table(const ViewTable& twin, const std::string& caption) {
-    if (twin.columns.empty()) return {};
-    std::string out = "<table>\n<caption>" + htmlText(caption) + "</caption>\n<thead><tr>";
-    for (auto& column : twin.columns)
-        out += fmt::format("<th scope=\"col\"{}>{}</th>", column.numeric ? " class=\"n\"" : "", htmlText(column.title));
+std::string rowsOf(const ViewTable& twin, const PartedTable& shape, const TablePart& part) {
+    std::string out = "<thead><tr>";
+    for (auto column : shape.columns)
+        out += fmt::format("<th scope=\"col\"{}>{}</th>", twin.columns[column].numeric ? " class=\"n\"" : "",
+                           htmlText(twin.columns[column].title));
     out += "</tr></thead>\n<tbody>\n";
-    for (auto& row : twin.rows) {
+    for (std::size_t at = part.first; at < part.first + part.rows; ++at) {
+        auto& row = twin.rows[at];
         out += "<tr>";
-        for (std::size_t i = 0; i < row.size() && i < twin.columns.size(); ++i) {
+        for (std::size_t i = 0; i < shape.columns.size() && shape.columns[i] < row.size(); ++i) {
+            const auto column = shape.columns[i];
             const char* tag = i == 0 ? "th scope=\"row\"" : "td";
-            out += fmt::format("<{}{}>{}</{}>", tag, twin.columns[i].numeric ? " class=\"n\"" : "",
-                               htmlText(row[i].text), i == 0 ? "th" : "td");
+            out += fmt::format("<{}{}>{}</{}>", tag, twin.columns[column].numeric ? " class=\"n\"" : "",
+                               htmlText(row[column].text), i == 0 ? "th" : "td");
         }
         out += "</tr>\n";
     }
     return out + "</tbody>\n</table>\n";
+}
+
+std::string table(const ViewTable& twin, const std::string& caption) {
+    if (twin.columns.empty()) return {};
+    const auto shape = parted(twin);
+    if (shape.columns.size() == twin.columns.size())
+        return "<table>\n<caption>" + htmlText(caption) + "</caption>\n" + rowsOf(twin, shape, shape.parts.front());
+    std::string out;
+    for (std::size_t i = 0; i < shape.parts.size(); ++i) {
+        auto& part = shape.parts[i];
+        out += "<div class=\"part\">\n";
+        for (auto& [name, words] : part.common) out += line(htmlText(name).c_str(), words);
+        out += fmt::format("<table class=\"wide\">\n<caption>Part {} of {}, {} {}</caption>\n", i + 1,
+                           shape.parts.size(), part.rows, part.rows == 1 ? "line" : "lines") +
+               rowsOf(twin, shape, part) + "</div>\n";
+    }
+    return out;
 }
 
 constexpr const char* pageStyle = R"(<style>
@@ -46,6 +66,15 @@ table{border-collapse:collapse;margin:1rem 0;width:100%}caption{text-align:left;
 th,td{text-align:left;border-bottom:1px solid #d8dee4;padding:.25rem .75rem .25rem 0;vertical-align:top;font-weight:400;overflow-wrap:anywhere}
 thead th{font-weight:600}.n{text-align:right}
 @media print{body{margin:0;max-width:none}tr,svg{break-inside:avoid}}
+</style>
+)";
+
+/// For a page with a table in parts: across, smaller, and each part's beginning together with its first rows.
+constexpr const char* wideStyle = R"(<style>
+@page{size:A4 landscape;margin:14mm}
+body{max-width:75rem}.part{border-top:2px solid #57606a;padding-top:.5rem;margin-top:1.5rem}
+.part .fact{break-after:avoid}.wide{font-size:.85rem;table-layout:fixed}
+@media print{body{font-size:10pt}.wide{font-size:9pt}}
 </style>
 )";
 
@@ -61,7 +90,7 @@ std::string viewToHtmlPart(const ViewModel& view) {
     for (auto& panel : view.panels)
         if (!panel.reading.empty())
             out += "<p>" + htmlText((panel.title.empty() ? "" : panel.title + ": ") + panel.reading) + "</p>\n";
-    out += table(twin.table, "The same as a table");
+    if (view.empty.empty() || !twin.table.rows.empty()) out += table(twin.table, "The same as a table");
     out += line("About", view.subject) + line("Period", periodWords(view)) + line("Target", view.target);
     out += list("Left out", view.exclusions) + line("Small numbers", view.suppression) + list("Notes", view.notes);
     return out + "</section>\n";
@@ -70,7 +99,8 @@ std::string viewToHtmlPart(const ViewModel& view) {
 std::string viewToHtml(const ViewModel& view) {
     return "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
            "content=\"width=device-width\">\n<title>" +
-           htmlText(view.title) + "</title>\n" + pageStyle + "</head>\n<body>\n" + viewToHtmlPart(view) +
+           htmlText(view.title) + "</title>\n" + pageStyle +
+           (view.table.columns.size() > kWidestTable ? wideStyle : "") + "</head>\n<body>\n" + viewToHtmlPart(view) +
            "</body>\n</html>\n";
 }
 

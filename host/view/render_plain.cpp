@@ -58,6 +58,7 @@ std::string viewToCsv(const ViewModel& model) {
     for (auto& one : view.exclusions) out += csvLine({"left out", one});
     for (auto& one : view.notes) out += csvLine({"note", one});
     out += csvLine({"suppression", view.suppression}) + "\r\n";
+    if (view.table.rows.empty() && !view.empty.empty()) return out; // a heading over nothing would look like a loss
     std::vector<std::string> titles;
     for (auto& column : view.table.columns) titles.push_back(column.title);
     out += csvLine(titles);
@@ -98,7 +99,7 @@ std::string viewToText(const ViewModel& model, int width) {
         line.erase(line.find_last_not_of(' ') + 1);
         out += line + "\n";
     };
-    if (!view.table.columns.empty()) {
+    if (!view.table.columns.empty() && (view.empty.empty() || !view.table.rows.empty())) {
         write([&](std::size_t c) { return view.table.columns[c].title; });
         write([&](std::size_t c) { return std::string(widths[c], '-'); });
         for (auto& row : view.table.rows)

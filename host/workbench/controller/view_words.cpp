@@ -1,6 +1,7 @@
 #include "workbench/controller/view_words.hpp"
 
 #include "view/spoken_table.hpp"
+#include "view/wide_table.hpp"
 
 #include <algorithm>
 
@@ -76,13 +77,20 @@ std::vector<PaperBlock> viewPaper(const ViewModel& model) {
     for (const auto& [name, words] : viewFacts(view)) out.push_back({PaperStyle::Quiet, name + ": " + words});
     if (view.table.rows.empty()) return out;
     out.push_back({PaperStyle::Heading, "The same as a table"});
+    const auto shape = parted(view.table);
     std::vector<std::string> titles;
-    for (const ViewColumn& column : view.table.columns) titles.push_back(column.title);
-    out.push_back({PaperStyle::Label, joined(titles, " · ")});
-    for (const auto& row : view.table.rows) {
-        std::vector<std::string> cells;
-        for (const ViewCell& cell : row) cells.push_back(cell.text.empty() ? "–" : cell.text);
-        out.push_back({PaperStyle::Text, joined(cells, " · ")});
+    for (const auto column : shape.columns) titles.push_back(view.table.columns[column].title);
+    for (const TablePart& part : shape.parts) {
+        for (const auto& [name, words] : part.common) out.push_back({PaperStyle::Quiet, name + ": " + words});
+        out.push_back({PaperStyle::Label, joined(titles, " · ")});
+        for (std::size_t at = part.first; at < part.first + part.rows; ++at) {
+            std::vector<std::string> cells;
+            for (const auto column : shape.columns) {
+                const auto& row = view.table.rows[at];
+                cells.push_back(column >= row.size() || row[column].text.empty() ? "–" : row[column].text);
+            }
+            out.push_back({PaperStyle::Text, joined(cells, " · ")});
+        }
     }
     return out;
 }
