@@ -15,9 +15,21 @@ namespace trellis {
 namespace {
 
 struct ReviewOptions {
-    std::string form;
+    std::string form, format, out;
     bool ledger = false;
 };
+
+/// The ledger of one form in use, as it is read, kept or printed.
+int ledger(Command& command, const FormUpgrades& upgrades, const ReviewOptions& options) {
+    const auto view = upgrades.ledger(options.form);
+    const auto format = command.json ? "json" : options.format;
+    const auto text = format == "csv"    ? viewToCsv(view)
+                      : format == "html" ? viewToHtml(view)
+                      : format == "json" ? viewToJson(view) + "\n"
+                                         : viewToText(view);
+    options.out.empty() ? void(command.io.out << text) : writeText(options.out, text);
+    return 0;
+}
 
 const char* words(FormChoice::Why why) {
     switch (why) {
@@ -64,11 +76,7 @@ int review(Command& command, const ReviewOptions& options) {
     const FormUpgrades upgrades(*desk);
     const auto all = upgrades.forms();
     if (!options.form.empty()) {
-        if (options.ledger) {
-            const auto view = upgrades.ledger(options.form);
-            command.io.out << (command.json ? viewToJson(view) + "\n" : viewToText(view));
-            return 0;
-        }
+        if (options.ledger) return ledger(command, upgrades, options);
         const auto found = std::ranges::find(all, options.form, &AdaptedForm::form);
         if (found == all.end()) (void)upgrades.ledger(options.form); // says that it is not adapted here
         printLines(command, *found);
@@ -162,8 +170,14 @@ void addPackFormVerbs(CLI::App& pack, Command& command) {
     verb<ReviewOptions>(
         pack, command, "review", "Show the forms that packs adapt here, and what a newer core leaves to settle",
         [](CLI::App& v, ReviewOptions& o) {
-            v.add_option("FORM", o.form, "One form, line by line: core was, core now, ours");
-            v.add_flag("--ledger", o.ledger, "Every difference of the form in use from the core, with its reason");
+            auto* form = v.add_option("FORM", o.form, "One form, line by line: core was, core now, ours");
+            auto* ledger =
+                v.add_flag("--ledger", o.ledger, "Every difference of the form in use from the core, with its reason")
+                    ->needs(form);
+            v.add_option("--format", o.format, "Of the ledger: table, csv, html (to print) or json")
+                ->check(CLI::IsMember({"table", "csv", "html", "json"}))
+                ->needs(ledger);
+            v.add_option("--out", o.out, "Write the ledger into this file")->type_name("FILE")->needs(ledger);
             v.footer("Ends with 1 while something waits for a person; until then the last good form is in use.");
         },
         review);

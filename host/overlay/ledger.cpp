@@ -39,6 +39,20 @@ std::string changeWords(const Adaptation& one, const Alteration& part) {
     return name;
 }
 
+std::string coded(const char* list, const std::string& code, const CodeListSource& lists) {
+    return code.empty() ? std::string() : frameWords(list, {code}, lists);
+}
+
+std::string modifiedWords(const FrameReason& reason, const CodeListSource& lists) {
+    std::string all;
+    for (auto& [list, codes] : {std::pair{"frame-what", &reason.what},
+                                {"frame-nature", &reason.nature},
+                                {"frame-context", &reason.context},
+                                {"frame-level", &reason.level}})
+        if (!codes->empty()) all += (all.empty() ? "" : "; ") + frameWords(list, *codes, lists);
+    return all;
+}
+
 std::string fidelityWords(const FrameReason& reason, const CodeListSource& lists) {
     return frameWords("frame-fidelity", {reason.fidelity}, lists);
 }
@@ -63,10 +77,15 @@ std::vector<LedgerLine> ledgerLines(const std::vector<Adaptation>& adaptations, 
             line.now = part.now;
             line.why = one.reason.description;
             line.decided = frameWords("frame-who", one.reason.who, lists);
+            line.lastWord = coded("frame-who", one.reason.decider, lists);
+            line.phase = coded("frame-when", one.reason.when, lists);
+            line.planned = coded("frame-planned", one.reason.planned, lists);
+            line.modified = modifiedWords(one.reason, lists);
             line.goal = frameWords("frame-goal", one.reason.goals, lists);
             line.reasons = frameWords("frame-reasons", one.reason.reasons, lists);
             line.fidelity = fidelityWords(one.reason, lists);
             line.since = one.reason.date;
+            line.review = one.reason.review ? one.reason.review->iso() : "";
             line.recordedBy = roleWords(one.reason.recordedBy);
             if (one.core) line.comparability = words(one.effect);
             line.from = one.overlay + " " + one.version + " (" + text(one.layer) + ")";
@@ -86,21 +105,24 @@ ViewModel ledgerView(const Template& form, const std::vector<Adaptation>& adapta
     view.subject = form.ref.id + " " + form.ref.version;
     const auto lines = ledgerLines(adaptations, lists);
     const auto items = comparability(form);
-    const auto same = static_cast<std::size_t>(std::count_if(
-        items.begin(), items.end(), [](auto& one) { return one.strongest == Comparability::AsIs; }));
-    view.reading = lines.empty() ? "Nothing differs from the core."
-                                 : count(lines.size(), "difference", "differences") + " from the core; " +
-                                       std::to_string(same) + " of " + count(items.size(), "core question is", "core questions are") +
-                                       " asked as in the core.";
+    const auto same = static_cast<std::size_t>(
+        std::count_if(items.begin(), items.end(), [](auto& one) { return one.strongest == Comparability::AsIs; }));
+    view.reading = lines.empty()
+                       ? "Nothing differs from the core."
+                       : count(lines.size(), "difference", "differences") + " from the core; " + std::to_string(same) +
+                             " of " + count(items.size(), "core question is", "core questions are") +
+                             " asked as in the core.";
     for (auto& one : items)
         if (one.strongest != Comparability::AsIs) {
             std::string all;
             for (auto effect : one.all) all += (all.empty() ? "" : "; ") + words(effect);
             view.notes.push_back("Comparison: “" + one.label + "” (" + one.item + ") " + all + ".");
         }
-    view.notes.push_back("Codes are those of FRAME (Wiltsey Stirman, Baumann and Miller 2019). Roles, not people, are named.");
+    view.notes.push_back(
+        "Codes are those of FRAME (Wiltsey Stirman, Baumann and Miller 2019). Roles, not people, are named.");
     if (!lines.empty()) {
-        auto [first, last] = std::minmax_element(lines.begin(), lines.end(), [](auto& a, auto& b) { return a.since < b.since; });
+        auto [first, last] =
+            std::minmax_element(lines.begin(), lines.end(), [](auto& a, auto& b) { return a.since < b.since; });
         view.from = first->since, view.to = last->since;
     }
     view.table.columns = {{"item", "Item"},
@@ -111,10 +133,15 @@ ViewModel ledgerView(const Template& form, const std::vector<Adaptation>& adapta
                           {"now", "Here"},
                           {"why", "Why"},
                           {"decided", "Who decided"},
+                          {"last-word", "Last word"},
+                          {"phase", "When it was made"},
+                          {"planned", "Planned or not"},
                           {"goal", "Goal"},
                           {"reasons", "What led to it"},
+                          {"modified", "What is modified"},
                           {"fidelity", "Relation to the core"},
                           {"since", "Since"},
+                          {"review", "To look at again"},
                           {"recorded", "Recorded by"},
                           {"comparability", "Comparison"},
                           {"from", "Overlay"}};
@@ -122,8 +149,11 @@ ViewModel ledgerView(const Template& form, const std::vector<Adaptation>& adapta
         std::string core = line.core ? "core" : "";
         for (auto& component : line.serves) core += (core.empty() ? "" : " ") + component;
         std::vector<ViewCell> row;
-        for (auto& words : {line.item, line.question, core, line.change, line.was, line.now, line.why, line.decided, line.goal,
-                            line.reasons, line.fidelity, line.since.iso(), line.recordedBy, line.comparability, line.from})
+        for (auto& words :
+             {line.item,          line.question, core,          line.change,      line.was,     line.now,
+              line.why,           line.decided,  line.lastWord, line.phase,       line.planned, line.goal,
+              line.reasons,       line.modified, line.fidelity, line.since.iso(), line.review,  line.recordedBy,
+              line.comparability, line.from})
             row.push_back({words, std::nullopt});
         view.table.rows.push_back(std::move(row));
     }

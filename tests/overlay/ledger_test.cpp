@@ -32,6 +32,9 @@ TEST_CASE("Every part of every operation has a line with its reason, and nothing
         CHECK(line.fidelity == "Fidelity-inconsistent (FF2)");
         CHECK(line.since.iso() == "2026-03-02");
         CHECK(line.recordedBy == words(Role::LocalityAdmin));
+        CHECK(contains(line.phase, "(FW"));   // the whole FRAME entry, not only its description
+        CHECK(contains(line.planned, "(FP"));
+        CHECK(contains(line.modified, "(FX"));
         CHECK(line.from == "fernwick.small 1.0.0 (site)");
     }
     CHECK(lines[0].change == "other words for the choice 'no'");
