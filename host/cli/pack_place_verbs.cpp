@@ -41,6 +41,10 @@ int put(Command& command, const InstallOptions& options, bool upgrade) {
     if (options.only) return hasErrors(preview.messages) ? 1 : 0;
     packs.install(options.file);
     command.io.err << fmt::format("{} {} is active now.\n", preview.manifest.id, preview.manifest.version);
+    // Its plugins were started for the first time: what came of that belongs here, not to the next command.
+    for (auto& plugin : at.desk->plugins().plugins())
+        if (plugin.origin.pack == preview.manifest.id && !plugin.why.empty())
+            command.io.err << printable(fmt::format("{}: {}\n", plugin.manifest.title, plugin.why), true);
     return 0;
 }
 

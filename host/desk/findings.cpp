@@ -60,7 +60,7 @@ std::vector<Finding> Desk::State::findings(const Form& form, const DraftState& d
             }
         } catch (const Error& error) {
             // A check that could not be made must not look like one that found nothing.
-            out.push_back({Severity::Refuse, {}, "plugin", error.message()});
+            out.push_back({Severity::Refuse, {}, "plugin", error.what()}); // with its code: the handbook has a page for it
         }
     } else {
         out.push_back(

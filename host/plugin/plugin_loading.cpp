@@ -7,6 +7,14 @@
 #include <algorithm>
 
 namespace trellis {
+namespace {
+
+std::string endedTwice(const std::string& step) {
+    return fmt::format("It has ended the program that runs it twice{}. It stays off until you try it again. (TR-P32)",
+                       step.empty() ? "" : ", last when it was to " + step);
+}
+
+} // namespace
 
 void PluginSet::State::load(PluginStatus& status) {
     if (status.loaded || status.state == "could not be loaded") return;
@@ -22,9 +30,7 @@ void PluginSet::State::load(PluginStatus& status) {
         if (crumb->crashed)
             return turnOff(status, "set aside after a crash",
                            status.apart
-                               ? fmt::format("It has ended the program that runs it twice, last when it was to {}. It "
-                                             "stays off until you try it again. (TR-P32)",
-                                             crumb->step)
+                               ? endedTwice(crumb->step)
                                : fmt::format("The program ended while this plugin was at work ({}). It stays off "
                                              "until you try it again. (TR-P30)",
                                              crumb->step));
@@ -96,9 +102,10 @@ void PluginSet::State::refresh() {
         status.remark = status.settingsRemark;
         if (const auto printed = runner->remark(status.manifest.id); !printed.empty())
             status.remark += (status.remark.empty() ? "" : " ") + printed;
-        if (status.loaded && runner->setAside(status.manifest.id))
-            turnOff(status, "set aside after a crash",
-                    "It has ended the program that runs it twice. It stays off until you try it again. (TR-P32)");
+        if (status.loaded && runner->setAside(status.manifest.id)) {
+            const auto* crumb = crumbs.found(status.manifest.id);
+            turnOff(status, "set aside after a crash", endedTwice(crumb ? crumb->step : ""));
+        }
     }
 }
 
