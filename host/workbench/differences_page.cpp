@@ -2,6 +2,7 @@
 // to comparison. The same as a table on paper and in a file.
 #include "desk/form_upgrades.hpp"
 #include "view/render.hpp"
+#include "workbench/controller/change_runs.hpp"
 #include "workbench/library_pages.hpp"
 #include "workbench/view_files.hpp"
 
@@ -75,7 +76,7 @@ private:
             row->Add(look::button(column(), wxString::FromUTF8(words),
                                   [this, act = std::string(action)] { this->act(act); }),
                      0, wxRIGHT, space::one);
-        addLines();
+        addChanges(column(), {ledgerChanges(*ledger_, "Form: " + found->title)});
         section("Comparison");
         for (const std::string& note : ledger_->notes) muted(look::text(note));
     }
@@ -95,29 +96,6 @@ private:
         });
         content()->Add(look::field(column(), "&Form", choice), 0, wxBOTTOM, space::two);
         startAt(choice);
-    }
-
-    /// A line of the table as a few sentences; the columns are those of overlay/ledger.cpp, by their ids.
-    void addLines() {
-        for (const auto& row : ledger_->table.rows) {
-            const auto cell = [&](const char* id) -> std::string {
-                for (std::size_t c = 0; c < ledger_->table.columns.size() && c < row.size(); ++c)
-                    if (ledger_->table.columns[c].id == id) return row[c].text;
-                return {};
-            };
-            const auto say = [&](const char* before, const std::string& words) {
-                if (!words.empty()) body(look::text(before + words));
-            };
-            rule();
-            content()->Add(look::strong(column(), look::text("“" + cell("question") + "”: " + cell("change"))), 0,
-                           wxEXPAND | wxBOTTOM, space::half);
-            say("In the core: ", cell("was"));
-            say("Here: ", cell("now"));
-            say("Why: ", cell("why"));
-            muted(look::text("Decided by " + cell("decided") + ", since " + cell("since") + ". Goal: " + cell("goal") +
-                             ". What led to it: " + cell("reasons") + ". " + cell("fidelity") + "."));
-            if (!cell("comparability").empty()) muted(look::text("Comparison: " + cell("comparability") + "."));
-        }
     }
 
     void keep() {

@@ -1,5 +1,8 @@
 // What the pages behind Library share.
+#include "workbench/controller/change_runs.hpp"
+#include "workbench/controller/phrase.hpp"
 #include "workbench/library_pages.hpp"
+#include "workbench/view_rows.hpp"
 
 #include <wx/dnd.h>
 #include <wx/filedlg.h>
@@ -41,13 +44,31 @@ void addChange(Column* column, const ChangeWords& change) {
     into->AddSpacer(space::one);
 }
 
+void addRuns(Column* column, const ChangeGroup& group) {
+    for (const ChangeRun& run : changeRuns(group)) {
+        if (!run.table) {
+            for (const ChangeWords& change : run.changes) addChange(column, change);
+            continue;
+        }
+        wxBoxSizer* into = column->content();
+        const ViewModel table = changeTable(run, group.title);
+        into->Add(look::strong(column, look::text(phrase::count(int(run.changes.size()), "change", "changes") +
+                                                  (run.reason.empty() ? "" : " for one reason"))),
+                  0, wxEXPAND | wxBOTTOM, 2);
+        if (!run.reason.empty())
+            into->Add(look::body(column, look::text("Why: " + run.reason)), 0, wxEXPAND | wxLEFT | wxBOTTOM,
+                      space::half);
+        into->Add(new ViewRows(column, table, {}), 0, wxEXPAND | wxBOTTOM, space::two);
+    }
+}
+
 } // namespace
 
 void addChanges(Column* column, const std::vector<ChangeGroup>& groups) {
     for (const ChangeGroup& group : groups) {
         column->content()->Add(look::section(column, look::text(group.title)), 0, wxEXPAND | wxTOP | wxBOTTOM,
                                space::one);
-        for (const ChangeWords& change : group.changes) addChange(column, change);
+        addRuns(column, group);
     }
 }
 
