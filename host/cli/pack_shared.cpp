@@ -43,7 +43,32 @@ PackAtHand soundPack(Command& command, const std::string& path) {
     return out;
 }
 
+namespace {
+
+/// For a terminal: what it is of once, a reason once above all that it led to, and each change as a few short lines.
+void sayChanges(std::ostream& out, const std::vector<PackChange>& changes) {
+    std::string of, reason;
+    for (auto& one : changes) {
+        const auto here = one.area + " " + (one.area == "policy" ? "" : one.of);
+        const auto line = [&](const char* before, const std::string& words) {
+            if (!words.empty()) out << before << printable(words) << '\n';
+        };
+        if (here != of) line("", here);
+        if (!one.reason.empty() && (one.reason != reason || here != of)) line("  Why: ", one.reason);
+        of = here;
+        reason = one.reason;
+        const auto what = one.area == "policy" ? one.of + (one.item.empty() ? "" : ", " + one.item) : one.item;
+        line("    ", what.empty() ? one.what : what + ": " + one.what);
+        line("      was   ", one.was);
+        line("      now   ", one.now);
+        line("      ", one.meaning);
+    }
+}
+
+} // namespace
+
 void printChanges(Command& command, const std::vector<PackChange>& changes, const std::string& nothing) {
+    if (!command.json && !changes.empty()) return sayChanges(command.io.out, changes);
     Listing listing({{"area", "Where"},
                      {"of", "Of"},
                      {"item", "Item"},
