@@ -11,6 +11,7 @@ namespace supervision {
 inline constexpr const char* individual = "supervision-session";
 inline constexpr const char* group = "group-session";
 inline constexpr const char* notHeld = "session-not-held";
+inline constexpr const char* agreementKind = "supervision-agreement";
 
 /// Finished records of sessions that took place, oldest first; of both kinds, or of one.
 std::vector<trellis::sdk::Record> heldSessions(const trellis::sdk::Timeline& timeline, const std::string& kind = {});

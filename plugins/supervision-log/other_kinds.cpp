@@ -16,6 +16,8 @@ namespace {
 
 /// Every two to four weeks once somebody has settled in (domain.md 1.3).
 constexpr int usualCadenceDays = 28;
+/// What the steps of a group session add up to; the form of the agreement starts with the hour of two people.
+constexpr int minutesOfGroup = 90;
 
 } // namespace
 
@@ -25,6 +27,8 @@ void Agreement::prefill(const Timeline& timeline, Draft& draft) const {
     if (!timeline.supervisor().empty()) draft.set("agreement.supervisor", Code{timeline.supervisor()});
     for (auto& person : timeline.supervisees())
         draft.addRow("agreement.supervisees").set("agreement.supervisee", Code{person});
+    if (timeline.supervisees().size() > 1 && draft.asks("agreement.planned-minutes"))
+        draft.set("agreement.planned-minutes", minutesOfGroup);
     // What the locality usually agrees on; 0 leaves it to the form.
     if (const int days = trellis::sdk::optionNumber("policy.cadence-days"); days > 0 && draft.asks("agreement.cadence-days"))
         draft.set("agreement.cadence-days", days);

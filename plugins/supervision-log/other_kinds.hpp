@@ -1,13 +1,13 @@
 // The two kinds beside the sessions: the terms, and a booking that came to nothing.
 #pragma once
-#include <trellis/plugin.hpp>
+#include "history.hpp"
 
 namespace supervision {
 
 class Agreement final : public trellis::sdk::Kind {
 public:
     Agreement()
-        : Kind("supervision-agreement") {}
+        : Kind(agreementKind) {}
     void describe(trellis::sdk::Description& life) const override;
     void prefill(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft) const override;
     void check(const trellis::sdk::Record& record, const trellis::sdk::Timeline& timeline,

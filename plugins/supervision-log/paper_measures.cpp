@@ -45,7 +45,7 @@ void AgreementInDate::observe(const Timeline& timeline, Observations& out) const
             if (!part.start() || day < *part.start() || (part.ended() && *part.ended() <= day)) continue;
             asked = true;
             for (auto& record : part.records()) {
-                if (record.kind() != "supervision-agreement" || record.draft()) continue;
+                if (record.kind() != agreementKind || record.draft()) continue;
                 const auto on = signedByAllOn(record);
                 if (on && *on <= day && part.review() && day <= *part.review()) good = &part, paper = record;
             }

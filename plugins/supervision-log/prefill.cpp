@@ -13,6 +13,16 @@ namespace {
 
 const char* kindOf(bool ofGroup) { return ofGroup ? group : individual; }
 
+/// How they usually meet, as the agreement says it now; how they met last time where it says nothing a session can say
+/// ("a mix of these").
+std::string usualWay(const Timeline& timeline, const std::vector<Record>& held, const Draft& draft) {
+    std::string agreed;
+    for (auto& record : timeline.records())
+        if (!record.draft() && record.kind() == agreementKind) agreed = record.code("agreement.modality");
+    if (draft.offers("session.modality", agreed)) return agreed;
+    return held.empty() ? std::string() : held.back().code("session.modality");
+}
+
 } // namespace
 
 void prefillSetting(const Timeline& timeline, Draft& draft, bool ofGroup) {
@@ -25,9 +35,8 @@ void prefillSetting(const Timeline& timeline, Draft& draft, bool ofGroup) {
     if (timeline.plannedMinutes() > 0) draft.set("session.planned-minutes", timeline.plannedMinutes());
     if (const auto types = draft.offered("session.type", timeline.types()); !types.empty())
         draft.set("session.type", types);
-    if (!held.empty())
-        if (auto how = held.back().code("session.modality"); draft.offers("session.modality", how))
-            draft.set("session.modality", Code{how});
+    if (auto how = usualWay(timeline, held, draft); draft.offers("session.modality", how))
+        draft.set("session.modality", Code{how});
     if (!ofGroup) {
         if (supervisees.size() == 1) draft.set("session.supervisee", Code{supervisees.front()});
         return;

@@ -5,7 +5,7 @@
 
 namespace supervision {
 
-/// Who, how long, which type, how you met last time. The day is not guessed: a session is written on its day, and a
+/// Who, how long, which type, how you usually meet. The day is not guessed: a session is written on its day, and a
 /// wrong date that nobody typed is worse than today's.
 void prefillSetting(const trellis::sdk::Timeline& timeline, trellis::sdk::Draft& draft, bool ofGroup);
 /// The form has carried the open actions over; here the ones past their day are marked, and each gets the day it was

@@ -35,10 +35,31 @@ TEST_CASE("The first session of a pair knows who, how long and which type, and i
     CHECK(fresh.rowsOf("scan").empty());
 }
 
-TEST_CASE("How you met last time is how you probably meet today") {
+TEST_CASE("How you meet is as you agreed; where you agreed on a mix, it is as last time, and at first it is left open") {
+    const auto kind = GENERATE("supervision-session", "group-session");
     LogWorld world;
-    world.held("2025-09-02").answers.values["session.modality"] = Code{"video"};
-    CHECK(world.fresh("supervision-session").value("session.modality") == Value(Code{"video"}));
+    CHECK(world.fresh(kind).value("session.modality") == Value(Missing{}));
+    world.held("2025-09-02", kind).answers.values["session.modality"] = Code{"phone"};
+    CHECK(world.fresh(kind).value("session.modality") == Value(Code{"phone"}));
+
+    TimelineRecord terms;
+    terms.id = "agreement";
+    terms.kind = "supervision-agreement";
+    terms.day = day("2025-03-04");
+    terms.form = world.form("core.supervision-agreement").ref;
+    const auto usually = [&](const char* how, bool underThePen = false) {
+        terms.answers.values["agreement.modality"] = Code{how};
+        terms.draft = underThePen;
+        auto with = world.timeline.records;
+        with.insert(with.begin(), terms);
+        std::swap(world.timeline.records, with);
+        const auto met = world.fresh(kind).value("session.modality");
+        std::swap(world.timeline.records, with);
+        return met;
+    };
+    CHECK(usually("in-person") == Value(Code{"in-person"}));
+    CHECK(usually("mixed") == Value(Code{"phone"}));
+    CHECK(usually("in-person", true) == Value(Code{"phone"})); // not agreed yet
 }
 
 TEST_CASE("A way of meeting, a type or a status that the form no longer offers is left to the two, and the session begins") {
