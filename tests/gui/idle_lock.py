@@ -1,10 +1,10 @@
 #!/usr/bin/python3
 """A window that nobody touches locks itself: what was being written is kept, nothing of it can be seen or heard any more, and after
 unlocking one is back where one was, with the keyboard in the page."""
-import json, os, sys
+import os, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from screen_reader import Stop, Tally, Writing, private_home, run
+from screen_reader import Stop, Tally, Writing, draft_of, private_home, run
 
 tally = Tally()
 check = tally.check
@@ -20,11 +20,9 @@ def main():
     try:
         run("demo", place, env=env)
         env.update(TRELLIS_PASSPHRASE=passphrase, TRELLIS_USER="FK-SV1", TRELLIS_WORKSPACE=place)
-        drafts = [line["id"] for line in json.loads(run("--json", "record", "list", "--kind", "supervision-session", env=env))
-                  if line.get("draft")]
-        if not check(drafts, "the demo has a session under way"):
-            return tally.close()
-        with Writing("--workspace", place, "--user", "FK-SV1", "--page", "draft:" + drafts[0], env=env) as window:
+        draft = draft_of("supervision-session", env)
+        check(draft, "the demo has a session under way")
+        with Writing("--workspace", place, "--user", "FK-SV1", "--page", "draft:" + draft, env=env) as window:
             check(window.wait(lambda: window.find("Sections"), 60), "a session is open")
             window.next_section("Agree the agenda")
             window.key("ctrl+Up")

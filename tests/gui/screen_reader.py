@@ -1,5 +1,5 @@
 """A window as a screen reader knows it: what it shows, what has the keyboard. Waits on conditions, never on the clock alone."""
-import os, subprocess, time
+import json, os, subprocess, time
 
 import gi
 
@@ -186,6 +186,14 @@ def run(*args, env, text=None):
     if out.returncode != 0:
         raise Stop(f"trellis {' '.join(args)}: {out.stdout}{out.stderr}")
     return out.stdout.strip()
+
+
+def draft_of(kind, env):
+    """The id of a record of this kind that is under way."""
+    for line in json.loads(run("--json", "record", "list", "--kind", kind, env=env)):
+        if line.get("draft"):
+            return line["id"]
+    raise Stop(f"there is no draft of the kind {kind}")
 
 
 class Writing(Window):
