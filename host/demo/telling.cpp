@@ -67,6 +67,8 @@ void Telling::open(const fs::path& folder) {
 void Telling::bringPeople() {
     for (auto& one : story_.people) {
         if (one.code != signedIn_) desk_->addUser(one.code, one.role, demoPassphrase);
+        // From the first who looks after the workspace on, it is they who add people (looking_after.hpp).
+        if (one.role == Role::ServiceLead || one.role == Role::LocalityAdmin) signIn(one.code);
         Person person = desk_->person(one.code).value_or(Person{});
         person.code = one.code;
         person.roles = {one.role};
@@ -81,6 +83,10 @@ void Telling::at(Date day, TimeOfDay time, const PersonCode& person) {
     Moment wanted{(std::int64_t{day.days()} * 1440 + time.minutes) * 60'000};
     if (real_) wanted = std::min(wanted, now_);
     if (wanted > clock_.now()) clock_.set(wanted);
+    signIn(person);
+}
+
+void Telling::signIn(const PersonCode& person) {
     if (person == signedIn_) return;
     desk_.reset();
     desk_ = Desk::open(folder_, person, demoPassphrase, environment_);

@@ -26,6 +26,7 @@ private:
     void bringPeople();
     /// Signs `person` in at that time, unless they are. Time never goes back, and never past the real now.
     void at(Date day, TimeOfDay time, const PersonCode& person);
+    void signIn(const PersonCode& person);
     Scene scene(std::size_t index, Date day, Date next) const;
     void fill(const Id& record, const std::vector<std::string>& recipes, const Scene& scene);
     void finish(const Id& record);

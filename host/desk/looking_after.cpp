@@ -3,6 +3,7 @@
 #include "desk/desk.hpp"
 #include "store/workspace.hpp"
 
+#include <algorithm>
 #include <set>
 
 namespace trellis {
@@ -38,6 +39,15 @@ bool mayLookAfter(Desk& desk, const PersonCode& person) {
         }
     }
     return !named;
+}
+
+std::vector<Role> rolesToGive(const Desk& desk) {
+    const auto forAll = [](Role role) { return role == Role::ServiceLead || role == Role::LocalityAdmin; };
+    const Role mine = desk.role();
+    if (mine == Role::Supervisee || mine == Role::Auditor) return {};
+    if (!forAll(mine) && std::ranges::any_of(desk.users(), forAll, &UserLine::role)) return {Role::Supervisee};
+    return {Role::Supervisor,  Role::Supervisee,    Role::MetaSupervisor,
+            Role::ServiceLead, Role::LocalityAdmin, Role::Auditor};
 }
 
 } // namespace trellis

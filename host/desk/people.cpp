@@ -18,6 +18,15 @@ void checkCode(const PersonCode& code) {
                 "Use up to 32 letters, digits and hyphens, beginning with a letter, such as FK-CP3.");
 }
 
+void checkLookedAfter(Desk& desk, const PersonCode& person) {
+    if (mayLookAfter(desk, person)) return;
+    throw Error(
+        "TR-U10",
+        person + "'s agreement is with another supervisor or has ended, so this entry is not yours to look after. "
+                 "Nothing was saved.",
+        "Ask the supervisor they have an agreement with, a service lead or an administrator to make the change.");
+}
+
 } // namespace
 
 void checkMayManage(Role role) {
@@ -34,12 +43,7 @@ void Desk::savePerson(const Person& person) {
     checkCode(person.code);
     if (person.code != state_->me.code) {
         checkMayManage(state_->role);
-        if (!mayLookAfter(*this, person.code))
-            throw Error("TR-U10",
-                        person.code +
-                            " has an agreement with another supervisor, who looks after this entry. Nothing was "
-                            "saved.",
-                        "Ask that supervisor, a service lead or an administrator to make the change.");
+        checkLookedAfter(*this, person.code);
     }
     state_->workspace->savePerson(person);
     if (person.code == state_->me.code) state_->me = person;
@@ -57,6 +61,12 @@ std::vector<UserLine> Desk::users() const {
 void Desk::addUser(const PersonCode& code, Role role, const std::string& passphrase) {
     checkCode(code);
     checkMayManage(state_->role);
+    if (const auto mine = rolesToGive(*this); std::ranges::find(mine, role) == mine.end())
+        throw Error("TR-U11",
+                    "Here a service lead or an administrator gives people the role \"" + words(role) +
+                        "\"; supervisors add those they supervise. " + code + " was not added, nothing was saved.",
+                    "Ask a service lead or an administrator of this workspace to add them.");
+    checkLookedAfter(*this, code);
     state_->workspace->addUser({code, role}, passphrase);
     auto person = state_->workspace->person(code).value_or(Person{});
     if (person.code.empty()) {

@@ -54,19 +54,24 @@ bool askPerson(wxWindow* parent, const wxString& title, Person& person, Date tod
     });
 }
 
-std::optional<NewUser> askUser(wxWindow* parent, const std::vector<Person>& people) {
+std::optional<NewUser> askUser(wxWindow* parent, const std::vector<Person>& people, const std::vector<Role>& mine) {
     Asking dialog(parent, "Add a user");
     auto* who = new wxComboBox(&dialog, wxID_ANY);
     for (const Person& person : people) who->Append(look::text(person.code));
     dialog.add(look::field(&dialog, "&Who", who, "The code of somebody who works on this computer."));
     auto* role = new wxChoice(&dialog, wxID_ANY);
-    for (const Role one : roles) role->Append(look::text(words(one)));
-    role->SetSelection(1);
-    dialog.add(look::field(&dialog, "&Role", role));
+    for (const Role one : mine) role->Append(look::text(words(one)));
+    const auto choose = [&](Role wanted) {
+        const auto found = std::find(mine.begin(), mine.end(), wanted);
+        role->SetSelection(found == mine.end() ? 0 : int(found - mine.begin()));
+    };
+    choose(Role::Supervisee);
+    dialog.add(look::field(&dialog, "&Role", role,
+                           mine.size() < roles.size() ? "A service lead or an administrator adds people of other roles."
+                                                      : wxString()));
     who->Bind(wxEVT_COMBOBOX, [&](wxCommandEvent& event) {
         const Person& person = people[std::size_t(event.GetSelection())];
-        if (!person.roles.empty())
-            role->SetSelection(int(std::find(roles.begin(), roles.end(), person.roles.front()) - roles.begin()));
+        if (!person.roles.empty()) choose(person.roles.front());
     });
     auto* first = dialog.entry(
         "&Passphrase", "", "Let them type it themselves. Ten characters or more; a few words are best.", wxTE_PASSWORD);
@@ -74,7 +79,7 @@ std::optional<NewUser> askUser(wxWindow* parent, const std::vector<Person>& peop
     NewUser user;
     const bool done = dialog.ask("&Add", [&]() -> std::optional<std::string> {
         user.code = look::utf8(who->GetValue().Trim().Trim(false));
-        user.role = roles[std::size_t(role->GetSelection())];
+        user.role = mine[std::size_t(role->GetSelection())];
         user.passphrase = look::utf8(first->GetValue());
         if (user.code.empty()) return "Please choose or type a code.";
         if (first->GetValue().size() < shortestPassphrase)

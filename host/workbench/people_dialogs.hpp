@@ -19,7 +19,8 @@ struct NewUser {
     Role role = Role::Supervisee;
     std::string passphrase;
 };
-std::optional<NewUser> askUser(wxWindow* parent, const std::vector<Person>& people);
+/// In one of these roles (desk/looking_after.hpp); at least one.
+std::optional<NewUser> askUser(wxWindow* parent, const std::vector<Person>& people, const std::vector<Role>& roles);
 
 struct Parties {
     PersonCode supervisor;

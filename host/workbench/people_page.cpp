@@ -29,8 +29,9 @@ public:
         column->Add(head, 0, wxEXPAND | wxBOTTOM, space::two);
         teach_ = look::body(
             this,
-            "Begin with the people you work with, each under a code of their own. Then write an agreement for each "
-            "pair or group: it says how often you meet, and Today knows from it who is due.");
+            "Begin with the people you work with, each under a code of their own: a user for somebody who signs here with "
+            "a passphrase, a person for somebody who does not. Then write an agreement for each pair or group: it says "
+            "how often you meet, and Today knows from it who is due.");
         column->Add(teach_, 0, wxEXPAND | wxBOTTOM, space::two);
 
         column->Add(look::section(this, "People"), 0, wxEXPAND | wxBOTTOM, space::half);
@@ -56,7 +57,12 @@ public:
 
     wxString pageTitle() const override { return "People and agreements"; }
     void refresh() override { fill(); }
-    void focusFirst() override { people_->SetFocus(); }
+    void focusFirst() override {
+        if (agreementIds_.empty() && addUser_)
+            addUser_->SetFocus();
+        else
+            people_->SetFocus();
+    }
     bool act(const std::string& action) override {
         if (action != "new" || !mayLookAfter(desk(), {})) return false;
         addPerson();
@@ -80,8 +86,8 @@ public:
 
 private:
     void addButtons(wxSizer* into) {
-        into->Add(look::button(this, "Add a &user", [this] { addUser(); }), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT,
-                  space::one);
+        addUser_ = look::button(this, "Add a &user", [this] { addUser(); });
+        into->Add(addUser_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::one);
         into->Add(look::button(this, "Add a &person", [this] { addPerson(); }), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT,
                   space::one);
     }
@@ -120,7 +126,11 @@ private:
     }
 
     void addUser() {
-        const auto user = askUser(this, desk().people());
+        const auto roles = rolesToGive(desk());
+        if (roles.empty())
+            return shell().say(
+                Tone::Ask, "People who can unlock this workspace are added by supervisors, leads and administrators.");
+        const auto user = askUser(this, desk().people(), roles);
         if (!user) return;
         const bool done = guarded(shell(), [&] {
             const wxBusyCursor wait;
@@ -150,6 +160,7 @@ private:
     }
 
     Paragraph* teach_;
+    wxButton* addUser_ = nullptr;
     RowList *people_, *agreements_;
     std::vector<PersonCode> codes_;
     std::vector<Id> agreementIds_;

@@ -4,6 +4,7 @@
 #include "scenario/workshop.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 using namespace trellis;
 
@@ -19,6 +20,19 @@ std::string refusal(Desk& desk, const PersonCode& code, const std::string& name 
         return error.code();
     }
     return "saved";
+}
+
+std::string adding(Desk& desk, const PersonCode& code, Role role) {
+    const auto before = desk.users().size();
+    try {
+        desk.addUser(code, role, workshopPassphrase);
+    } catch (const Error& error) {
+        CHECK(desk.users().size() == before);
+        CHECK(error.message().find("othing was saved") != std::string::npos);
+        return error.code();
+    }
+    CHECK(desk.users().size() == before + 1);
+    return "added";
 }
 
 } // namespace
@@ -63,4 +77,40 @@ TEST_CASE("Leads and administrators look after everybody; supervisees and audito
         CHECK(refusal(desk, code) == "saved");
         CHECK_FALSE(mayLookAfter(desk, {}));
     }
+}
+
+TEST_CASE("Where somebody looks after all, a supervisor makes keys for supervisees only, and not for another's") {
+    Workshop shop;
+    shop.signedAgreement();
+    const auto looksAfterAll = GENERATE(Role::ServiceLead, Role::LocalityAdmin);
+    shop.addUser("FK-L1", looksAfterAll);
+    shop.addUser("FK-M1", Role::MetaSupervisor);
+    shop.addUser("FK-S2", Role::Supervisor);
+    Person known = *shop.desk().person("FK-CP3");
+    known.code = "FK-CP5";
+    shop.desk().savePerson(known);
+    shop.sign(shop.draftAgreement({"FK-CP5"}), "FK-S1"); // who is no user yet
+    for (auto code : {"FK-S2", "FK-M1"}) {
+        auto& desk = shop.as(code);
+        CHECK(rolesToGive(desk) == std::vector{Role::Supervisee});
+        for (auto role : {Role::Supervisor, Role::MetaSupervisor, Role::ServiceLead, Role::LocalityAdmin, Role::Auditor})
+            CHECK(adding(desk, "FK-X1", role) == "TR-U11");
+        CHECK_FALSE(desk.person("FK-X1"));
+        CHECK(adding(desk, "FK-CP5", Role::Supervisee) == "TR-U10");
+        CHECK(adding(desk, std::string("FK-CP8-") + code, Role::Supervisee) == "added");
+    }
+    CHECK(adding(shop.as("FK-S1"), "FK-CP5", Role::Supervisee) == "added");
+    auto& lead = shop.as("FK-L1");
+    for (auto role : {Role::Supervisor, Role::MetaSupervisor, Role::ServiceLead, Role::LocalityAdmin, Role::Auditor})
+        CHECK(adding(lead, "FK-" + std::to_string(int(role)) + "X", role) == "added");
+    CHECK(rolesToGive(shop.as("FK-CP3")).empty());
+}
+
+TEST_CASE("One person alone with a laptop adds whomever they need, until somebody looks after all") {
+    Workshop shop; // FK-S1 and FK-CP3
+    CHECK(adding(shop.desk(), "FK-S2", Role::Supervisor) == "added");
+    CHECK(adding(shop.desk(), "FK-M1", Role::MetaSupervisor) == "added");
+    CHECK(adding(shop.desk(), "FK-A1", Role::LocalityAdmin) == "added");
+    CHECK(adding(shop.desk(), "FK-L1", Role::ServiceLead) == "TR-U11");
+    CHECK(adding(shop.desk(), "FK-CP4", Role::Supervisee) == "added");
 }

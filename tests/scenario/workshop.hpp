@@ -12,8 +12,10 @@
 #pragma once
 #include "desk/desk.hpp"
 #include "desk/draft.hpp"
+#include "store/workspace.hpp"
 #include "template/answers_json.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <fstream>
@@ -59,7 +61,15 @@ public:
 
     Desk& desk() { return *desk_; }
     const std::string& recoveryCode() const { return recoveryCode_; }
-    void addUser(const PersonCode& code, Role role) { desk_->addUser(code, role, workshopPassphrase); }
+    /// As whoever looks after the workspace would; what a supervisor may do themselves is for desk/looking_after_test.
+    void addUser(const PersonCode& code, Role role) {
+        auto& workspace = desk_->workspace();
+        workspace.addUser({code, role}, workshopPassphrase);
+        auto person = workspace.person(code).value_or(Person{});
+        if (person.code.empty()) person.code = code, person.locality = "FK", person.inPostSince = clock.today();
+        if (std::ranges::find(person.roles, role) == person.roles.end()) person.roles.push_back(role);
+        workspace.savePerson(person);
+    }
 
     /// Closes the workspace and opens it as somebody else (or again as the same person).
     Desk& as(const PersonCode& code) {
