@@ -13,15 +13,16 @@ void RecordsPage::startButtons(wxWindow* parent, wxSizer* into) {
     if (!views_->current() || !views_->current()->aboutSomebody) return;
     if (records_.kinds().size() < 2) return; // the one button at the top says the same
     auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
-    for (auto* info : records_.kinds()) {
-        auto starts = records_.starts(info->id, views_->subject());
-        if (starts.empty()) continue;
-        auto words = "New " + look::text(info->title).Lower() + wxString::FromUTF8("…");
-        auto* button = look::button(parent, wxControl::EscapeMnemonics(words), [] {});
-        nameControl(button, "New " + look::text(info->title).Lower());
+    const auto add = [&](const std::vector<StartChoice>& starts) {
+        if (starts.empty()) return;
+        const wxString words = "New " + look::text(starts.front().kindTitle).Lower();
+        auto* button = look::button(parent, wxControl::EscapeMnemonics(words + wxString::FromUTF8("…")), [] {});
+        nameControl(button, words);
         button->Bind(wxEVT_BUTTON, [this, button, starts](wxCommandEvent&) { startOne(starts, button); });
         row->Add(button, 0, wxRIGHT | wxBOTTOM, space::one);
-    }
+    };
+    for (auto* info : records_.kinds()) add(records_.starts(info->id, views_->subject()));
+    for (auto& choice : records_.startsBeside(views_->subject())) add({choice});
     into->Add(row, 0, wxEXPAND | wxTOP, space::half);
 }
 

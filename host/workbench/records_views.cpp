@@ -6,8 +6,8 @@ namespace trellis {
 void RecordsPage::openOnView() {
     bool something = false;
     guarded(shell(), [&] { something = views_->chooseWithSomething(noProgress()); });
-    // Where no view has anything yet, the records that there are say more.
-    if (!something && !records_.empty() && !records_.page().kinds.empty()) views_->choose({});
+    // Where no view has anything yet, the records that there are say more; without any, what the page is for.
+    if (!something && !records_.page().kinds.empty()) views_->choose({});
 }
 
 void RecordsPage::makeShow(wxSizer* into) {

@@ -85,6 +85,7 @@ void ViewPane::build() {
     nameControl(column_, look::text(model_.title));
     sizer->Add(column_, 1, wxEXPAND);
     SetSizer(sizer);
+    Layout(); // first, as the columns of the table share out the room that there is
     fill();
     Layout();
     Thaw();

@@ -21,17 +21,21 @@ constexpr int widestHeading = 72;
 /// Headings are bold; they are measured in the letters of the cells.
 constexpr double bolder = 1.15;
 
-/// How wide each column is, so that all of them fit in `room` as far as words can be wrapped.
-std::vector<int> fitted(const std::vector<int>& wanted, int room) {
-    std::vector<int> out = wanted;
-    const int least = Theme::get().wide(leastForWords);
+/// How wide each column is, so that all of them fit in `room` as far as none has to be narrower than its `least`.
+std::vector<int> fitted(std::vector<int> widths, const std::vector<int>& least, int room) {
     int over = -room, spare = 0;
-    for (const int width : wanted) over += width, spare += std::max(0, width - least);
-    if (over <= 0 || spare <= 0) return out;
+    for (std::size_t c = 0; c < widths.size(); ++c) over += widths[c], spare += std::max(0, widths[c] - least[c]);
+    if (over <= 0 || spare <= 0) return widths;
     const double share = std::min(1.0, double(over) / spare);
-    for (int& width : out)
-        if (width > least) width -= int(share * (width - least));
-    return out;
+    for (std::size_t c = 0; c < widths.size(); ++c)
+        if (widths[c] > least[c]) widths[c] -= int(share * (widths[c] - least[c]));
+    return widths;
+}
+
+int longestWord(const wxWindow* in, const wxString& words) {
+    int longest = 0;
+    for (const wxString& word : wxSplit(words, ' ', '\0')) longest = std::max(longest, in->GetTextExtent(word).x);
+    return longest;
 }
 
 } // namespace
@@ -41,25 +45,37 @@ ViewRows::ViewRows(wxWindow* parent, const ViewModel& view, std::function<void(s
     , asked_(std::move(asked)) {
     native::noTypeAhead(this);
     nameControl(this, look::text(view.title) + ", as a table");
+    const auto airOf = [&](std::size_t c) { return view.table.columns[c].numeric ? space::two : space::three; };
     std::vector<wxString> headings;
     std::vector<std::vector<wxString>> rows;
-    std::vector<int> wanted;
+    std::vector<int> wanted, comfortable, least;
     for (const auto& row : view.table.rows) {
         auto& cells = rows.emplace_back();
         for (std::size_t c = 0; c < view.table.columns.size(); ++c)
             cells.push_back(c < row.size() ? look::text(spokenDay(row[c].text)) : wxString());
     }
     for (std::size_t c = 0; c < view.table.columns.size(); ++c) {
-        int widest = 0;
-        for (const auto& cells : rows) widest = std::max(widest, GetTextExtent(cells[c]).x);
-        headings.push_back(look::broken(this, look::text(view.table.columns[c].title),
-                                        std::max(widest, Theme::get().wide(widestHeading))));
-        for (const wxString& line : wxSplit(headings.back(), '\n', '\0'))
+        const wxString title = look::text(view.table.columns[c].title);
+        int widest = 0, word = 0;
+        for (const auto& cells : rows) {
+            widest = std::max(widest, GetTextExtent(cells[c]).x);
+            word = std::max(word, longestWord(this, cells[c]));
+        }
+        const wxString heading = look::broken(this, title, std::max(widest, Theme::get().wide(widestHeading)));
+        for (const wxString& line : wxSplit(heading, '\n', '\0'))
             widest = std::max(widest, int(GetTextExtent(line).x * bolder));
-        const int air = view.table.columns[c].numeric ? space::two : space::three;
-        wanted.push_back(std::clamp(widest + air, narrowestColumn, Theme::get().wide(widestColumn)));
+        word = std::max(word, int(longestWord(this, title) * bolder));
+        const int air = airOf(c), most = Theme::get().wide(widestColumn);
+        wanted.push_back(std::clamp(widest + air, narrowestColumn, most));
+        least.push_back(std::clamp(word + air, narrowestColumn, most));
+        comfortable.push_back(std::max(least.back(), Theme::get().wide(leastForWords)));
     }
-    const auto widths = fitted(wanted, parent->GetClientSize().x - 2 * space::three);
+    // Rather a heading or a date in two lines than a column out of sight.
+    const int room = parent->GetClientSize().x - 2 * space::three;
+    const auto widths = fitted(fitted(wanted, comfortable, room), least, room);
+    for (std::size_t c = 0; c < widths.size(); ++c)
+        headings.push_back(
+            look::broken(this, look::text(view.table.columns[c].title), int((widths[c] - airOf(c)) / bolder) + 1));
     for (std::size_t c = 0; c < widths.size(); ++c) {
         // The last column takes what is left; a number at its far end would stand alone.
         const bool right = view.table.columns[c].numeric && c + 1 < widths.size();

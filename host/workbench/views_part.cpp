@@ -95,9 +95,8 @@ void ViewsPart::load() {
                                                  [&](Progress& progress) { model = views_.show(progress); });
     if (!loaded_ && model.empty.empty())
         model.empty = "It was not worked out. Choose it again when it suits; nothing about the records changed.";
-    showView(true);
     pane_->show(model);
-    Layout();
+    showView(true);
     if (loaded_) announce(pane_, look::text(pictureName(pane_->shown())));
 }
 
@@ -106,7 +105,7 @@ bool ViewsPart::focusFirst() { return pane_->focusFirst(); }
 void ViewsPart::showView(bool view) {
     pane_->Show(view);
     how_->Show(!view);
-    foot_->ShowItems(view);
+    foot_->ShowItems(view && pane_->model().empty.empty()); // nothing there yet: nothing to hand on
     Layout();
 }
 

@@ -20,10 +20,12 @@ std::string aboutWords(const ViewChosen& chosen) {
     return chosen.view + (chosen.subject.empty() ? "" : " about " + chosen.subject);
 }
 
-ViewOffer offerOf(const OfferedView& line) {
+ViewOffer offerOf(const OfferedView& line, Role reader) {
     const bool ofAll = !line.scope || *line.scope == Scope::Everywhere;
-    ViewOffer offer{
-        line.id, line.title, line.question, line.scope.has_value(), ofAll || line.kind == ViewKind::Trajectory, {}};
+    // A meta-supervisor begins with the one page about a supervisor.
+    const bool prepares = reader == Role::MetaSupervisor && line.scope == Scope::Supervisor;
+    const bool opens = ofAll || prepares || line.kind == ViewKind::Trajectory;
+    ViewOffer offer{line.id, line.title, line.question, line.scope.has_value(), opens, {}};
     for (const ChoiceInfo& choice : line.choices) {
         ViewChoice made{choice.id, choice.title, {}};
         for (const ChoiceOption& option : choice.options) made.options.push_back({option.id, option.title});
@@ -40,7 +42,7 @@ public:
 
     std::vector<ViewOffer> offers() const override {
         std::vector<ViewOffer> out;
-        for (const OfferedView& line : lines_) out.push_back(offerOf(line));
+        for (const OfferedView& line : lines_) out.push_back(offerOf(line, desk_.role()));
         return out;
     }
     std::vector<ViewOption> subjects(const std::string& view) const override {

@@ -177,6 +177,20 @@ std::vector<StartChoice> RecordsController::starts(const std::string& wanted, co
     return out;
 }
 
+std::vector<StartChoice> RecordsController::startsBeside(const PersonCode& about) const {
+    std::vector<StartChoice> out;
+    std::set<std::string> here, plugins;
+    for (auto* info : kinds()) here.insert(info->id), plugins.insert(info->plugin);
+    for (auto* info : desk_.plugins().kinds()) {
+        if (here.contains(info->id) || !plugins.contains(info->plugin) || !desk_.plugins().kind(info->id)) continue;
+        if (!info->parties || info->parties->named.empty()) continue;
+        const auto people = namable(*info, desk_.people(), desk_.me().code, desk_.today());
+        if (std::any_of(people.begin(), people.end(), [&](auto& one) { return one.code == about; }))
+            startsAlone(*info, about, out);
+    }
+    return out;
+}
+
 void RecordsController::startsAlone(const KindInfo& info, const std::string& about,
                                     std::vector<StartChoice>& out) const {
     if (!mayBegin(info, desk_.role())) return;

@@ -67,6 +67,9 @@ public:
     std::vector<StartChoice> starts() const;
     /// The same for one kind, and under one agreement or the agreements with one person; empty: any.
     std::vector<StartChoice> starts(const std::string& kind, const std::string& about) const;
+    /// What the plugins of this page let me write to this person on other pages: beside a page that prepares a meeting,
+    /// the feedback that comes of it.
+    std::vector<StartChoice> startsBeside(const PersonCode& about) const;
     /// A record of one's own can be shared with one supervisor and brought to one pair's session, so it is begun under
     /// an agreement in which I am supervised. One choice for each, and one for nobody where there are several to choose
     /// from; for any other record the choice itself.
