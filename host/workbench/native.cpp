@@ -80,7 +80,7 @@ void installStyles(const Palette& p) {
             // Where the keyboard is must be seen from an arm's length, on every control alike.
             "button:focus, checkbutton:focus, radiobutton:focus {{ outline-color: {ink}; outline-style: solid;"
             " outline-width: 2px; outline-offset: -1px; -gtk-outline-radius: 4px; }}"
-            ".trellis-quiet:focus {{ outline-offset: 0; }}"
+            ".trellis-quiet:focus {{ outline-offset: -2px; }}"
             "entry:focus {{ border-color: {ink}; box-shadow: inset 0 0 0 1px {ink}; }}"
             ".trellis-main:hover {{ background-color: shade({accent}, 1.1); }}"
             ".trellis-main:active {{ background-color: shade({accent}, 0.9); }}"

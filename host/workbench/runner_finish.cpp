@@ -35,7 +35,7 @@ void RunnerPage::showFinish() {
     actions.go = [this](const FinishLine& line) { writeOn(line.where, line.section); };
     actions.back = [this] { writeOn({}, ""); };
     actions.finish = [this] { CallAfter([this] { finish(); }); };
-    finish_ = new FinishView(this, page, run_->draft().signs(), std::move(actions));
+    finish_ = new FinishView(this, page, run_->draft().signs(), look::text(run_->draft().finishWords()), std::move(actions));
     view_->Hide();
     done_->Hide();
     if (calm_) calm_->Hide();

@@ -5,7 +5,8 @@
 
 namespace trellis {
 
-FinishView::FinishView(wxWindow* parent, const FinishPage& page, bool signs, FinishActions actions)
+FinishView::FinishView(wxWindow* parent, const FinishPage& page, bool signs, const wxString& kindsWords,
+                       FinishActions actions)
     : Holder(parent)
     , actions_(std::move(actions)) {
     SetBackgroundColour(parent->GetBackgroundColour());
@@ -45,14 +46,19 @@ FinishView::FinishView(wxWindow* parent, const FinishPage& page, bool signs, Fin
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(column_, 1, wxEXPAND);
     SetSizer(all);
-    makeFoot(page, signs);
+    makeFoot(page, signs, kindsWords);
 }
 
-void FinishView::makeFoot(const FinishPage& page, bool signs) {
+void FinishView::makeFoot(const FinishPage& page, bool signs, const wxString& kindsWords) {
     GetSizer()->Add(look::line(this), 0, wxEXPAND);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     if (page.ready()) {
-        auto* finish = look::mainButton(this, signs ? "&Finish and go on to sign" : "&Finish and keep",
+        // The same word as on the button that led here, unless it says no more than that it ends.
+        const bool plain = kindsWords == "Finish" || kindsWords == "Keep";
+        auto* finish = look::mainButton(this,
+                                        signs   ? wxString("&Finish and go on to sign")
+                                        : plain ? wxString("&Finish and keep")
+                                                : "&" + kindsWords,
                                         [this] { actions_.finish(); });
         row->Add(finish, 0, wxRIGHT, space::two);
         if (!first_) first_ = finish;

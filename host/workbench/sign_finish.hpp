@@ -15,12 +15,13 @@ struct FinishActions {
 /// What there is to read scrolls; what can be done about it stays in sight below.
 class FinishView : public Holder {
 public:
-    FinishView(wxWindow* parent, const FinishPage& page, bool signs, FinishActions actions);
+    /// `kindsWords`: what its kind calls the end of writing, "Share".
+    FinishView(wxWindow* parent, const FinishPage& page, bool signs, const wxString& kindsWords, FinishActions actions);
     void SetFocus() override;
 
 private:
     void lines(const std::vector<FinishLine>& lines, const std::string& icon);
-    void makeFoot(const FinishPage& page, bool signs);
+    void makeFoot(const FinishPage& page, bool signs, const wxString& kindsWords);
 
     FinishActions actions_;
     Column* column_;

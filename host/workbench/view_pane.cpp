@@ -146,7 +146,7 @@ void ViewPane::fill() {
 void ViewPane::fillTable(const ViewModel& view) {
     wxBoxSizer* column = column_->content();
     if (hasPicture(view))
-        column->Add(look::strong(column_, "The same as a table"), 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
+        column->Add(look::strong(column_, "As a table"), 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
     std::function<void(std::size_t)> asked;
     if (asked_) asked = [this](std::size_t row) { asked_(rowAt(row)); };
     table_ = new ViewRows(column_, view, std::move(asked));
