@@ -2,6 +2,7 @@
 
 #include "desk/carry.hpp"
 #include "desk/form_language.hpp"
+#include "desk/others_parts.hpp"
 #include "model/error.hpp"
 
 #include <algorithm>
@@ -114,22 +115,20 @@ std::unique_ptr<Draft> Desk::openDraft(const Id& record) {
     }
     if (!desk.mayWrite(*draft)) desk.keepAway(draft->key);
     auto form = forReading(desk, draft->form);
-    // Who is asked for an answer writes it on what they may see; the rest comes back when it is saved.
-    const bool cut = draft->base && !draft->key.party(desk.me.code);
+    // Rows that are private to others keep everybody away but the supervisor and the writer, and the writer from what
+    // the draft began with of colleagues.
+    const bool others = holdsOthersRows(*form, draft->answers, draft->key, desk.viewer());
+    if (others && desk.me.code != draft->author)
+        throw Error("TR-R02", "This draft holds parts that are private to other people of the group.",
+                    "Your own part can be read when the supervisor has finished the record.");
+    // Who is asked for an answer, or writes for a group, does so on what they may see; the rest comes back when it is
+    // saved.
+    const bool cut = others || (draft->base && !draft->key.party(desk.me.code));
     Answers before;
     if (cut) {
         before = draft->answers;
         draft->answers = seen(*form, before, draft->key, desk.viewer()).answers;
     }
-    // The whole draft is handed out, so rows that are private to others keep all but the supervisor and the writer
-    // away.
-    if (desk.me.code != draft->key.supervisor && desk.me.code != draft->author)
-        for (auto& section : form->sections)
-            for (auto& item : section.items)
-                for (auto& row : draft->answers.rowsOf(item.id))
-                    if (!item.owner.empty() && ownerOf(item, row) != desk.me.code)
-                        throw Error("TR-R02", "This draft holds parts that are private to other people of the group.",
-                                    "Your own part can be read when the supervisor has finished the record.");
 
     std::unique_ptr<Draft> out(new Draft);
     out->state_ = std::unique_ptr<Draft::State>(new Draft::State{desk,

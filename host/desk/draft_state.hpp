@@ -15,7 +15,7 @@ struct Draft::State {
     bool closed = false; ///< finished or discarded meanwhile: must not come back by a late save
     Moment editedAt;
     mutable bool lastTimeNoted = false;
-    bool cut = false;      ///< for somebody who is asked for an answer and is no party
+    bool cut = false;      ///< for somebody who is asked for an answer and is no party, or writes for a group
     Answers before, shown; ///< then: all that stood there at opening, and what of it they saw
 
     /// What is on the screen, and what is not shown to whoever writes.

@@ -1,6 +1,7 @@
 // What stands in the way: the form's own findings, the plugin's, the identifier linter's, and the host's about
 // agreements.
 #include "desk/draft_state.hpp"
+#include "desk/others_parts.hpp"
 #include "model/error.hpp"
 #include "record/identifiers.hpp"
 
@@ -93,11 +94,12 @@ std::vector<Finding> Desk::check(const Id& record) const {
         for (auto* open : desk.openDrafts)
             if (open->draft.key.id == record) return desk.findings(open->form, open->draft);
         Form form(desk.forms->exactly(draft->form), draft->answers, desk.formContext());
-        return desk.findings(form, *draft);
+        return withoutOthersParts(desk.findings(form, *draft), form.form(), draft->answers, draft->key, desk.viewer());
     }
     auto head = desk.knownHead(record);
     if (!audienceOf(head.key, desk.viewer()).party) desk.keepAway(head.key);
-    return desk.findings(head);
+    return withoutOthersParts(desk.findings(head), *desk.forms->exactly(head.form),
+                              desk.revision(head.revision)->answers, head.key, desk.viewer());
 }
 
 } // namespace trellis

@@ -1,5 +1,6 @@
 // From draft to signed layer, and from there to an amendment on top of it (design 6).
 #include "desk/draft_state.hpp"
+#include "desk/others_parts.hpp"
 #include "desk/withheld.hpp"
 #include "model/error.hpp"
 #include "record/value_words.hpp"
@@ -65,7 +66,7 @@ void Desk::State::finish(DraftState draft, const KindTransition& transition, con
     auto template_ = forms->exactly(draft.form);
     Form form(template_, draft.answers, formContext());
     prepare(draft, form);
-    refuse(findings(form, draft), form, code, doing);
+    refuse(withoutOthersParts(findings(form, draft), *template_, draft.answers, draft.key, viewer()), form, code, doing);
     draft.answers = form.relevantAnswers();
     if (auto* info = kindInfo(draft.key.kind); info && info->authorsOwn && !info->shareItem.empty())
         if (auto* choice = std::get_if<Code>(&draft.answers.value(info->shareItem)))
@@ -124,7 +125,8 @@ void Desk::sign(const Id& record, const PersonCode& person, const std::string& p
         auto layer = desk.revision(head->revision);
         Form form(desk.forms->exactly(layer->form), layer->answers,
                   {layer->day, &desk.workspace->clock(), &desk.workspace->random()});
-        refuse(desk.findings(*head), form, "TR-R06", "signed");
+        refuse(withoutOthersParts(desk.findings(*head), form.form(), layer->answers, head->key, desk.viewer()), form,
+               "TR-R06", "signed");
     }
     if (!transitionFrom(kind, head->state, Effect::Sign)) {
         bool done = std::ranges::any_of(head->signOffs, [&](auto& one) { return one.person == person; });
