@@ -83,7 +83,7 @@ public:
     /// Those of which this person may see any figure.
     std::vector<MeasureLine> measures() const;
     /// Error TR-V10 (no such measure, or none of its figures is for this person), TR-V02 (plugin off), TR-V05 (period),
-    /// TR-V11 (no such way to split). Default period: the last twelve months and the running one.
+    /// TR-V11 (no such way to split), TR-V03 (nobody of that code). Default period: the last twelve months and the running one.
     FigureAnswer figures(const FigureRequest& request, Progress& progress = noProgress());
     /// The records and the arithmetic behind: all periods and groups of the answer, each part with its group. Error
     /// TR-V20 where the figures are shown protected.

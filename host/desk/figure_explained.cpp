@@ -32,6 +32,7 @@ std::string arithmetic(const Reduction& how) {
 } // namespace
 
 Explanation FigureDesk::explain(const FigureRequest& request, Progress& progress) {
+    mustBeThere(state_, request.subject);
     const auto from = ready(state_, request, progress);
     auto& info = from.measure->info();
     Explanation out;

@@ -82,6 +82,23 @@ Ready ready(Desk::State& state, const FigureRequest& request, Progress& progress
     return out;
 }
 
+void mustBeThere(Desk::State& state, const std::string& subject) {
+    if (subject.empty() || subject == "all" || state.workspace->person(subject) || state.agreement(subject)) return;
+    std::vector<std::string> names{state.workspace->info().locality};
+    for (auto& person : state.workspace->people()) {
+        names.push_back(person.code);
+        names.push_back(person.locality);
+    }
+    if (std::ranges::find(names, subject) != names.end()) return;
+    const auto near = nearestName(subject, names);
+    throw Error("TR-V03",
+                fmt::format("There is nobody of the code '{}' here, and no place and no agreement either. Nothing was "
+                            "worked out.",
+                            subject),
+                near && !near->empty() ? fmt::format("Did you mean '{}'?", *near)
+                     : "\"trellis person list\" shows who there is, \"trellis agreement list\" the agreements.");
+}
+
 void notYours(const MeasureInfo& info) {
     throw Error("TR-V10", fmt::format("None of '{}' is for you to see. Nothing was opened.", info.title),
                 "Ask one of the people it is about, or somebody who meta-supervises or leads the service.");

@@ -39,6 +39,10 @@ void gather(Desk::State& state, const Ready& from, const FigureRequest& request,
             const std::function<void(const Observation&, FigureSight)>& take,
             const std::function<void(const Exclusion&, FigureSight)>& leave);
 
+/// Error TR-V03 where there is no person, place or agreement of that code: nothing observed about somebody is an answer,
+/// a mistyped code is none. "" and "all" are about all.
+void mustBeThere(Desk::State& state, const std::string& subject);
+
 /// Error TR-V10.
 [[noreturn]] void notYours(const MeasureInfo& info);
 

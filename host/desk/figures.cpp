@@ -103,6 +103,7 @@ std::vector<MeasureLine> FigureDesk::measures() const {
 }
 
 FigureAnswer FigureDesk::figures(const FigureRequest& request, Progress& progress) {
+    mustBeThere(state_, request.subject);
     auto out = answer(state_, request, progress, FigurePage(state_));
     state_.workspace->audit("figures opened",
                             request.question.measure + (request.subject.empty() ? "" : " about " + request.subject));

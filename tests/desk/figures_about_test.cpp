@@ -1,0 +1,41 @@
+// Figures about a code that nobody has.
+#include "desk/figure_desk.hpp"
+#include "model/error.hpp"
+#include "scenario/workshop.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace trellis;
+
+namespace {
+
+template <class Act> std::string refusal(Act act, std::string* said = nullptr) {
+    try {
+        act();
+    } catch (const Error& error) {
+        if (said) *said = error.what();
+        return error.code();
+    }
+    return "done";
+}
+
+} // namespace
+
+TEST_CASE("Asked about nobody, figures and their explanation say that there is nobody of that code") {
+    Workshop shop;
+    const auto agreement = shop.signedAgreement();
+    shop.signedSession(agreement);
+    const auto about = [](const std::string& subject) {
+        return FigureRequest{{"supervision.on-time", Date::fromIso("2025-09-01"), {}, Period::Whole, ""}, subject};
+    };
+    std::string said;
+    CHECK(refusal([&] { FigureDesk(shop.desk()).explain(about("FK-CP33")); }, &said) == "TR-V03");
+    CHECK(said.find("nobody of the code 'FK-CP33'") != std::string::npos);
+    CHECK(refusal([&] { FigureDesk(shop.desk()).figures(about("FK-CP33")); }) == "TR-V03");
+    // Of whoever is there, and of a place or an agreement that is, nothing observed is an answer.
+    for (auto& subject : {PersonCode("FK-CP3"), PersonCode("FK-S1"), PersonCode("FK"), agreement, PersonCode()}) {
+        INFO(subject);
+        CHECK(refusal([&] { FigureDesk(shop.desk()).explain(about(subject)); }) == "done");
+        CHECK(refusal([&] { FigureDesk(shop.desk()).figures(about(subject)); }) == "done");
+    }
+}
