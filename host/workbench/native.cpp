@@ -128,7 +128,8 @@ int heightForWidth(wxStaticText* label, int width) {
     if (!GTK_IS_LABEL(widget) || width <= 0) return label->GetCharHeight(); // empty words still have a line
     // GTK's own answer is that of the last width for a while after the width changed; measuring the words has no
     // memory. Ours is of exactly these words: a page of hundreds of changes is laid out several times before it stands.
-    const auto* font = label->GetFont().GetNativeFontInfo()->description;
+    const wxFont letters = label->GetFont(); // kept: a label without a font of its own hands out one made for the moment
+    const auto* font = letters.GetNativeFontInfo()->description;
     const Measured asked{gtk_label_get_text(GTK_LABEL(widget)), width, pango_font_description_hash(font),
                          pango_context_get_serial(gtk_widget_get_pango_context(widget)), 0};
     if (auto* known = static_cast<Measured*>(g_object_get_data(G_OBJECT(widget), "trellis-measured"));
