@@ -77,8 +77,9 @@ bool ViewsController::chooseWithSomething(Progress& progress) {
 }
 
 ViewModel ViewsController::show(Progress& progress) {
-    if (ready_ && readyFor_ == request_) return *std::exchange(ready_, std::nullopt);
-    return source_.show(request_, progress);
+    // Asked for once, whatever it is: later it would tell of records as they were when the page was opened.
+    const auto ready = std::exchange(ready_, std::nullopt);
+    return ready && readyFor_ == request_ ? *ready : source_.show(request_, progress);
 }
 
 void ViewsController::keepChoices() {
