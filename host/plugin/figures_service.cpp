@@ -42,10 +42,10 @@ const trellis_figures* TRELLIS_CALL ask(const trellis_view* view, const trellis_
         CallContext::notDeclared("the measure " + question->measure);
         return nullptr;
     }
-    auto answer = answered(*view, [&]() -> std::optional<FigureAnswer> {
-        return view->question->figures ? view->question->figures(*question) : std::nullopt;
+    return answered(*view, [&]() -> const trellis_figures* {
+        auto answer = view->question->figures ? view->question->figures(*question) : std::nullopt;
+        return answer ? &view->asked.emplace_back(trellis_figures{std::move(*answer)}) : nullptr;
     });
-    return answer ? &view->asked.emplace_back(trellis_figures{std::move(*answer)}) : nullptr;
 }
 
 std::uint32_t TRELLIS_CALL count(const trellis_figures* figures) {
