@@ -162,6 +162,7 @@ bool Observing::bringUpToDate(const Measure& measure, ObservedTables::Kept& kept
     const ObservationStore store(*state_.workspace);
     const auto all = wanted(measure);
     const bool fresh = kept.parts.empty();
+    if (fresh) kept.table = {}; // what was read before an error ended the reading must not be counted twice
     std::map<std::string, ObservedTables::Kept::Part> parts;
     long done = 0;
     for (auto& one : all) {

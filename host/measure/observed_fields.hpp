@@ -46,7 +46,7 @@ public:
     Date day() { return Date(number<std::int32_t>()); }
     std::size_t count() {
         const auto many = number<std::size_t>();
-        if (many > 10'000) bad = true;
+        if (many > line_.size()) bad = true; // each is a letter at least
         return bad ? 0 : many;
     }
 
