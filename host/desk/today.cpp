@@ -1,6 +1,6 @@
 // What this day asks of this person: due dates, drafts, signatures, open rows; and searching.
-#include "desk/carry.hpp"
 #include "desk/apart.hpp"
+#include "desk/carry.hpp"
 #include "desk/desk_state.hpp"
 #include "model/error.hpp"
 #include "record/value_words.hpp"

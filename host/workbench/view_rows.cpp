@@ -84,8 +84,9 @@ ViewRows::ViewRows(wxWindow* parent, const ViewModel& view, std::function<void(s
         native::wrapCells(column, widths[c] - space::one);
     }
     const int line = GetCharHeight() + space::one;
-    int high = line + GetCharHeight() *
-                          int(std::ranges::max(headings, {}, [](auto& one) { return one.Freq('\n'); }).Freq('\n'));
+    int further = 0; // lines of the highest heading
+    for (const wxString& one : headings) further = std::max(further, one.Freq('\n'));
+    int high = line + GetCharHeight() * further;
     for (std::size_t at = 0; at < rows.size(); ++at) {
         wxVector<wxVariant> cells;
         int lines = 1;
