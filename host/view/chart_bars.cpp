@@ -9,6 +9,9 @@
 namespace trellis::chart {
 namespace {
 
+/// How much ink lies under the words of a heat map's cell: no more than that they can be read in every scheme.
+constexpr double faintest = 0.1, strongest = 0.4;
+
 std::string shown(const ViewPoint& point, const std::string& unit) {
     if (!point.shown.empty()) return point.shown;
     return point.value ? axisText(*point.value, unit) : "no value";
@@ -48,11 +51,12 @@ double barPanel(Canvas& canvas, const ViewModel& view, const ViewPanel& panel, B
 }
 
 double heatPanel(Canvas& canvas, const ViewPanel& panel, Box box) {
-    // Each series is a row, each point a column. The value stands in the cell in words; the shade only helps the eye.
+    // Each series is a row, each point a column. The value stands in the cell in words; the shade only helps the eye:
+    // the stronger, the further from nought, and in the other ink below it.
     if (panel.series.empty()) return 0;
     double most = 0;
     for (auto& series : panel.series)
-        for (auto& point : series.points) most = std::max(most, point.value.value_or(0));
+        for (auto& point : series.points) most = std::max(most, std::abs(point.value.value_or(0)));
     auto columns = panel.series.front().points.size();
     double labels = box.width * 0.34;
     double each = columns ? (box.width - labels) / static_cast<double>(columns) : 0, y = box.top;
@@ -78,7 +82,8 @@ double heatPanel(Canvas& canvas, const ViewPanel& panel, Box box) {
             auto& point = series.points[c];
             double x = box.left + labels + static_cast<double>(c) * each;
             if (point.value && most > 0)
-                canvas.rectangle({x + 1, y + 1}, each - 2, tall - 2, Ink::Shade, 0.15 + 0.5 * *point.value / most);
+                canvas.rectangle({x + 1, y + 1}, each - 2, tall - 2, *point.value < 0 ? Ink::Second : Ink::Shade,
+                                 faintest + (strongest - faintest) * std::abs(*point.value) / most);
             canvas.text({x + each / 2, y + tall / 2 + 4},
                         point.value || !point.shown.empty() ? shown(point, panel.unit) : "–", Ink::Text, bodySize,
                         Align::Middle, false);

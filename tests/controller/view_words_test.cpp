@@ -1,3 +1,4 @@
+#include "view/chart.hpp"
 #include "workbench/controller/chart_inks.hpp"
 #include "workbench/controller/spark.hpp"
 #include "workbench/controller/view_words.hpp"
@@ -5,6 +6,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace trellis;
 
@@ -52,6 +54,41 @@ struct Sketch : Canvas {
     void text(Spot, const std::string&, Ink, double, Align, bool) override { FAIL("a small picture has no words"); }
     double textWidth(const std::string&, double, bool) const override { return 0; }
 };
+
+/// Keeps what is laid under words.
+struct Cells : Sketch {
+    std::vector<std::pair<Ink, double>> laid;
+    void rectangle(Spot, double, double, Ink ink, double strength) override { laid.emplace_back(ink, strength); }
+    void text(Spot, const std::string&, Ink, double, Align, bool) override {}
+};
+
+ViewModel helpsAndHinders() {
+    ViewModel view{.id = "x.map", .title = "What helps and what hinders", .kind = ViewKind::HeatMap};
+    ViewSeries series{"space", "Space", Stroke::Solid, {}};
+    for (const double value : {-2., -1., 0., 1., 2.}) {
+        ViewPoint point;
+        point.value = value;
+        series.points.push_back(point);
+    }
+    view.panels.push_back({.id = "p", .series = {series}});
+    return view;
+}
+
+const std::vector<Palette>& schemes() {
+    constexpr Rgb white{255, 255, 255}, black{0, 0, 0}, blue{53, 132, 228};
+    static const std::vector<Palette> all{paletteFor(white, black, blue, white, false),
+                                          paletteFor({45, 45, 45}, white, blue, white, false),
+                                          paletteFor(black, white, {255, 255, 0}, black, true)};
+    return all;
+}
+
+/// What is seen where so much of the ink lies on the page.
+Rgb over(Rgb page, Rgb ink, double strength) {
+    const auto mixed = [&](int below, int above) {
+        return std::uint8_t(std::lround(below + (above - below) * strength));
+    };
+    return {mixed(page.r, ink.r), mixed(page.g, ink.g), mixed(page.b, ink.b)};
+}
 
 } // namespace
 
@@ -112,12 +149,26 @@ TEST_CASE("A small picture breaks its lines where a value is missing, and tells 
 }
 
 TEST_CASE("Lines and words of a chart can be told from the page in every scheme") {
-    constexpr Rgb white{255, 255, 255}, black{0, 0, 0}, blue{53, 132, 228};
-    for (auto& palette :
-         {paletteFor(white, black, blue, white, false), paletteFor({45, 45, 45}, white, blue, white, false),
-          paletteFor(black, white, {255, 255, 0}, black, true)}) {
+    for (auto& palette : schemes()) {
         for (Ink ink : {Ink::Text, Ink::Muted, Ink::Event, Ink::First, Ink::Second, Ink::Signal})
             CHECK(contrast(chartInk(palette, ink), palette.page) >= 4.5);
         CHECK(contrast(chartInk(palette, Ink::Axis), palette.page) >= 3);
     }
+}
+
+TEST_CASE(
+    "A cell of a heat map has more ink the further it is from nought, another below it, and words that can be read") {
+    Cells cells;
+    paintChart(helpsAndHinders(), cells, 600);
+    REQUIRE(cells.laid.size() == 5);
+    CHECK(cells.laid[0] == std::pair(Ink::Second, cells.laid[4].second)); // as much as at the other end
+    CHECK(cells.laid[1].second < cells.laid[0].second);
+    CHECK(cells.laid[2].second < cells.laid[3].second);
+    CHECK(cells.laid[3].second < cells.laid[4].second);
+    CHECK(cells.laid[4].first == Ink::Shade);
+    for (auto& palette : schemes())
+        for (auto& [ink, strength] : cells.laid) {
+            CHECK(strength > 0);
+            CHECK(contrast(over(palette.page, chartInk(palette, ink), strength), palette.text) >= 4.5);
+        }
 }
