@@ -3,6 +3,7 @@
 #include "workbench/main_frame.hpp"
 #include "workbench/native.hpp"
 
+#include <wx/image.h>
 #include <wx/msgdlg.h>
 
 #include <langinfo.h>
@@ -16,6 +17,7 @@ bool App::OnInit() {
     // wx takes the user's locale; numbers in files must not follow it, and our words are UTF-8 wherever we run.
     std::setlocale(LC_NUMERIC, "C");
     if (std::string(nl_langinfo(CODESET)) != "UTF-8") std::setlocale(LC_CTYPE, "C.UTF-8");
+    wxImage::AddHandler(new wxPNGHandler); // a picture goes to the clipboard as PNG, and wx knows none by itself
     SetAppName("trellis-workbench");
     SetAppDisplayName("Trellis");
     std::vector<std::string> words;

@@ -17,9 +17,8 @@ RecordsPage::RecordsPage(wxWindow* parent, Shell& shell, const PageInfo& page, s
     , source_(std::move(views)) {
     SetSizer(new wxBoxSizer(wxVERTICAL));
     if (source_) views_ = std::make_unique<ViewsController>(*source_, shell.desk().today());
-    if (views_ && !view.empty())
-        views_->choose(view);
-    else if (views_ && !views_->offers().empty() && (views_->offers().front().opens || page.kinds.empty()))
+    const bool asked = views_ && !view.empty() && views_->choose(view);
+    if (!asked && views_ && !views_->offers().empty() && (views_->offers().front().opens || page.kinds.empty()))
         openOnView();
     if (showsView() && !subject.empty()) views_->setSubject(subject);
     build();
@@ -39,7 +38,7 @@ void RecordsPage::build() {
         const bool oneKind = starts.front().kind == starts.back().kind;
         auto words = oneKind ? "&New " + look::text(starts.front().kindTitle).Lower() : wxString("&New");
         new_ = look::mainButton(this, words + wxString::FromUTF8("…"), [this] { startNew(new_); });
-        head->Add(new_, 0, wxALIGN_CENTRE_VERTICAL);
+        head->Add(new_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, space::one);
     }
     column->Add(head, 0, wxEXPAND);
     // Fields go on in a second line where the window is narrow or the text large.

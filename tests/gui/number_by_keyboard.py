@@ -1,8 +1,8 @@
 #!/usr/bin/python3
 """A view opens at its top, with its picture in sight; then each number is asked how it came about: by Enter in the table, by the
-menu key, by the button. What is read is what the command line says, and leads on to the records.
+menu key, by the button. What is read is what the command line says, and leads on to the records. A view is copied as picture and text.
 """
-import json, os, sys
+import json, os, subprocess, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import pyatspi
@@ -98,12 +98,37 @@ def from_the_button(place, env):
         check("FK-CP1" not in words, "and nobody else's")
 
 
+clipboard = """
+import gi
+gi.require_version("Gtk", "3.0")
+from gi.repository import Gdk, Gtk
+board = Gtk.Clipboard.get(Gdk.SELECTION_CLIPBOARD)
+picture = board.wait_for_image()
+print(picture.get_width() if picture else 0)
+print(board.wait_for_text() or "")
+"""
+
+
+def copied(place, env):
+    with Writing("--workspace", place, "--user", "FK-SV1", "--page", "view:figures/supervision.over-time", env=env) as window:
+        window.wait(lambda: window.find(role="image"), 60)
+        window.settle()
+        window.reach("Copy")
+        window.key("space")
+        check(window.wait(lambda: window.find("Copied as picture, table and text"), 30), "Copy says what went where, and asks nothing")
+        # Another program takes it, as a page of text would.
+        taken = subprocess.run(["/usr/bin/python3", "-c", clipboard], env=env, capture_output=True, text=True, timeout=60).stdout
+        wide, _, words = taken.partition("\n")
+        check(wide.isdigit() and int(wide) >= 700, "a picture wide enough for a column is there to be pasted")
+        check("Delivery over time" in words and "%" in words, "and its table as text")
+
+
 def main():
     home, env = private_home()
     place = os.path.join(home, "place.trellis")
     run("demo", place, env=env)
     env.update(TRELLIS_PASSPHRASE="demonstration", TRELLIS_WORKSPACE=place, TRELLIS_USER="FK-SV1")
-    for story in (from_the_table, from_the_button):
+    for story in (from_the_table, from_the_button, copied):
         try:
             story(place, env)
         except Stop as why:
