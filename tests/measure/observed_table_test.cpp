@@ -148,3 +148,24 @@ TEST_CASE("A table in which some timelines were replaced is the one that is made
         }
     }
 }
+
+TEST_CASE("An observation that rests on a great many records is in the table like any other, and a count beyond its "
+          "line is not") {
+    Observed all;
+    all.observations.push_back({});
+    all.observations.back().day = Date(20000);
+    all.observations.back().numerator = 1;
+    all.observations.back().records.assign(20'000, "r");
+    ObservedTable table;
+    table.add(all);
+    CHECK(table.seen().size() == 1);
+    auto written = writeObserved(all);
+    REQUIRE(readObserved(written));
+    CHECK(readObserved(written)->observations.front().records.size() == 20'000);
+    const auto count = written.find("20000\tr\t");
+    REQUIRE(count != std::string::npos);
+    written.replace(count, 5, "99999999999999999");
+    CHECK_FALSE(readObserved(written));
+    CHECK_FALSE(table.add(written));
+    CHECK(table.seen().size() == 1);
+}
