@@ -49,9 +49,17 @@ std::string table(const ViewTable& twin, const std::string& caption) {
     for (std::size_t i = 0; i < shape.parts.size(); ++i) {
         auto& part = shape.parts[i];
         out += "<div class=\"part\">\n";
+        if (part.rows == 1) { // a heading over one line would only hide how it hangs together
+            out += fmt::format("<p class=\"question\">Part {} of {}</p>\n", i + 1, shape.parts.size());
+            auto& row = twin.rows[part.first];
+            for (std::size_t c = 0; c < twin.columns.size() && c < row.size(); ++c)
+                out += line(htmlText(twin.columns[c].title).c_str(), row[c].text);
+            out += "</div>\n";
+            continue;
+        }
         for (auto& [name, words] : part.common) out += line(htmlText(name).c_str(), words);
-        out += fmt::format("<table class=\"wide\">\n<caption>Part {} of {}, {} {}</caption>\n", i + 1,
-                           shape.parts.size(), part.rows, part.rows == 1 ? "line" : "lines") +
+        out += fmt::format("<table class=\"wide\">\n<caption>Part {} of {}, {} lines</caption>\n", i + 1,
+                           shape.parts.size(), part.rows) +
                rowsOf(twin, shape, part) + "</div>\n";
     }
     return out;
@@ -73,7 +81,7 @@ thead th{font-weight:600}.n{text-align:right}
 constexpr const char* wideStyle = R"(<style>
 @page{size:A4 landscape;margin:14mm}
 body{max-width:75rem}.part{border-top:2px solid #57606a;padding-top:.5rem;margin-top:1.5rem}
-.part .fact{break-after:avoid}.wide{font-size:.85rem;table-layout:fixed}
+.part .fact,.part .question{break-after:avoid}.wide{font-size:.85rem;table-layout:fixed}
 @media print{body{font-size:10pt}.wide{font-size:9pt}}
 </style>
 )";

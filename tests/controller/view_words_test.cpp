@@ -172,3 +172,20 @@ TEST_CASE(
             CHECK(contrast(over(palette.page, chartInk(palette, ink), strength), palette.text) >= 4.5);
         }
 }
+
+TEST_CASE("A table that is wider than paper says once what its rows have in common") {
+    ViewModel view;
+    view.title = "Differences";
+    for (int c = 0; c < 9; ++c) view.table.columns.push_back({std::to_string(c), "Column " + std::to_string(c)});
+    for (int r = 0; r < 20; ++r) {
+        auto& row = view.table.rows.emplace_back();
+        for (int c = 0; c < 9; ++c) row.push_back({c < 2 ? "the same reason" : "cell " + std::to_string(r), {}});
+    }
+    int reasons = 0, rows = 0;
+    for (auto& block : viewPaper(view)) {
+        reasons += block.text.find("the same reason") != std::string::npos;
+        rows += block.text.starts_with("cell ");
+    }
+    CHECK(reasons == 2); // one for each of the two columns
+    CHECK(rows == 20);
+}

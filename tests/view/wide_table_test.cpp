@@ -98,6 +98,17 @@ TEST_CASE("a wide page lies across and says a reason once for all the rows it ho
     CHECK_THAT(viewToHtml(view), !ContainsSubstring("A4 landscape"));
 }
 
+TEST_CASE("on a wide page a part of one row is said as sentences, every cell of it") {
+    const ViewModel view{.id = "example.ledger", .title = "Differences", .table = table(12, 2, {2, 1, 1, 1, 1, 1})};
+    const auto html = viewToHtml(view);
+    CHECK_THAT(html, !ContainsSubstring("<table"));
+    for (int c = 0; c < 12; ++c)
+        for (int r = 0; r < 2; ++r) {
+            const auto cell = "cell " + std::to_string(c) + "." + std::to_string(c == 0 ? 0 : r) + "<";
+            CHECK(times(html, cell) == (c == 0 ? 2u : 1u));
+        }
+}
+
 TEST_CASE("where there is nothing to show, the reason stands alone and not over an empty table") {
     ViewModel view{.id = "example.none", .title = "Differences", .table = table(3, 0, {}), .empty = "Nothing differs."};
     for (auto& said : {viewToHtml(view), viewToCsv(view), viewToText(view)}) {
