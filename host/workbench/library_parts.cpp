@@ -58,7 +58,7 @@ void addRuns(Column* column, const ChangeGroup& group) {
         if (!run.reason.empty())
             into->Add(look::body(column, look::text("Why: " + run.reason)), 0, wxEXPAND | wxLEFT | wxBOTTOM,
                       space::half);
-        into->Add(new ViewRows(column, table, {}), 0, wxEXPAND | wxBOTTOM, space::two);
+        into->Add(new ViewRows(column, table, {}, space::readingColumn), 0, wxEXPAND | wxBOTTOM, space::two);
     }
 }
 

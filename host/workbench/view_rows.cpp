@@ -40,7 +40,7 @@ int longestWord(const wxWindow* in, const wxString& words) {
 
 } // namespace
 
-ViewRows::ViewRows(wxWindow* parent, const ViewModel& view, std::function<void(std::size_t)> asked)
+ViewRows::ViewRows(wxWindow* parent, const ViewModel& view, std::function<void(std::size_t)> asked, int room)
     : wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES)
     , asked_(std::move(asked)) {
     native::noTypeAhead(this);
@@ -71,8 +71,8 @@ ViewRows::ViewRows(wxWindow* parent, const ViewModel& view, std::function<void(s
         comfortable.push_back(std::max(least.back(), Theme::get().wide(leastForWords)));
     }
     // Rather a heading or a date in two lines than a column out of sight.
-    const int room = parent->GetClientSize().x - 2 * space::three;
-    const auto widths = fitted(fitted(wanted, comfortable, room), least, room);
+    const int across = (room > 0 ? room : parent->GetClientSize().x) - 2 * space::three;
+    const auto widths = fitted(fitted(wanted, comfortable, across), least, across);
     for (std::size_t c = 0; c < widths.size(); ++c)
         headings.push_back(
             look::broken(this, look::text(view.table.columns[c].title), int((widths[c] - airOf(c)) / bolder) + 1));

@@ -13,8 +13,9 @@ inline constexpr const char* howWords = "How did this number come about?";
 
 class ViewRows : public wxDataViewListCtrl {
 public:
-    /// `asked` with the row; none: rows cannot be asked.
-    ViewRows(wxWindow* parent, const ViewModel& view, std::function<void(std::size_t)> asked);
+    /// `asked` with the row; none: rows cannot be asked. `room` for all columns, in pixels, where the parent has not been
+    /// laid out yet; 0: as wide as the parent.
+    ViewRows(wxWindow* parent, const ViewModel& view, std::function<void(std::size_t)> asked, int room = 0);
 
 private:
     void menu();
