@@ -148,9 +148,10 @@ std::vector<std::string> Desk::openingNotes() const {
     for (auto& note : state_->packs->notes()) out.push_back(note);
     for (auto& folder : state_->environment.installation.underWay)
         out.push_back("Plugins that no pack has brought in are used, from " + folder.string() + ".");
-    if (!state_->safeMode) // then every plugin is off, and workspaceInfo() says why
+    // What somebody has turned off, or safe mode has, is as it should be; the Library says why. What fell needs somebody.
+    if (!state_->safeMode)
         for (auto& plugin : state_->plugins->plugins())
-            if (!plugin.loaded && !plugin.why.empty()) out.push_back(plugin.manifest.title + ": " + plugin.why);
+            if (!plugin.loaded && plugin.state != "off" && !plugin.why.empty()) out.push_back(plugin.manifest.title + ": " + plugin.why);
     return out;
 }
 

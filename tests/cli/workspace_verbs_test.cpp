@@ -190,6 +190,7 @@ TEST_CASE("while no plugin knows due dates, nobody is told that nobody waits") {
     CHECK(said.out.find("cannot be worked out") != std::string::npos);
     CHECK(said.out.find("Supervision log") != std::string::npos);
     CHECK(said.out.find("It was turned off.") != std::string::npos);
+    CHECK(said.err.find("It was turned off.") == std::string::npos); // decided once, and no news with every command
     CHECK(said.out.find("Nobody is waiting") == std::string::npos);
     said = at.run({"due", "--json"});
     CHECK(said.code == 1);

@@ -115,6 +115,12 @@ TEST_CASE("Of two packs the nearer one has the last word about a plugin") {
     CHECK(pluginCards(plugins, {site, organisation}, false).front().deed == PluginCard::Deed::None);
 }
 
+TEST_CASE("What remains of a plugin that is off is said once") {
+    const auto card = pluginCards({plugin("a", "off", "It was turned off. Its records stay readable.")}, {}, false).front();
+    CHECK_THAT(card.why.front(), ContainsSubstring("stay readable"));
+    CHECK(card.remains.empty());
+}
+
 TEST_CASE("What was set aside can be tried again, and in safe mode nothing can be switched") {
     const std::vector<PluginStatus> plugins{plugin("a", "set aside after a crash", "It ended twice. (TR-P32)"),
                                             plugin("b", "could not be loaded", "It was made for another. (TR-P05)")};

@@ -97,7 +97,8 @@ std::vector<PluginCard> pluginCards(const std::vector<PluginStatus>& plugins, co
         card.title = manifest.title.empty() ? manifest.id : manifest.title;
         card.facts =
             phrase::dotted({manifest.version.empty() ? "" : "Version " + manifest.version, manifest.publisher});
-        card.remains = manifest.whenDisabled;
+        const bool said = !manifest.whenDisabled.empty() && plugin.why.find(manifest.whenDisabled) != std::string::npos;
+        card.remains = said ? std::string() : manifest.whenDisabled;
         std::vector<std::string> kinds;
         for (auto& kind : manifest.kinds) kinds.push_back(kind.plural.empty() ? kind.title : kind.plural);
         if (!kinds.empty()) card.adds = "Adds: " + phrase::list(kinds) + ".";
