@@ -49,7 +49,7 @@ namespace {
 void sayChanges(std::ostream& out, const std::vector<PackChange>& changes) {
     std::string of, reason;
     for (auto& one : changes) {
-        const auto here = one.area + " " + (one.area == "policy" ? "" : one.of);
+        const auto here = one.area == "policy" ? "rules of the place" : one.area + " " + one.of;
         const auto line = [&](const char* before, const std::string& words) {
             if (!words.empty()) out << before << printable(words) << '\n';
         };

@@ -80,14 +80,16 @@ TEST_CASE("Sources with a mistake are read like a compiler reads them, and nothi
     CHECK(said.code == 1);
     CHECK_THAT(said.out, ContainsSubstring("templates/our-form.xml:9:") && ContainsSubstring("error:"));
     fs::remove(fernwick.pack);
-    CHECK_THAT(at.run({"pack", "build", fernwick.sources.string(), "--out", fernwick.pack}).err, ContainsSubstring("TR-L26"));
+    CHECK_THAT(at.run({"pack", "build", fernwick.sources.string(), "--out", fernwick.pack}).err,
+               ContainsSubstring("TR-L26"));
     CHECK_FALSE(fs::exists(fernwick.pack));
     CHECK(at.run({"pack", "new", fernwick.sources.string(), "--locality", "Fernwick"}).code == 1);
     CHECK(at.run({"pack", "keys", "make", fernwick.key}).code == 1); // a key that is there is not lost
     at.variables["TRELLIS_KEY_PASSPHRASE"] = "another passphrase";
     replace(fernwick.sources / "templates/our-form.xml", "long-txt", "long-text");
     at.well({"pack", "build", fernwick.sources.string(), "--out", fernwick.pack});
-    CHECK_THAT(at.run({"pack", "sign", fernwick.pack, "--key", fernwick.key + ".key"}).err, ContainsSubstring("TR-K12"));
+    CHECK_THAT(at.run({"pack", "sign", fernwick.pack, "--key", fernwick.key + ".key"}).err,
+               ContainsSubstring("TR-K12"));
 }
 
 TEST_CASE("Somebody who can edit XML changes a label, builds, signs and installs, and the form has the new words") {
@@ -114,7 +116,8 @@ TEST_CASE("Somebody who can edit XML changes a label, builds, signs and installs
     CHECK(ledger[2]["did"] == "rolled-back");
     CHECK(ledger[2]["by"] == "FK-SV1");
     bool grace = false;
-    for (auto& rule : at.well({"pack", "policies", "--json"}).json()) grace |= rule["of"] == "grace-days" && rule["value"] == "7";
+    for (auto& rule : at.well({"pack", "policies", "--json"}).json())
+        grace |= rule["of"] == "grace-days" && rule["value"] == "7";
     CHECK(grace);
     at.well({"pack", "keys", "revoke", "ours", "--because", "a lost laptop"});
     const auto list = at.well({"pack", "list", "--json"}).json();
@@ -136,4 +139,22 @@ TEST_CASE("A new key is taken over by the word of the old one") {
     at.well({"pack", "sign", fernwick.pack, "--key", next + ".key"});
     CHECK(at.well({"pack", "verify", fernwick.pack, "--json"}).json()[0]["state"] == "trusted");
     CHECK(at.well({"pack", "keys", "list", "--json"}).json().size() == 2);
+}
+
+TEST_CASE(
+    "what a pack changes is read in a terminal: a reason once above all that it led to, and no line without an end") {
+    Terminal at;
+    const auto said =
+        at.well({"pack", "diff", (fs::path(TRELLIS_SOURCE_DIR) / "templates/localities/fernwick").string()}).out;
+    const std::string reason = "Two of our Care Partners think and write in Welsh";
+    const auto first = said.find(reason);
+    REQUIRE(first != std::string::npos);
+    CHECK(said.find(reason, first + 1) == std::string::npos);
+    for (auto* words : {"form core.supervision-session\n",
+                        "    agenda: other words\n      was   Agenda\n      now   What we bring today\n",
+                        "rules of the place\n", "    depth.action: not asked here\n"})
+        CHECK_THAT(said, ContainsSubstring(words));
+    std::istringstream lines(said);
+    for (std::string line; std::getline(lines, line);)
+        CHECK(line.size() < 500); // columns were padded to twelve hundred
 }
