@@ -204,6 +204,7 @@ TEST_CASE("After the second time a plugin is set aside, remembered, and tried ag
         CHECK_THAT(second.advice(), ContainsSubstring("set aside"));
         CHECK(rogue.set->kind("rogue") == nullptr);
         CHECK(rogue.status().state == "set aside after a crash");
+        CHECK_THAT(rogue.status().why, ContainsSubstring("last when it was to check rogue")); // at once, not at the next start
         // Somebody who still holds the kind is told so, and no child is started for it.
         CHECK(errorOf([&] { (void)kind->summary(rogueRecord("")); }).code() == "TR-P32");
         CHECK(children().empty());
