@@ -1,5 +1,6 @@
 // The list of a page's records and the filters over it.
 #include "workbench/form_control.hpp"
+#include "workbench/head_field.hpp"
 #include "workbench/native.hpp"
 #include "workbench/records_page.hpp"
 
@@ -19,7 +20,7 @@ wxChoice* RecordsPage::filter(wxSizer* into, const wxString& label, const std::v
         key = choices[std::size_t(event.GetSelection())].key;
         if (guarded(shell(), [&] { records_.reload(); })) fill();
     });
-    into->Add(look::field(this, label, control), 0, wxRIGHT | wxBOTTOM, space::two);
+    into->Add(headField(this, label, control), 0, wxRIGHT | wxBOTTOM, space::two);
     return control;
 }
 
@@ -31,7 +32,7 @@ void RecordsPage::makeFilters(wxSizer* into) {
         records_.text = look::utf8(find_->GetValue());
         fill();
     });
-    into->Add(look::field(this, "&Find", find_), 0, wxRIGHT | wxBOTTOM, space::two);
+    into->Add(headField(this, "&Find", find_), 0, wxRIGHT | wxBOTTOM, space::two);
     filter(into, "Per&son", records_.people(), records_.person);
     if (records_.kinds().size() > 1) filter(into, "&Kind", records_.kindChoices(), records_.kind);
     filter(into, "S&tate", records_.states(), records_.state);

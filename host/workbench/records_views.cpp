@@ -1,4 +1,5 @@
 // The views of a page: with which it opens, and which is shown.
+#include "workbench/head_field.hpp"
 #include "workbench/records_page.hpp"
 
 namespace trellis {
@@ -35,7 +36,7 @@ void RecordsPage::makeShow(wxSizer* into) {
             focusFirst();
         });
     });
-    into->Add(look::field(this, "Sho&w", show_), 0, wxRIGHT | wxBOTTOM, space::two);
+    into->Add(headField(this, "Sho&w", show_), 0, wxRIGHT | wxBOTTOM, space::two);
 }
 
 void RecordsPage::makeViews(wxSizer* into, wxSizer* fields) {

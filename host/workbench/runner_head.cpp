@@ -2,7 +2,17 @@
 // it what came from last time and who will read what.
 #include "workbench/runner_page.hpp"
 
+#include <algorithm>
+
 namespace trellis {
+
+/// A change that is a step of its kind gives what the step is called as its reason (Desk::take).
+bool RunnerPage::isStep(const std::string& reason) {
+    const auto* kind = shell().desk().plugins().kind(run_->draft().key().kind);
+    return kind && std::any_of(kind->transitions().begin(), kind->transitions().end(), [&](const KindTransition& one) {
+               return one.effect == Effect::Amend && one.id != "amend" && one.label == reason;
+           });
+}
 
 void RunnerPage::makeHead(wxSizer* into) {
     auto* head = new wxBoxSizer(wxHORIZONTAL);
@@ -12,9 +22,10 @@ void RunnerPage::makeHead(wxSizer* into) {
     nameControl(done_, words);
     head->Add(done_, 0, wxALIGN_CENTRE_VERTICAL);
     into->Add(head, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, space::two);
-    if (!run_->amendReason().empty())
-        into->Add(look::secondary(this, "Changing a signed record because: " + look::text(run_->amendReason())), 0,
-                  wxEXPAND | wxLEFT | wxRIGHT | wxTOP, space::two);
+    if (const auto why = run_->amendReason(); !why.empty())
+        into->Add(look::secondary(
+                      this, look::text(isStep(why) ? "This step: " + why : "Changing a signed record because: " + why)),
+                  0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, space::two);
     // What changes while one writes stands apart from the title, so that large text leaves room for both.
     auto* quiet = new wxBoxSizer(wxHORIZONTAL);
     quiet->Add(look::secondary(this, look::text(run_->formWords())), 1, wxALIGN_CENTRE_VERTICAL);

@@ -59,6 +59,11 @@ RunnerPage::RunnerPage(wxWindow* parent, Shell& shell, std::unique_ptr<WritingDr
         column->Add(calm_, 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
     }
     SetSizer(column);
+    // A step begins where it asks for something: the answer to feedback, not the feedback.
+    if (!run_->amendReason().empty())
+        guarded(shell, [this] {
+            if (const auto page = run_->finish(); !page.missing.empty()) run_->goTo(page.missing.front().section);
+        });
     showSection(false);
     showState();
     Bind(wxEVT_CHAR_HOOK, &RunnerPage::onKey, this);

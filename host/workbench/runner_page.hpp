@@ -31,6 +31,7 @@ public:
 
 private:
     void makeHead(wxSizer* into);
+    bool isStep(const std::string& reason);
     void onKey(wxKeyEvent& event);
     void onTick();
     void edited();

@@ -2,6 +2,7 @@
 
 #include "workbench/controller/view_words.hpp"
 #include "workbench/form_control.hpp"
+#include "workbench/head_field.hpp"
 #include "workbench/how_part.hpp"
 #include "workbench/view_files.hpp"
 #include "workbench/view_rows.hpp"
@@ -81,7 +82,7 @@ void ViewsPart::addChoice(wxSizer* into, const wxString& label, const std::vecto
     choice->Bind(wxEVT_CHOICE, [this, chosen = std::move(chosen)](wxCommandEvent& event) {
         CallAfter([chosen, at = std::size_t(event.GetSelection())] { chosen(at); });
     });
-    into->Add(look::field(GetParent(), label, choice), 0, wxRIGHT | wxBOTTOM, space::two);
+    into->Add(headField(GetParent(), label, choice), 0, wxRIGHT | wxBOTTOM, space::two);
 }
 
 void ViewsPart::load() {
