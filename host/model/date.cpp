@@ -21,6 +21,11 @@ std::optional<int> digits(std::string_view text) {
     return value;
 }
 
+/// Digits of their own: every entry of a log and every answer that is a day is written so.
+void put(char* at, unsigned digits, std::int64_t number) {
+    for (; digits > 0; number /= 10) at[--digits] = static_cast<char>('0' + number % 10);
+}
+
 constexpr std::array monthNames{"January", "February", "March",     "April",   "May",      "June",
                                 "July",    "August",   "September", "October", "November", "December"};
 constexpr std::array dayNames{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
@@ -44,11 +49,19 @@ std::optional<Date> Date::fromIso(std::string_view iso) {
 int Date::year() const { return static_cast<int>(civil(days_).year()); }
 unsigned Date::month() const { return static_cast<unsigned>(civil(days_).month()); }
 unsigned Date::day() const { return static_cast<unsigned>(civil(days_).day()); }
-unsigned Date::weekday() const {
-    return std::chrono::weekday(sys_days(std::chrono::days(days_))).iso_encoding() - 1;
-}
+unsigned Date::weekday() const { return std::chrono::weekday(sys_days(std::chrono::days(days_))).iso_encoding() - 1; }
 
-std::string Date::iso() const { return fmt::format("{:04}-{:02}-{:02}", year(), month(), day()); }
+std::string Date::iso() const {
+    const auto ymd = civil(days_);
+    const int y = static_cast<int>(ymd.year());
+    const auto m = static_cast<unsigned>(ymd.month()), d = static_cast<unsigned>(ymd.day());
+    if (y < 0 || y > 9999) return fmt::format("{:04}-{:02}-{:02}", y, m, d);
+    std::string out = "0000-00-00";
+    put(out.data(), 4, y);
+    put(out.data() + 5, 2, m);
+    put(out.data() + 8, 2, d);
+    return out;
+}
 std::string Date::words() const { return fmt::format("{} {} {}", day(), monthNames[month() - 1], year()); }
 std::string Date::dayWords() const {
     return fmt::format("{} {} {}", dayNames[weekday()], day(), monthNames[month() - 1]);
@@ -82,8 +95,14 @@ std::optional<Moment> Moment::fromIso(std::string_view iso) {
 std::string Moment::iso() const {
     auto day = utcDay();
     auto rest = ms - std::int64_t{day.days()} * 86'400'000;
-    return fmt::format("{}T{:02}:{:02}:{:02}.{:03}Z", day.iso(), rest / 3'600'000, rest / 60'000 % 60, rest / 1000 % 60,
-                       rest % 1000);
+    auto out = day.iso();
+    const auto from = out.size();
+    out += "T00:00:00.000Z";
+    put(out.data() + from + 1, 2, rest / 3'600'000);
+    put(out.data() + from + 4, 2, rest / 60'000 % 60);
+    put(out.data() + from + 7, 2, rest / 1000 % 60);
+    put(out.data() + from + 10, 3, rest % 1000);
+    return out;
 }
 
 Date Moment::utcDay() const {

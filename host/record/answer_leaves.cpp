@@ -1,6 +1,7 @@
 // Answers to leaves and back (content.hpp).
 #include "model/error.hpp"
 #include "record/content.hpp"
+#include "record/written_content.hpp"
 
 #include <algorithm>
 #include <map>
@@ -10,7 +11,7 @@ namespace trellis {
 
 namespace {
 
-std::string typeName(const Value& value) {
+std::string_view typeName(const Value& value) {
     static constexpr const char* names[] = {"missing", "truth", "number", "text", "code", "codes", "date", "time"};
     return names[value.index()];
 }
@@ -49,15 +50,10 @@ const std::string& ItemClasses::ownerCell(const std::string& rowsItem) const {
     return found == ownerCells_.end() ? none : found->second;
 }
 
-std::vector<LeafText> leafTexts(const Answers& answers, const ItemClasses& classes) {
-    std::vector<LeafText> out;
-    std::size_t most = answers.values.size();
-    for (const auto& [item, rows] : answers.rows)
-        for (const auto& row : rows) most += 1 + row.cells.size();
-    out.reserve(most);
-    std::set<Id> seen;
+void eachLeaf(const Answers& answers, const ItemClasses& classes, const std::function<void(const LeafParts&)>& take) {
+    std::set<std::string_view> seen;
     for (const auto& [item, value] : answers.values)
-        if (kept(value)) out.push_back({item, {}, classes.of(item), {}, typeName(value), value});
+        if (kept(value)) take({item, {}, classes.of(item), {}, typeName(value), value});
     for (const auto& [item, rows] : answers.rows) {
         const std::string& ownerCell = classes.ownerCell(item);
         for (std::size_t place = 0; place < rows.size(); ++place) {
@@ -68,11 +64,23 @@ std::vector<LeafText> leafTexts(const Answers& answers, const ItemClasses& class
                             "Nothing was changed. Remove one of the rows of “" + item + "” and add it again.");
             std::string owner;
             if (const auto cell = row.cells.find(ownerCell); cell != row.cells.end()) owner = plainText(cell->second);
-            out.push_back({item, row.id, classes.of(item), owner, "row", static_cast<double>(place)});
+            take({item, row.id, classes.of(item), owner, "row", static_cast<double>(place)});
             for (const auto& [cell, value] : row.cells)
-                if (kept(value)) out.push_back({cell, row.id, classes.of(cell), owner, typeName(value), value});
+                if (kept(value)) take({cell, row.id, classes.of(cell), owner, typeName(value), value});
         }
     }
+}
+
+std::vector<LeafText> leafTexts(const Answers& answers, const ItemClasses& classes) {
+    std::vector<LeafText> out;
+    std::size_t most = answers.values.size();
+    for (const auto& [item, rows] : answers.rows)
+        for (const auto& row : rows) most += 1 + row.cells.size();
+    out.reserve(most);
+    eachLeaf(answers, classes, [&](const LeafParts& leaf) {
+        out.push_back({std::string(leaf.item), std::string(leaf.row), leaf.classes, std::string(leaf.owner),
+                       std::string(leaf.type), leaf.value});
+    });
     return out;
 }
 
@@ -103,15 +111,14 @@ Answers answersFrom(const std::vector<LeafText>& leaves) {
 Answers answersFrom(const Content& content) {
     std::vector<LeafText> leaves;
     for (const auto& leaf : content.leaves())
-        if (!leaf.withheld()) leaves.push_back(readLeaf(leaf.text));
+        if (!leaf.withheld()) leaves.push_back(leafIn(leaf.text));
     return answersFrom(leaves);
 }
 
 Answers answersFrom(std::string_view contentText) {
     std::vector<LeafText> leaves;
     while (!contentText.empty())
-        if (const LeafLine leaf = nextLeafLine(contentText); !leaf.withheld())
-            leaves.push_back(readLeaf(std::string(leaf.text)));
+        if (const LeafLine leaf = nextLeafLine(contentText); !leaf.withheld()) leaves.push_back(leafIn(leaf.text));
     return answersFrom(leaves);
 }
 

@@ -2,6 +2,7 @@
 
 #include "model/error.hpp"
 #include "record/canonical.hpp"
+#include "record/written_content.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -89,7 +90,9 @@ bool readWritten(std::string_view text, LeafText& leaf) {
 
 } // namespace
 
-LeafText readLeaf(const std::string& text) {
+LeafText readLeaf(const std::string& text) { return leafIn(text); }
+
+LeafText leafIn(std::string_view text) {
     if (LeafText leaf; readWritten(text, leaf)) return leaf;
     // The same array written by somebody else, with spaces or "7.0": drafts hold leaves inside a text of their own.
     const auto json = nlohmann::json::parse(text, nullptr, false);
@@ -121,24 +124,8 @@ LeafText readLeaf(const std::string& text) {
 }
 
 std::string writeLeaf(const LeafText& leaf) {
-    std::string out = "[";
-    const std::string classes = leaf.classes.text();
-    for (const std::string* part : {&leaf.item, &leaf.row, &classes, &leaf.owner, &leaf.type}) {
-        appendJson(out, *part);
-        out += ',';
-    }
-    struct Writer {
-        std::string operator()(const Missing& value) const { return jsonText(value.reason); }
-        std::string operator()(bool value) const { return value ? "true" : "false"; }
-        std::string operator()(double value) const { return jsonNumber(value); }
-        std::string operator()(const std::string& value) const { return jsonText(value); }
-        std::string operator()(const Code& value) const { return jsonText(value.code); }
-        std::string operator()(const Codes& value) const { return jsonTexts(value); }
-        std::string operator()(Date value) const { return jsonText(value.iso()); }
-        std::string operator()(TimeOfDay value) const { return jsonText(value.text()); }
-    };
-    out += std::visit(Writer{}, leaf.value);
-    out += ']';
+    std::string out;
+    appendLeaf(out, {leaf.item, leaf.row, leaf.classes, leaf.owner, leaf.type, leaf.value});
     return out;
 }
 
@@ -235,7 +222,7 @@ ContentLook lookAtContent(std::string_view text) {
         } else {
             hash = hex(leafDigest(unhex(line.salt), line.text));
             try {
-                readLeaf(std::string(line.text));
+                leafIn(line.text);
             } catch (const Error&) {
                 out.allLeaves = false;
             }

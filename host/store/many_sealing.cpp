@@ -4,15 +4,15 @@ namespace trellis {
 
 PreparedRecord Preparing::prepare(WholeRecord record) {
     PreparedRecord out;
-    auto add = [&](EntryFields fields, Content content) {
+    auto add = [&](EntryFields fields, WrittenContent content) {
         fields.id = freshId(record.at);
         out.entries.push_back({std::move(fields), std::move(content), record.at});
     };
     const std::string ref = record.form->ref.text();
-    if (forms_.insert(ref).second) add(formFields(*record.form, me_), formContent(*record.form, random_));
+    if (forms_.insert(ref).second) add(formFields(*record.form, me_), written(formContent(*record.form, random_)));
     auto [classes, fresh] = classes_.try_emplace(ref);
     if (fresh) classes->second = ItemClasses(*record.form);
-    add(recordFields(record.draft, record.form->ref, me_), recordContent(record.draft, classes->second, random_));
+    add(recordFields(record.draft, record.form->ref, me_), writtenRecord(record.draft, classes->second, random_));
     for (const auto& one : record.signatures) out.signatureIds.push_back(freshId(one.at));
     out.signatures = std::move(record.signatures);
     return out;
@@ -22,7 +22,8 @@ SealedRecord Sealing::seal(PreparedRecord record) {
     SealedRecord out;
     out.entries.reserve(record.entries.size() + record.signatures.size());
     for (auto& one : record.entries)
-        out.entries.push_back(trellis::seal(std::move(one.fields), one.content, one.at, device_, key_, tip_));
+        out.entries.push_back(
+            trellis::seal(std::move(one.fields), std::move(one.content), one.at, device_, key_, tip_));
     const std::size_t layer = out.entries.size() - 1;
     for (std::size_t i = 0; i < record.signatures.size(); ++i) {
         const auto& one = record.signatures[i];
@@ -30,7 +31,7 @@ SealedRecord Sealing::seal(PreparedRecord record) {
             signOffFields(out.entries[layer], one.person, one.role, one.state, keyOf(one.person), one.at);
         fields.author = out.entries[layer].fields.author;
         fields.id = std::move(record.signatureIds[i]);
-        out.entries.push_back(trellis::seal(std::move(fields), {}, one.at, device_, key_, tip_));
+        out.entries.push_back(trellis::seal(std::move(fields), nothing_, one.at, device_, key_, tip_));
     }
     std::vector<LogLine> lines;
     lines.reserve(out.entries.size() - layer);

@@ -4,6 +4,7 @@
 // the order in which the records come, so that the same chance makes the same workspace; hashes, signatures and the
 // rows of lists are made in the other, which alone knows the keys and where the chain ends.
 #pragma once
+#include "record/written_content.hpp"
 #include "store/projection.hpp"
 #include "store/workspace_state.hpp"
 
@@ -16,7 +17,7 @@ namespace trellis {
 struct PreparedRecord {
     struct Unsealed {
         EntryFields fields;
-        Content content;
+        WrittenContent content;
         Moment at;
     };
     std::vector<Unsealed> entries; ///< its form, where that is new, then its one layer
@@ -69,6 +70,7 @@ private:
     const std::function<std::string(const PersonCode&)>& passphrase_;
     std::unordered_map<PersonCode, SigningKey> keys_;
     Tip tip_;
+    const WrittenContent nothing_{{}, Content().hash()}; ///< what a sign-off says beside its entry
 };
 
 } // namespace trellis

@@ -48,7 +48,7 @@ void ManyStep::write(SealedRecord record) {
         written_.push_back(
             {std::move(entry.text), std::move(entry.hash), std::move(entry.signature), std::move(entry.content)});
     }
-    insertRows(db, record.rows, places_, &words_);
+    insertRows(db, std::move(record.rows), places_, &words_);
     if (!nothingWorkedOut_) forgetAnswers(db, EntryType::Record, id);
 }
 

@@ -1,6 +1,7 @@
 // The rows of one record: its layers, its place in lists, who it belongs to, what of it is open to all, and the
 // passages that a search can find.
 #include "record/canonical.hpp"
+#include "record/written_content.hpp"
 #include "store/projection_tables.hpp"
 #include "store/workspace_state.hpp"
 
@@ -19,7 +20,7 @@ struct Passages {
         for (char& c : line)
             if (c == '\n' || c == '\r') c = ' ';
         if (!words.empty()) places += '\n', words += '\n';
-        places += leaf.item + '\t' + leaf.row;
+        places.append(leaf.item).append("\t").append(leaf.row);
         words += line;
     }
 };
@@ -68,8 +69,12 @@ std::vector<ProjectedRow> projectRecord(const std::vector<LogLine>& lines, const
         }
     }
     std::vector<ProjectedRow> rows;
-    auto add = [&](WhichTable table, std::vector<SqlValue> values) {
-        rows.push_back({&projections()[table], std::move(values)});
+    rows.reserve(8);
+    // One by one: a list in braces would copy each text once more.
+    auto add = [&](WhichTable table, auto&&... values) {
+        auto& row = rows.emplace_back(ProjectedRow{&projections()[table], {}});
+        row.values.reserve(sizeof...(values));
+        (row.values.emplace_back(std::forward<decltype(values)>(values)), ...);
     };
     const Layer* newest = nullptr;
     std::int64_t heads = 0;
@@ -77,7 +82,7 @@ std::vector<ProjectedRow> projectRecord(const std::vector<LogLine>& lines, const
     for (auto& layer : layers) {
         const EntryFields& f = layer.line->fields;
         layer.signOffs = "[" + layer.signOffs + "]";
-        add(LayerTable, {f.id, record, f.tick, f.device, std::int64_t{layer.head}, layer.state, layer.signOffs});
+        add(LayerTable, f.id, record, f.tick, f.device, std::int64_t{layer.head}, layer.state, layer.signOffs);
         if (layer.head) {
             newest = &layer;
             ++heads;
@@ -90,26 +95,10 @@ std::vector<ProjectedRow> projectRecord(const std::vector<LogLine>& lines, const
     const auto day = Date::fromIso(f.day).value_or(Date{});
     // Whose record it is was said when it was made; no later layer can give it away.
     const PersonCode& owner = layers.front().line->fields.owner;
-    add(RecordTable, {record,
-                      f.kind,
-                      f.agreement,
-                      f.supervisor,
-                      jsonTexts(f.supervisees),
-                      f.id,
-                      f.form,
-                      std::int64_t{day.days()},
-                      newest->state,
-                      f.at.ms,
-                      layers.front().line->fields.at.ms,
-                      f.author,
-                      f.content,
-                      static_cast<std::int64_t>(layers.size()),
-                      heads,
-                      newest->signOffs,
-                      f.tick,
-                      f.device,
-                      owner,
-                      owner.empty() ? std::string() : text(shared)});
+    add(RecordTable, record, f.kind, f.agreement, f.supervisor, jsonTexts(f.supervisees), f.id, f.form,
+        std::int64_t{day.days()}, newest->state, f.at.ms, layers.front().line->fields.at.ms, f.author, f.content,
+        static_cast<std::int64_t>(layers.size()), heads, newest->signOffs, f.tick, f.device, owner,
+        owner.empty() ? std::string() : text(shared));
     const RecordKey key{record, f.kind, f.agreement, f.supervisor, f.supervisees, owner};
     std::set<PersonCode> parties(f.supervisees.begin(), f.supervisees.end());
     parties.insert(f.supervisor);
@@ -117,27 +106,27 @@ std::vector<ProjectedRow> projectRecord(const std::vector<LogLine>& lines, const
     std::erase_if(parties, [&](const PersonCode& person) {
         return person.empty() || !(key.party(person) || (shared != Sharing::None && key.sharesWith(person)));
     });
-    for (const auto& person : parties) add(PartyTable, {person, std::int64_t{day.days()}, f.tick, record});
+    for (const auto& person : parties) add(PartyTable, person, std::int64_t{day.days()}, f.tick, record);
 
     std::string open;
     std::map<std::pair<std::string, PersonCode>, Passages> passages;
     for (const auto& leafText : openLeaves(newest->line->contentText)) {
-        LeafText leaf = readLeaf(leafText);
+        const LeafText leaf = leafIn(leafText);
         if (leaf.item.starts_with('#')) // the reason of an amendment stands in the history, not among the answers
             continue;
         if (leaf.type == "text" || leaf.type == "code" || leaf.type == "codes")
             if (std::string words = plainText(leaf.value); !words.empty())
                 passages[{leaf.classes.text(), leaf.owner}].add(leaf, std::move(words));
         if (leaf.classes.has(VisibilityClass::A) && leaf.owner.empty()) {
-            leaf.classes = {};
-            open += (open.empty() ? "" : "\n") + writeLeaf(leaf);
+            if (!open.empty()) open += '\n';
+            appendLeaf(open, {leaf.item, leaf.row, {}, leaf.owner, leaf.type, leaf.value});
         }
     }
-    add(GlanceTable, {f.agreement, std::int64_t{day.days()}, layers.front().line->fields.at.ms, record, f.kind,
-                      newest->state, f.form, owner, open});
-    for (const auto& [who, one] : passages)
-        add(PassageTable, {record, who.first, who.second, one.places, one.words,
-                           reachOf(key, parties, ClassSet::parse(who.first), who.second)});
+    add(GlanceTable, f.agreement, std::int64_t{day.days()}, layers.front().line->fields.at.ms, record, f.kind,
+        newest->state, f.form, owner, std::move(open));
+    for (auto& [who, one] : passages)
+        add(PassageTable, record, who.first, who.second, std::move(one.places), std::move(one.words),
+            reachOf(key, parties, ClassSet::parse(who.first), who.second));
     return rows;
 }
 

@@ -1,6 +1,7 @@
 #include "store/projection.hpp"
 
 #include "record/canonical.hpp"
+#include "record/written_content.hpp"
 #include "store/projection_tables.hpp"
 #include "store/workspace_state.hpp"
 
@@ -8,13 +9,21 @@
 
 namespace trellis {
 
-std::vector<std::string> openLeaves(std::string_view contentText) {
-    std::vector<std::string> out;
+std::vector<std::string_view> openLeaves(std::string_view contentText) {
+    std::vector<std::string_view> out;
+    out.reserve(static_cast<std::size_t>(std::ranges::count(contentText, '\n')));
     while (!contentText.empty())
-        if (const LeafLine leaf = nextLeafLine(contentText); !leaf.withheld()) out.emplace_back(leaf.text);
+        if (const LeafLine leaf = nextLeafLine(contentText); !leaf.withheld()) out.push_back(leaf.text);
     std::ranges::sort(out);
     return out;
 }
+
+namespace {
+
+/// A person as the list keeps them: all their leaves.
+std::string leafList(const std::vector<std::string_view>& leaves) { return jsonTexts({leaves.begin(), leaves.end()}); }
+
+} // namespace
 
 const std::vector<ProjectionTable>& projections() {
     static const std::vector<ProjectionTable> tables{
@@ -76,11 +85,11 @@ std::vector<ProjectedRow> project(EntryType type, const std::string& entity, con
                 {&all[UserTable], {entity, line.fields.key, line.fields.role, line.fields.tick, line.fields.device}});
         break;
     case EntryType::Person:
-        rows.push_back({&all[PersonTable], {entity, jsonTexts(openLeaves(lines.back().contentText))}});
+        rows.push_back({&all[PersonTable], {entity, leafList(openLeaves(lines.back().contentText))}});
         break;
     case EntryType::Setting: {
         const auto leaves = openLeaves(lines.back().contentText);
-        if (!leaves.empty()) rows.push_back({&all[SettingTable], {entity, plainText(readLeaf(leaves.front()).value)}});
+        if (!leaves.empty()) rows.push_back({&all[SettingTable], {entity, plainText(leafIn(leaves.front()).value)}});
         break;
     }
     case EntryType::Form: // the first that kept it; others hold the same text

@@ -85,7 +85,7 @@ struct WordsToIndex {
 };
 /// Adds rows of an entity that has none yet. `later` gets the words of its passages; for whoever has taken the trigger
 /// away that indexes them at once.
-void insertRows(Database& db, const std::vector<ProjectedRow>& rows, PassagePlaces& places,
+void insertRows(Database& db, std::vector<ProjectedRow> rows, PassagePlaces& places,
                 std::vector<WordsToIndex>* later = nullptr);
 /// Forgets what was worked out about an agreement, a person or a setting, or what rests on it.
 void forgetAnswers(Database& db, EntryType type, const std::string& entity);

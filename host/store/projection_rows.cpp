@@ -95,10 +95,9 @@ std::vector<std::string> EntityReader::stored(const ProjectionTable& table, cons
     return out;
 }
 
-void insertRows(Database& db, const std::vector<ProjectedRow>& rows, PassagePlaces& places,
-                std::vector<WordsToIndex>* later) {
+void insertRows(Database& db, std::vector<ProjectedRow> rows, PassagePlaces& places, std::vector<WordsToIndex>* later) {
     std::int64_t day = 0;
-    for (const auto& row : rows) {
+    for (auto& row : rows) {
         const TableSql& sql = sqlOf(*row.table);
         if (row.table == &projections()[RecordTable]) day = std::get<std::int64_t>(row.values[7]);
         auto insert = db.prepared(sql.insert);
@@ -112,9 +111,7 @@ void insertRows(Database& db, const std::vector<ProjectedRow>& rows, PassagePlac
                 last->executeStep();
                 next->second = last->isColumnNull(0) ? day * passagesOfDay : last->getColumn(0).getInt64() + 1;
             }
-            const std::int64_t n = next->second++;
-            insert->bind(at++, n);
-            if (later) later->push_back({n, std::get<std::string>(row.values[4]), std::get<std::string>(row.values[5])});
+            insert->bind(at++, next->second);
         }
         for (const auto& one : row.values) {
             if (const auto* number = std::get_if<std::int64_t>(&one))
@@ -123,6 +120,11 @@ void insertRows(Database& db, const std::vector<ProjectedRow>& rows, PassagePlac
                 insert->bindNoCopy(at++, std::get<std::string>(one));
         }
         insert->exec();
+        if (!sql.numbered) continue;
+        const std::int64_t n = places.at(day)++;
+        if (later)
+            later->push_back(
+                {n, std::move(std::get<std::string>(row.values[4])), std::move(std::get<std::string>(row.values[5]))});
     }
 }
 

@@ -17,7 +17,8 @@ enum WhichTable {
     PassageTable
 };
 
-/// The leaves that are there, as texts in one fixed order. Their hashes are not looked at here: that is the check's.
-std::vector<std::string> openLeaves(std::string_view contentText);
+/// The leaves that are there, as pieces of the text in one fixed order. Their hashes are not looked at here: that is
+/// the check's.
+std::vector<std::string_view> openLeaves(std::string_view contentText);
 
 } // namespace trellis

@@ -5,21 +5,21 @@
 
 namespace trellis {
 
-SealedEntry seal(EntryFields fields, const Content& content, Moment at, const std::string& device,
+SealedEntry seal(EntryFields fields, WrittenContent content, Moment at, const std::string& device,
                  const SigningKey& key, Tip& tip) {
     fields.device = device;
     fields.seq = tip.seq + 1;
     fields.tick = tip.tick + 1;
     fields.prev = tip.link;
     fields.at = at;
-    fields.content = content.hash();
+    fields.content = std::move(content.hash);
     fields.note = at < tip.at ? "clock-set-back" : "";
     SealedEntry out;
     out.text = writeEntry(fields);
     const std::string hash = entryHash(out.text);
     out.hash = unhex(hash);
     out.signature = key.sign(out.hash);
-    out.content = content.text();
+    out.content = std::move(content.text);
     tip = {fields.seq, fields.tick, hash, entryLink(out.hash, out.signature), at};
     out.fields = std::move(fields);
     return out;

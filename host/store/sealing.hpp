@@ -5,6 +5,7 @@
 // thread while another writes (workspace_many.cpp).
 #pragma once
 #include "crypto/signing.hpp"
+#include "record/written_content.hpp"
 #include "store/entry.hpp"
 #include "store/projection.hpp"
 
@@ -30,7 +31,7 @@ struct SealedEntry {
 /// Puts `fields` behind `tip`, which moves on. fields.id must be set; device, seq, tick, prev, at, content and note are
 /// filled in. The order is that of seq and tick, whatever the clock says; that it went back is noted for whoever reads
 /// the times.
-SealedEntry seal(EntryFields fields, const Content& content, Moment at, const std::string& device,
+SealedEntry seal(EntryFields fields, WrittenContent content, Moment at, const std::string& device,
                  const SigningKey& key, Tip& tip);
 
 /// Writes it into `revision`.

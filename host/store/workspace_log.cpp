@@ -22,7 +22,7 @@ Writing::Writing(Workspace::State& state, const char* doing)
 EntryFields Writing::append(EntryFields fields, Content content) {
     return guarded(doing_, [&] {
         if (fields.id.empty()) fields.id = newId(*state_.clock, *state_.random);
-        SealedEntry entry = seal(std::move(fields), content, now_, state_.deviceId, state_.device, tip_);
+        SealedEntry entry = seal(std::move(fields), written(content), now_, state_.deviceId, state_.device, tip_);
         insertEntry(*state_.db, entry);
         // Read back what stands there now, and do the whole check a stranger would do.
         auto back = state_.db->prepared("SELECT entry, hash, signature, content FROM revision WHERE id=?");

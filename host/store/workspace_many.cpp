@@ -9,9 +9,13 @@ namespace trellis {
 
 namespace {
 
-constexpr std::size_t bundleSize = 64;   // records handed over at once
-constexpr std::size_t bundlesAhead = 16; // how far one thread may be ahead of the next
-constexpr long stepEntries = 96'000;     // of one transaction: some hundred MiB until they are read back
+constexpr std::size_t bundleSize = 64; // records handed over at once
+// How far one thread may be ahead of the next. A step that is kept takes as long as some thousand records take to be
+// made; with less room the makers would wait for it.
+constexpr std::size_t bundlesAhead = 64;
+// Of one transaction: they fit into the memory for pages (WideDesk), so that none is written out before its time and
+// read again, and not so few that the pages all steps touch are written too often.
+constexpr long stepEntries = 32'000;
 
 /// Both threads that make ready what is to be written. They end with it, done or not.
 class Makers {

@@ -51,22 +51,22 @@ EntryFields recordFields(const DraftState& draft, const FormRef& form, const Per
     return fields;
 }
 
+namespace {
+
+/// Between the two people, like what it is about.
+std::vector<LeafText> reasonOf(const DraftState& draft) {
+    if (draft.reason.empty()) return {};
+    return {{reasonItem, {}, VisibilityClass::P | VisibilityClass::M, {}, "text", draft.reason}};
+}
+
+} // namespace
+
 Content recordContent(const DraftState& draft, const ItemClasses& classes, Random& random) {
-    auto said = leafTexts(draft.answers, classes);
-    if (!draft.reason.empty()) // between the two people, like what it is about
-        said.push_back({reasonItem, {}, VisibilityClass::P | VisibilityClass::M, {}, "text", draft.reason});
-    std::vector<Leaf> leaves;
-    leaves.reserve(said.size());
-    for (const auto& one : said) {
-        Leaf& leaf = leaves.emplace_back(Bytes(16, '\0'), writeLeaf(one), std::string());
-        random.fill(std::as_writable_bytes(std::span(leaf.salt)));
-        leaf.hash = leafHash(leaf.salt, leaf.text);
-    }
-    // In their order already, so that each goes to the end.
-    std::ranges::sort(leaves, {}, &Leaf::hash);
-    Content content;
-    for (auto& leaf : leaves) content.add(std::move(leaf));
-    return content;
+    return Content::fromText(writtenRecord(draft, classes, random).text);
+}
+
+WrittenContent writtenRecord(const DraftState& draft, const ItemClasses& classes, Random& random) {
+    return writeContent(draft.answers, classes, reasonOf(draft), random);
 }
 
 void Workspace::keepForm(const Template& form) {

@@ -103,6 +103,8 @@ std::vector<std::string> devicesIn(Database& db);
 bool makeLists(Database& db, Progress& progress);
 /// The signed parts of a record: its leaves with fresh salts, the reason of an amendment among them.
 Content recordContent(const DraftState& draft, const ItemClasses& classes, Random& random);
+WrittenContent writtenRecord(const DraftState& draft, const ItemClasses& classes,
+                             Random& random); ///< the same, written
 EntryFields recordFields(const DraftState& draft, const FormRef& form, const PersonCode& me);
 /// The entry that keeps a form's own text.
 EntryFields formFields(const Template& form, const PersonCode& me);

@@ -2,6 +2,7 @@
 
 #include "model/error.hpp"
 #include "record/canonical.hpp"
+#include "record/written_content.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -96,6 +97,30 @@ TEST_CASE("Answers come back from their leaves as they were, whatever they hold"
         REQUIRE(back.firstWrongLeaf() < 0);
         REQUIRE(back.hash() == content.hash());
     }
+}
+
+TEST_CASE("Answers written straight to text are, byte by byte, what their leaves make with the same chance") {
+    SeededRandom random(9);
+    const FixedClock clock(Date(20000));
+    for (std::uint64_t i = 0; i < 300; ++i) {
+        const Answers answers = anyAnswers(random, clock);
+        SeededRandom one(i), other(i);
+        Content slow = contentOf(answers, one);
+        const LeafText reason{"#reason", {}, VisibilityClass::P, {}, "text", std::string("why \"not\"")};
+        slow.add(reason, one);
+        const WrittenContent fast = writeContent(answers, ItemClasses(), {reason}, other);
+        REQUIRE(fast.text == slow.text());
+        REQUIRE(fast.hash == slow.hash());
+        REQUIRE(one.next() == other.next()); // no more and no less was drawn
+    }
+    SeededRandom none(1);
+    CHECK(writeContent({}, ItemClasses(), {}, none).hash == Content().hash());
+    Answers twice;
+    twice.rows["a"] = {{"same", {}}, {"same", {}}};
+    CHECK(codeOf([&] { writeContent(twice, ItemClasses(), {}, none); }) == "TR-R14");
+    Answers spoiled;
+    spoiled.values["a"] = std::string("\xC3");
+    CHECK(codeOf([&] { writeContent(spoiled, ItemClasses(), {}, none); }) == "TR-R12");
 }
 
 TEST_CASE("A copy with any answers withheld has the hash that was signed and shows the rest only") {
