@@ -3,7 +3,6 @@
 #include "demo/nation_craft.hpp"
 #include "demo/nation_plan.hpp"
 #include "model/error.hpp"
-#include "template/answers_json.hpp"
 
 #include <algorithm>
 
@@ -88,8 +87,8 @@ struct NationLife::State {
         scene.place = place.name;
         scene.supervisor = place.code + "-SL1";
         auto& draft = out.draft;
-        draft.answers = answersFromJson(recipes.fill({happening.recipe}, scene, "{}"), *craft.form,
-                                        {happening.from, &then, &random});
+        draft.answers =
+            answersFrom(recipes.fill({happening.recipe}, scene, {}), *craft.form, {happening.from, &then, &random});
         out.form = craft.form;
         draft.key.id = newId(then, random);
         draft.key.kind = craft.kind;
@@ -130,9 +129,9 @@ struct NationLife::State {
         scene.next = work.next;
         scene.review = work.day + 350;
         auto open = bond.open.find(craft.kind);
-        auto present = open == bond.open.end() ? "{}" : answersToJson(open->second, *craft.form, false);
+        const auto present = open == bond.open.end() ? GivenRows{} : givenRows(open->second, *craft.form);
         auto& draft = out.draft;
-        draft.answers = answersFromJson(recipes.fill(laid, scene, present), *craft.form, {work.day, &then, &random});
+        draft.answers = answersFrom(recipes.fill(laid, scene, present), *craft.form, {work.day, &then, &random});
         out.form = craft.form;
         draft.key.id = newId(then, random);
         draft.key.kind = craft.kind;

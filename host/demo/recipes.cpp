@@ -42,12 +42,22 @@ void lay(Json& base, const Json& over) {
             for (auto& one : over[part]) base[part].push_back(one);
 }
 
+/// What stands in a recipe as it is.
+Given literal(const Json& value) {
+    if (value.is_string()) return value.get<std::string>();
+    if (value.is_boolean()) return value.get<bool>();
+    if (value.is_number()) return value.get<double>();
+    if (value.is_array()) return value.get<std::vector<std::string>>();
+    return Missing{};
+}
+
 } // namespace
 
 struct Recipes::State {
     explicit State(std::uint64_t seed)
         : random(seed) {}
-    Json recipes, phrases;
+    Json recipes;
+    std::unordered_map<std::string, std::vector<std::string>> phrases; ///< by bank
     SeededRandom random;
     std::unordered_map<std::string, std::vector<std::size_t>> bags; ///< phrases not used yet, by agreement and bank
     std::unordered_map<std::string, int> walks;                     ///< where each walk stands, by agreement and name
@@ -57,7 +67,7 @@ struct Recipes::State {
     const Scene* scene = nullptr;
     std::string caseCode, each;
     std::set<std::string> casesUsed;
-    const Json* row = nullptr;
+    const GivenRow* row = nullptr;
 
     double unit() { return static_cast<double>(random.next() >> 11) / 9007199254740992.0; }
     std::size_t below(std::size_t n) { return static_cast<std::size_t>(random.next() % n); }
@@ -87,18 +97,23 @@ struct Recipes::State {
         return caseCode;
     }
 
+    /// What a name may refer to: "$each", and "{cell}" of the row at hand.
+    void fillIn(std::string& name) const {
+        replaceAll(name, "$each", each);
+        if (!row || name.find('{') == std::string::npos) return;
+        for (auto& [cell, value] : row->cells)
+            if (auto* text = std::get_if<std::string>(&value)) replaceAll(name, "{" + cell + "}", *text);
+    }
+
     std::string phrase(std::string bank) {
-        replaceAll(bank, "$each", each);
-        if (row)
-            for (auto& [cell, value] : row->items())
-                if (value.is_string()) replaceAll(bank, "{" + cell + "}", value.get<std::string>());
+        fillIn(bank);
         auto found = phrases.find(bank);
-        if (found == phrases.end() || found->empty()) senseless("there are no phrases '" + bank + "'");
+        if (found == phrases.end() || found->second.empty()) senseless("there are no phrases '" + bank + "'");
         auto& bag = bags[scene->key + "/" + bank];
         if (bag.empty())
-            for (std::size_t i = 0; i < found->size(); ++i) bag.push_back(i);
+            for (std::size_t i = 0; i < found->second.size(); ++i) bag.push_back(i);
         auto at = below(bag.size());
-        auto text = (*found)[bag[at]].get<std::string>();
+        auto text = found->second[bag[at]];
         bag.erase(bag.begin() + static_cast<std::ptrdiff_t>(at));
         return withCase(std::move(text));
     }
@@ -111,7 +126,7 @@ struct Recipes::State {
 
     std::string day(Date from, const std::string& rest) { return (rest.empty() ? from : from + std::stoi(rest)).iso(); }
 
-    Json variable(const std::string& name) {
+    Given variable(const std::string& name) {
         auto starts = [&](const char* word) { return name.starts_with(word); };
         if (starts("$day")) return day(scene->day, name.substr(4));
         if (starts("$next")) return day(scene->next, name.substr(5));
@@ -119,8 +134,8 @@ struct Recipes::State {
         if (name == "$until") return scene->until.iso();
         if (name == "$place") return scene->place;
         if (name == "$time") return scene->time;
-        if (name == "$cadence") return scene->cadence;
-        if (name == "$minutes") return scene->minutes;
+        if (name == "$cadence") return static_cast<double>(scene->cadence);
+        if (name == "$minutes") return static_cast<double>(scene->minutes);
         if (name == "$supervisor") return scene->supervisor;
         if (name == "$supervisee") return scene->supervisees.front();
         if (name == "$somebody") return scene->supervisees[below(scene->supervisees.size())];
@@ -129,25 +144,22 @@ struct Recipes::State {
         senseless("'" + name + "' is nothing that is known");
     }
 
-    Json some(const Json& value) {
+    Given some(const Json& value) {
         auto& all = value["some"];
         auto least = value["count"][0].get<int>(), most = value["count"][1].get<int>();
         auto wanted = static_cast<std::size_t>(random.between(least, most));
         std::vector<std::size_t> chosen(all.size());
         for (std::size_t i = 0; i < chosen.size(); ++i) chosen[i] = i;
         while (chosen.size() > wanted) chosen.erase(chosen.begin() + static_cast<std::ptrdiff_t>(below(chosen.size())));
-        auto out = Json::array();
-        for (auto i : chosen) out.push_back(all[i]);
+        std::vector<std::string> out;
+        for (auto i : chosen) out.push_back(all[i].get<std::string>());
         return out;
     }
 
     /// One step: down with probability "down", up with "up", else none; never past the ends of "within".
     int walk(const Json& value) {
         auto name = value["walk"].get<std::string>();
-        replaceAll(name, "$each", each);
-        if (row)
-            for (auto& [cell, there] : row->items())
-                if (there.is_string()) replaceAll(name, "{" + cell + "}", there.get<std::string>());
+        fillIn(name);
         auto [at, fresh] = walks.try_emplace(scene->key + "/" + name, 0);
         if (fresh) return at->second = random.between(value["from"][0], value["from"][1]);
         auto drawn = unit(), down = value.value("down", 0.0), up = value.value("up", 0.0);
@@ -156,17 +168,18 @@ struct Recipes::State {
     }
 
     /// nullopt: nothing is answered.
-    std::optional<Json> make(const Json& value) {
+    std::optional<Given> make(const Json& value) {
         if (value.is_string()) {
             auto text = value.get<std::string>();
-            return text.starts_with("$") ? variable(text) : Json(withCase(std::move(text)));
+            return text.starts_with("$") ? variable(text) : Given(withCase(std::move(text)));
         }
-        if (!value.is_object()) return value;
-        if (value.contains("bank")) return Json(phrase(value["bank"]));
+        if (!value.is_object()) return literal(value);
+        if (value.contains("bank")) return phrase(value["bank"]);
         if (value.contains("one")) return make(value["one"][below(value["one"].size())]);
         if (value.contains("some")) return some(value);
-        if (value.contains("between")) return Json(random.between(value["between"][0], value["between"][1]));
-        if (value.contains("walk")) return Json(walk(value));
+        if (value.contains("between"))
+            return static_cast<double>(random.between(value["between"][0], value["between"][1]));
+        if (value.contains("walk")) return static_cast<double>(walk(value));
         if (value.contains("chance")) {
             if (unit() < value["chance"].get<double>()) return make(value["give"]);
             return std::nullopt;
@@ -174,25 +187,28 @@ struct Recipes::State {
         senseless("nothing can be made of " + value.dump());
     }
 
-    void setCells(Json& target, const Json& cells) {
+    void setCells(GivenRow& target, const Json& cells) {
         row = &target;
         for (auto& [cell, value] : cells.items())
-            if (auto made = make(value)) target[cell] = *made;
+            if (auto made = make(value)) under(target.cells, cell) = std::move(*made);
         row = nullptr;
     }
 
     /// The first rule of "match" whose cells this row has.
-    static const Json* matching(const Json& how, const Json& one) {
+    static const Json* matching(const Json& how, const GivenRow& one) {
         if (!how.contains("match")) return nullptr;
         for (auto& rule : how["match"]) {
             bool all = true;
-            for (auto& [cell, value] : rule["if"].items()) all = all && one.contains(cell) && one[cell] == value;
+            for (auto& [cell, value] : rule["if"].items()) {
+                auto* there = named(one.cells, cell);
+                all = all && there && *there == literal(value);
+            }
             if (all) return &rule;
         }
         return nullptr;
     }
 
-    void settle(Json& rows, const Json& how) {
+    void settle(std::vector<GivenRow>& rows, const Json& how) {
         for (auto& one : rows) {
             caseCode.clear();
             bool happens = unit() < how.value("chance", 1.0);
@@ -204,16 +220,14 @@ struct Recipes::State {
         }
     }
 
-    void addRow(Json& rows, const Json& cells) {
+    void addRow(std::vector<GivenRow>& rows, const Json& cells) {
         caseCode.clear();
-        Json one = Json::object();
-        setCells(one, cells);
-        rows.push_back(std::move(one));
+        setCells(rows.emplace_back(), cells);
     }
 
-    void add(Json& rows, const Json& how) {
+    void add(std::vector<GivenRow>& rows, const Json& how) {
         if (how.value("only-when-empty", false) && !rows.empty()) return;
-        if (how.value("instead", false)) rows = Json::array();
+        if (how.value("instead", false)) rows.clear();
         if (how.contains("list"))
             for (auto& cells : how["list"]) addRow(rows, cells);
         if (how.contains("each"))
@@ -225,14 +239,14 @@ struct Recipes::State {
             for (int i = random.between(how["times"][0], how["times"][1]); i > 0; --i) addRow(rows, how["row"]);
     }
 
-    Json fill(const Json& recipe, const Json& present) {
+    GivenAnswers fill(const Json& recipe, const GivenRows& present) {
         casesUsed.clear();
         caseCode.clear();
-        Json out = Json::object();
+        GivenAnswers out;
         auto set = [&](const Json& values) {
             for (auto& [item, value] : values.items()) {
                 caseCode.clear();
-                if (auto made = make(value)) out[item] = *made;
+                if (auto made = make(value)) under(out.values, item) = std::move(*made);
             }
         };
         static const Json none = Json::object(), nothing = Json::array();
@@ -243,15 +257,20 @@ struct Recipes::State {
         set(part(recipe, "set", none));
         for (auto& group : part(recipe, "variants", nothing)) set(part(group[below(group.size())], "set", none));
         auto &settlements = part(recipe, "settle", none), &additions = part(recipe, "rows", none);
-        auto rowsOf = [&](const std::string& item) -> Json& {
-            if (!out.contains(item)) out[item] = present.value(item, Json::array());
-            return out[item];
+        auto rowsOf = [&](const std::string& item) -> std::vector<GivenRow>& {
+            if (auto* there = named(out.rows, item)) return *there;
+            auto* before = named(present, item);
+            return out.rows.emplace_back(item, before ? *before : std::vector<GivenRow>{}).second;
         };
         for (auto& [item, how] : settlements.items())
-            if (present.contains(item)) settle(rowsOf(item), how);
+            if (named(present, item)) settle(rowsOf(item), how);
         for (auto& [item, list] : additions.items())
             for (auto& how : list) add(rowsOf(item), how);
-        for (auto& item : part(recipe, "leave-out", nothing)) out.erase(item.get<std::string>());
+        for (auto& left : part(recipe, "leave-out", nothing)) {
+            auto itIs = [item = left.get<std::string>()](auto& one) { return one.first == item; };
+            std::erase_if(out.values, itIs);
+            std::erase_if(out.rows, itIs);
+        }
         return out;
     }
 };
@@ -261,7 +280,9 @@ Recipes::Recipes(const std::string& story, const std::string& phrases, std::uint
     try {
         auto json = Json::parse(story);
         state_->recipes = json.at("recipes");
-        state_->phrases = Json::parse(phrases);
+        const auto banks = Json::parse(phrases);
+        for (auto& [bank, all] : banks.items())
+            if (all.is_array()) state_->phrases[bank] = all.get<std::vector<std::string>>();
         int number = 0;
         for (auto& moment : json.value("moments", Json::array()))
             state_->recipes["moment:" + std::to_string(number++)] = moment;
@@ -292,7 +313,7 @@ std::string Recipes::form(const std::string& recipe) const {
     return one.contains("like") ? form(one["like"]) : "";
 }
 
-std::string Recipes::fill(const std::vector<std::string>& recipes, const Scene& scene, const std::string& present) {
+GivenAnswers Recipes::fill(const std::vector<std::string>& recipes, const Scene& scene, const GivenRows& present) {
     try {
         std::string names;
         for (auto& name : recipes) names += name + "\n";
@@ -301,9 +322,9 @@ std::string Recipes::fill(const std::vector<std::string>& recipes, const Scene& 
         if (fresh)
             for (auto& name : recipes) state_->layAll(whole, name);
         state_->scene = &scene;
-        auto made = state_->fill(whole, Json::parse(present));
+        auto made = state_->fill(whole, present);
         state_->scene = nullptr;
-        return made.dump();
+        return made;
     } catch (const Json::exception& problem) {
         senseless(problem.what());
     }

@@ -8,6 +8,7 @@
 #pragma once
 #include "model/date.hpp"
 #include "model/id.hpp"
+#include "template/given_answers.hpp"
 
 #include <cstdint>
 #include <map>
@@ -41,10 +42,9 @@ public:
     std::string kind(const std::string& recipe) const;
     /// The template it asks for by id; empty: the kind's usual one.
     std::string form(const std::string& recipe) const;
-    /// The answers that the recipes make, one laid over the other, on top of what stands in the draft already. Both are
-    /// JSON as in template/answers_json.hpp; rows of `present` are settled, not replaced. Error TR-D41 when a recipe
-    /// makes no sense.
-    std::string fill(const std::vector<std::string>& recipes, const Scene& scene, const std::string& present);
+    /// The answers that the recipes make, one laid over the other, beside the rows that are `present` in the draft
+    /// already, which are settled and not replaced. Error TR-D41 when a recipe makes no sense.
+    GivenAnswers fill(const std::vector<std::string>& recipes, const Scene& scene, const GivenRows& present);
     /// True with probability `chance`.
     bool happens(double chance);
 

@@ -1,7 +1,6 @@
 #include "demo/telling.hpp"
 
 #include "desk/draft.hpp"
-#include "template/answers_json.hpp"
 
 #include <algorithm>
 
@@ -102,8 +101,8 @@ Scene Telling::scene(std::size_t index, Date day, Date next) const {
 void Telling::fill(const Id& record, const std::vector<std::string>& recipes, const Scene& scene) {
     auto draft = desk_->openDraft(record);
     auto& form = draft->form();
-    auto made = recipes_.fill(recipes, scene, answersToJson(form.answers(), form.form(), false));
-    form.setAll(answersFromJson(made, form.form(), {clock_.today(), &clock_, &random_}));
+    auto made = recipes_.fill(recipes, scene, givenRows(form.answers(), form.form()));
+    form.setAll(answersFrom(std::move(made), form.form(), {clock_.today(), &clock_, &random_}));
     draft->save();
 }
 

@@ -1,8 +1,7 @@
 #include "template/answers_json.hpp"
 
 #include "model/error.hpp"
-#include "template/form_state.hpp"
-#include "template/nearest_name.hpp"
+#include "template/given_value.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -13,15 +12,9 @@ namespace trellis {
 namespace {
 
 using Json = nlohmann::ordered_json;
-constexpr const char* kNothingChanged = "Nothing in the record has been changed.";
 constexpr const char* kRowId = "#id";
 constexpr const char* kRowAge = "#ageDays"; // said by record_json.cpp; a sheet that is read back may still hold it
 constexpr const char* kMissing = "#missing";
-
-[[noreturn]] void refuse(const Item& item, const std::string& wrong) {
-    throw Error("TR-F02", "The item " + item.id + " " + wrong + ". " + kNothingChanged,
-                "Give an answer of the kind it asks for.");
-}
 
 /// A piece of JSON as it was given, short enough for a sentence.
 std::string quoted(const Json& json) {
@@ -29,55 +22,29 @@ std::string quoted(const Json& json) {
     return text.size() <= 60 ? text : json.is_string() ? "a long text" : json.is_array() ? "a list" : "an object";
 }
 
-/// Shaped by the JSON alone where the item leaves a choice; wrongType() then has the last word.
-Value valueFromJson(const Json& json, const Item& item) {
-    if (json.is_null()) return Missing{};
+/// What JSON says by itself; nullopt when no item can take it.
+std::optional<Given> givenIn(const Json& json) {
+    if (json.is_null()) return Given{};
     if (json.is_object() && json.size() == 1 && json.contains(kMissing) && json[kMissing].is_string())
         return Missing{json[kMissing].get<std::string>()};
-    Value value;
-    switch (expressionType(item.type)) {
-    case ExpressionType::Text:
-        if (json.is_string()) value = json.get<std::string>();
-        break;
-    case ExpressionType::Number:
-        if (json.is_number()) value = json.get<double>();
-        break;
-    case ExpressionType::Boolean:
-        if (json.is_boolean()) value = json.get<bool>();
-        break;
-    case ExpressionType::Code:
-        if (json.is_string()) value = Code{json.get<std::string>()};
-        break;
-    case ExpressionType::Date:
-        if (json.is_string() && json.get_ref<const std::string&>().empty()) return Missing{};
-        if (json.is_string())
-            if (auto date = Date::fromIso(json.get_ref<const std::string&>())) value = *date;
-        break;
-    case ExpressionType::Time:
-        if (json.is_string() && json.get_ref<const std::string&>().empty()) return Missing{};
-        if (json.is_string())
-            if (auto time = TimeOfDay::fromText(json.get_ref<const std::string&>())) value = *time;
-        break;
-    case ExpressionType::Codes: {
-        if (!json.is_array()) break;
-        Codes codes;
-        for (auto& one : json) {
-            if (!one.is_string()) refuse(item, "asks for a list of codes, and " + quoted(json) + " was given");
-            codes.push_back(one.get<std::string>());
-        }
-        value = std::move(codes);
-        break;
+    if (json.is_string()) return json.get<std::string>();
+    if (json.is_boolean()) return json.get<bool>();
+    if (json.is_number()) return json.get<double>();
+    if (!json.is_array()) return {};
+    std::vector<std::string> texts;
+    texts.reserve(json.size());
+    for (auto& one : json) {
+        if (!one.is_string()) return {};
+        texts.push_back(one.get<std::string>());
     }
-    default:
-        break;
-    }
-    bool empty = value == Value(Missing{});
-    auto wrong = wrongType(item, empty ? Value(Code{"?"}) : value);
-    if (empty)
-        refuse(item, wrong ? wrong->substr(0, wrong->find(", and")) + ", and " + quoted(json) + " was given"
-                           : "cannot take " + quoted(json));
-    if (wrong) refuse(item, *wrong);
-    return normalised(item, std::move(value));
+    return texts;
+}
+
+Value valueFromJson(const Json& json, const Item& item) {
+    auto given = givenIn(json);
+    if (!given && json.is_array() && expressionType(item.type) == ExpressionType::Codes)
+        refuseAnswer(item, "asks for a list of codes, and " + quoted(json) + " was given");
+    return valueFrom(given ? &*given : nullptr, item, [&] { return quoted(json); });
 }
 
 Json toJson(const Value& value) {
@@ -119,30 +86,14 @@ std::string print(const Json& json, bool pretty) {
     return json.dump(pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace);
 }
 
-[[noreturn]] void noSuchItem(const std::string& id, const Template& form, const Item* table) {
-    std::vector<std::string> names;
-    for (auto& section : form.sections)
-        for (auto& item : section.items) {
-            if (!table) names.push_back(item.id);
-            if (table == &item)
-                for (auto& cell : item.cells) names.push_back(cell.id);
-        }
-    auto near = nearestName(id, names);
-    auto* elsewhere = form.rowsOf(id);
-    throw Error("TR-F01",
-                table ? "The rows of " + table->id + " have no cell " + id + ". " + kNothingChanged
-                      : "The form " + form.ref.id + " has no item " + id + " at this place. " + kNothingChanged,
-                near        ? "Did you mean " + *near + "?"
-                : elsewhere ? "It belongs into the rows of " + elsewhere->id + "."
-                            : "Look up the id in the template.");
-}
-
 Row rowFromJson(const Json& json, const Item& table, const Template& form, const FormContext& context) {
-    if (!json.is_object()) refuse(table, "asks for a list of rows, each an object, and " + quoted(json) + " was given");
+    if (!json.is_object())
+        refuseAnswer(table, "asks for a list of rows, each an object, and " + quoted(json) + " was given");
     Row row;
     for (auto& [id, cell] : json.items()) {
         if (id == kRowId) {
-            if (!cell.is_string()) refuse(table, "has rows whose id is a text, and " + quoted(cell) + " was given");
+            if (!cell.is_string())
+                refuseAnswer(table, "has rows whose id is a text, and " + quoted(cell) + " was given");
             row.id = cell.get<std::string>();
             continue;
         }
@@ -162,7 +113,7 @@ Row rowFromJson(const Json& json, const Item& table, const Template& form, const
 Answers answersFromJson(std::string_view text, const Template& form, const FormContext& context) {
     auto json = Json::parse(text, nullptr, false);
     if (json.is_discarded() || !json.is_object())
-        throw Error("TR-F10", std::string("The answers are not a JSON object. ") + kNothingChanged,
+        throw Error("TR-F10", "The answers are not a JSON object. Nothing in the record has been changed.",
                     "Write {\"item id\": answer, \u2026} and check commas, quotation marks and brackets.");
     Answers answers;
     for (auto& [id, value] : json.items()) {
@@ -174,7 +125,7 @@ Answers answersFromJson(std::string_view text, const Template& form, const FormC
         }
         auto& rows = answers.rows[id];
         if (value.is_null()) continue; // cleared: no rows
-        if (!value.is_array()) refuse(*item, "asks for a list of rows, and " + quoted(value) + " was given");
+        if (!value.is_array()) refuseAnswer(*item, "asks for a list of rows, and " + quoted(value) + " was given");
         for (auto& row : value) rows.push_back(rowFromJson(row, *item, form, context));
     }
     return answers;
