@@ -10,6 +10,12 @@
 
 namespace trellis {
 
+namespace {
+
+constexpr int largeText = 150;
+
+} // namespace
+
 RecordsPage::RecordsPage(wxWindow* parent, Shell& shell, const PageInfo& page, std::unique_ptr<ViewSource> views,
                          const std::string& view, const std::string& subject)
     : Page(parent, shell)
@@ -34,16 +40,18 @@ void RecordsPage::build() {
     auto* head = new wxBoxSizer(wxHORIZONTAL);
     head->Add(look::title(this, pageTitle()), 1, wxALIGN_CENTRE_VERTICAL);
     const auto starts = records_.starts();
+    const bool large = Theme::get().textPercent() >= largeText; // then title and button have no room side by side
     if (!starts.empty() && !records_.empty()) {
         const bool oneKind = starts.front().kind == starts.back().kind;
         auto words = oneKind ? "&New " + look::text(starts.front().kindTitle).Lower() : wxString("&New");
         new_ = look::mainButton(this, words + wxString::FromUTF8("…"), [this] { startNew(new_); });
-        head->Add(new_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, space::one);
+        if (!large) head->Add(new_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, space::one);
     }
     column->Add(head, 0, wxEXPAND);
     // Fields go on in a second line where the window is narrow or the text large.
     auto* fields = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     column->Add(fields, 0, wxEXPAND | wxTOP, space::two);
+    if (new_ && large) fields->Add(new_, 0, wxRIGHT | wxBOTTOM, space::two);
     if (views_ && !views_->offers().empty()) makeShow(fields);
     if (showsView()) {
         makeViews(column, fields);

@@ -8,6 +8,7 @@
 #include "workbench/view_rows.hpp"
 
 #include <wx/choice.h>
+#include <wx/menu.h>
 #include <wx/wrapsizer.h>
 
 #include <algorithm>
@@ -18,6 +19,7 @@ namespace {
 
 /// A drop-down list is no wider than this many letters; a longer name is whole in the list itself.
 constexpr int widestChoice = 26;
+constexpr int largeText = 150;
 
 } // namespace
 
@@ -60,15 +62,29 @@ ViewsPart::ViewsPart(wxWindow* parent, wxSizer* fields, Shell& shell, ViewsContr
     how_->Hide();
     column->Add(how_, 1, wxEXPAND);
     auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
-    row->Add(look::button(this, "How &did this number come about?", [this] { explain(pane_->row()); }), 0, wxRIGHT,
-             space::one);
-    row->Add(look::button(this, "&Copy", [this] { guarded(shell_, [this] { copy(); }); }), 0, wxRIGHT, space::one);
-    row->Add(look::button(this, "Pr&int", [this] { guarded(shell_, [this] { print(); }); }), 0, wxRIGHT, space::one);
-    row->Add(
-        look::button(this, wxString::FromUTF8("&Keep as a file…"), [this] { guarded(shell_, [this] { keep(); }); }));
+    const std::vector<std::pair<wxString, look::Action>> deeds{
+        {"How &did this number come about?", [this] { explain(pane_->row()); }},
+        {"&Copy", [this] { guarded(shell_, [this] { copy(); }); }},
+        {"Pr&int", [this] { guarded(shell_, [this] { print(); }); }},
+        {wxString::FromUTF8("&Keep as a file…"), [this] { guarded(shell_, [this] { keep(); }); }}};
+    if (Theme::get().textPercent() >= largeText)
+        row->Add(look::button(this, wxString::FromUTF8("&More…"), [this, deeds] { more(deeds); }));
+    else
+        for (auto& [words, act] : deeds) row->Add(look::button(this, words, act), 0, wxRIGHT, space::one);
     foot_ = row;
     column->Add(row, 0, wxEXPAND | wxTOP, space::one);
     SetSizer(column);
+}
+
+/// Four buttons of large text would take the lines that the view is read in.
+void ViewsPart::more(const std::vector<std::pair<wxString, look::Action>>& deeds) {
+    wxMenu menu;
+    for (auto& [words, act] : deeds) {
+        auto* item = menu.Append(wxID_ANY, words);
+        menu.Bind(
+            wxEVT_MENU, [this, act = act](wxCommandEvent&) { CallAfter(act); }, item->GetId());
+    }
+    PopupMenu(&menu, foot_->GetPosition());
 }
 
 void ViewsPart::addChoice(wxSizer* into, const wxString& label, const std::vector<ViewOption>& options, std::size_t at,

@@ -23,6 +23,7 @@ public:
     static std::vector<PageAction> actions();
 
 private:
+    void more(const std::vector<std::pair<wxString, look::Action>>& deeds);
     void addChoice(wxSizer* into, const wxString& label, const std::vector<ViewOption>& options, std::size_t at,
                    std::function<void(std::size_t)> chosen);
     void explain(const std::optional<AskedRow>& row);
