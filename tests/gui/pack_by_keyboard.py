@@ -32,6 +32,8 @@ def install(place, pack, env):
         check(window.wait(lambda: window.find("Fernwick: how we supervise", "heading"), 60), "the pack is shown before it is installed")
         check(window.find("What we bring today"), "with what it changes, item by item")
         check(window.find("Why: People in the team brought nothing"), "and the reason why")
+        check(window.find("changes, as a table"), "what one reason changed in many places is one table with a name")
+        check(window.find("Goruchwyliwr"), "whose cells can be read out")
         window.press("Install")
         check(window.wait(lambda: window.find("is in use now"), 60), "it is installed, and that is said")
         check(window.wait(lambda: window.find("What does it change? Fernwick", "push button"), 15), "and stands in the library")
