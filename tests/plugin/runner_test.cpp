@@ -124,6 +124,7 @@ TEST_CASE("Whatever a plugin does in the child, the workbench says which plugin,
         {"hoard-in-c", "TR-P45", "more memory than the 256 MiB"},
         {"babble", "TR-P47", "makes no sense"},
         {"exit", "TR-P49", "ended its own process"},
+        {"kill", "TR-P49", "it was killed"}, // nobody is blamed for a hunger that was not seen
         {"print-forever", "TR-P48", "printed without end"},
         {"throw", "TR-P23", "the rota is on fire"},
         {"fail", "TR-P20", "The rota names nobody."},

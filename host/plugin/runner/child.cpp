@@ -161,7 +161,12 @@ void Runner::fell(Pipe::Went went, milliseconds patience, const std::string& plu
             blame("TR-P44", "it tried what no plugin may do, such as to start another program.", plugin, step);
         if (signal == SIGXFSZ) blame("TR-P48", "it printed without end.", plugin, step);
         const auto most = static_cast<std::uint64_t>(end.mostMemory);
-        if (signal == SIGKILL || (most > atStart_ && most > limits_.memory / 2)) hungry();
+        if (most > atStart_ && most > limits_.memory / 2) hungry();
+        if (signal == SIGKILL)
+            blame("TR-P49",
+                  "it was killed, by itself, by a person or by the system when memory was short; which of them cannot "
+                  "be told.",
+                  plugin, step);
         blame(step == "load" ? "TR-P41" : "TR-P40", fmt::format("it crashed ({}).", words(signal)), plugin, step);
     }
     if (WEXITSTATUS(end.status) == endedForMemory) hungry();
