@@ -92,6 +92,9 @@ void RiskClosed::observe(const Timeline& timeline, Observations& out) const {
             const bool written = risk.yes("risk.care-record").value_or(false);
             out.add(session.about(), written && followed ? 1 : 0, 1).from(session);
             for (auto& each : told) out.from(each);
+            // In a group a concern is its owner's: colleagues are not to see it in a figure either.
+            if (const auto owner = risk.code("risk.raised-by"); session.kind() == group && !owner.empty())
+                out.by("person", owner);
             out.because(!written    ? "not in the care record"
                         : !followed ? "no outcome of the follow-up for " + due->words()
                                     : "in the care record, follow-up settled");
@@ -105,23 +108,26 @@ void CaseCoverage::observe(const Timeline& timeline, Observations& out) const {
     for (auto& session : heldSessions(timeline)) {
         const Day day = session.about();
         if (day > timeline.today()) break;
-        std::set<std::string> caseload;
+        std::map<std::string, std::set<std::string>> caseloads; // in a group by whose they are, for whom alone they are
         for (auto& row : session.rows("scan")) {
             const auto code = row.code("scan.case");
             if (code.empty()) continue;
-            if (row.code("scan.status") != "ended") caseload.insert(code);
+            if (row.code("scan.status") != "ended")
+                caseloads[session.kind() == group ? row.code("scan.owner") : std::string()].insert(code);
             auto& last = discussed.try_emplace(code, Day(-719162)).first->second;
             if (auto on = row.day("scan.last-discussed"); on && *on <= day) last = std::max(last, *on);
         }
         for (auto& row : session.rows("depth"))
             if (auto code = row.code("depth.case"); !code.empty()) discussed.insert_or_assign(code, day);
-        if (caseload.empty()) continue;
-        int recent = 0;
-        for (auto& code : caseload) recent += discussed.at(code) > day - policy.discussedWithinDays;
-        out.add(day, recent, double(caseload.size()))
-            .from(session)
-            .because(std::to_string(recent) + " of " + std::to_string(caseload.size()) +
-                     " on the caseload discussed in " + std::to_string(policy.discussedWithinDays / 7) + " weeks");
+        for (auto& [owner, caseload] : caseloads) {
+            int recent = 0;
+            for (auto& code : caseload) recent += discussed.at(code) > day - policy.discussedWithinDays;
+            out.add(day, recent, double(caseload.size()))
+                .from(session)
+                .because(std::to_string(recent) + " of " + std::to_string(caseload.size()) +
+                         " on the caseload discussed in " + std::to_string(policy.discussedWithinDays / 7) + " weeks");
+            if (!owner.empty()) out.by("person", owner);
+        }
     }
 }
 
