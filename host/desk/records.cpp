@@ -69,7 +69,7 @@ std::vector<RecordLine> Desk::records(const RecordFilter& filter) const {
     for (auto& draft : all) drafts.insert(draft.key.id);
 
     // Who oversees may know of every record, everybody else of their own; so nothing needs to be read only to be left
-    // out.
+    // out. What follows is the rule all the same: a floor may have taken everything from a role that oversees.
     bool own = state.role == Role::Supervisor || state.role == Role::Supervisee || state.role == Role::LocalityAdmin;
     bool narrow = own && !filter.person.empty() && filter.person != state.me.code;
     HeadFilter heads{

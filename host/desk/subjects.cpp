@@ -103,6 +103,8 @@ void Desk::State::fill(Timeline& part, const TimelineWish& wish, std::map<Person
                std::ranges::find(wish.kinds, key.kind) != wish.kinds.end();
     };
     for (auto& head : workspace->heads(filter)) {
+        // Whoever may know of an agreement need not be able to know of all that stands under it: a bundle can bring a
+        // record there that names others.
         if (!wanted(head.key) || (!wish.whole && !mayKnow(head, viewer()))) continue;
         finished.insert(head.key.id);
         auto record = timelineRecordFor(*this, head, wish.whole ? everybody : viewer());

@@ -169,6 +169,8 @@ std::vector<SearchHit> Desk::search(const std::string& text, int most) {
     for (auto one : {VisibilityClass::A, VisibilityClass::S, VisibilityClass::P, VisibilityClass::M})
         if (maySee({viewer.role, false}, one, viewer.floor)) reach.overseen = reach.overseen | one;
     auto passages = state.workspace->search(text, most, reach, [&](const RecordHead& head, const Passage& passage) {
+        // The index knows by itself who may come to a passage, which makes it quick; asked again here as of any answer,
+        // since what is made apart is known only here.
         bool own = passage.owner.empty() || passage.owner == viewer.code;
         return maySeePartOf(state, head, viewer, passage.classes, own);
     });
