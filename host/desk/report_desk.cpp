@@ -159,8 +159,12 @@ std::string ReportDesk::cite(const ViewRequest& request, Progress& progress) {
 
 ReportDesk::Again ReportDesk::cited(const std::string& hash) const {
     const auto found = ReleaseStore(*state_.workspace).cited(hash);
-    // A view may have been about one person: only who cited it, or was given it, has the hash; roles are asked again.
-    if (!found || (found->by != state_.me.code && state_.role != Role::MetaSupervisor))
+    // A view shows what its reader might see then: only whoever cited it, and meta-supervisors what one of them saw.
+    const auto users = state_.workspace->users();
+    const auto alike = [&](const User& user) {
+        return user.code == found->by && user.role == Role::MetaSupervisor && state_.role == Role::MetaSupervisor;
+    };
+    if (!found || (found->by != state_.me.code && std::ranges::none_of(users, alike)))
         throw Error("TR-D60", "No view of that hash is kept here, or it is no longer what its hash says.",
                     "Check the hash; the copy of the workspace in which it was cited has it.");
     return {found->request, found->text, found->day, found->by};

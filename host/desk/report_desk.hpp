@@ -52,7 +52,8 @@ public:
         Date day;
         PersonCode by;
     };
-    /// Error TR-D60 when no view of that hash is kept here, or its text is not what the hash says.
+    /// To whoever cited it; to meta-supervisors also what another of them cited. Error TR-D60 when no view of that hash
+    /// is kept here for this person, or its text is not what the hash says.
     Again cited(const std::string& hash) const;
 
 private:

@@ -142,8 +142,12 @@ TEST_CASE("A view that somebody cited is shown to them again, and to nobody who 
     Places shop;
     const auto hash = ReportDesk(shop.as("FK-S1")).cite({"supervision.events", "FK-CP3"});
     CHECK(refusal([&] { (void)ReportDesk(shop.desk()).cited(hash); }) == "done");
-    for (auto* who : {"FK-CP3", "SB-CP1", "FK-SL1"}) {
+    for (auto* who : {"FK-CP3", "SB-CP1", "FK-SL1", "FK-MS1"}) {
         INFO(who);
         CHECK(refusal([&] { (void)ReportDesk(shop.as(who)).cited(hash); }) == "TR-D60");
     }
+    shop.addUser("FK-MS2", Role::MetaSupervisor);
+    const auto across = ReportDesk(shop.as("FK-MS1")).cite({"supervision.delivery", {}});
+    CHECK(refusal([&] { (void)ReportDesk(shop.as("FK-MS2")).cited(across); }) == "done");
+    CHECK(refusal([&] { (void)ReportDesk(shop.as("FK-S1")).cited(across); }) == "TR-D60");
 }
