@@ -43,9 +43,12 @@ std::string rowsOf(const ViewTable& twin, const PartedTable& shape, const TableP
 std::string table(const ViewTable& twin, const std::string& caption) {
     if (twin.columns.empty()) return {};
     const auto shape = parted(twin);
-    if (shape.columns.size() == twin.columns.size())
-        return "<table>\n<caption>" + htmlText(caption) + "</caption>\n" + rowsOf(twin, shape, shape.parts.front());
     std::string out;
+    if (shape.parts.size() == 1) { // whole, or one that says above what all of its lines have in common
+        auto& whole = shape.parts.front();
+        for (auto& [name, words] : whole.common) out += line(htmlText(name).c_str(), words);
+        return out + "<table>\n<caption>" + htmlText(caption) + "</caption>\n" + rowsOf(twin, shape, whole);
+    }
     for (std::size_t i = 0; i < shape.parts.size(); ++i) {
         auto& part = shape.parts[i];
         out += "<div class=\"part\">\n";
@@ -107,9 +110,8 @@ std::string viewToHtmlPart(const ViewModel& view) {
 std::string viewToHtml(const ViewModel& view) {
     return "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
            "content=\"width=device-width\">\n<title>" +
-           htmlText(view.title) + "</title>\n" + pageStyle +
-           (view.table.columns.size() > kWidestTable ? wideStyle : "") + "</head>\n<body>\n" + viewToHtmlPart(view) +
-           "</body>\n</html>\n";
+           htmlText(view.title) + "</title>\n" + pageStyle + (isWide(view.table) ? wideStyle : "") +
+           "</head>\n<body>\n" + viewToHtmlPart(view) + "</body>\n</html>\n";
 }
 
 } // namespace trellis

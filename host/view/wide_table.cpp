@@ -1,6 +1,7 @@
 #include "view/wide_table.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 
 namespace trellis {
@@ -8,6 +9,19 @@ namespace {
 
 /// What a part costs a reader beside its words, in letters: a heading of its own and the white space around it.
 constexpr std::size_t kPartItself = 100;
+
+/// In halves of a column of words.
+std::size_t room(const ViewTable& table, const std::vector<std::size_t>& columns) {
+    std::size_t halves = 0;
+    for (const auto column : columns) halves += table.columns[column].numeric ? 1 : 2;
+    return halves;
+}
+
+std::vector<std::size_t> allColumns(const ViewTable& table) {
+    std::vector<std::size_t> out(table.columns.size());
+    std::iota(out.begin(), out.end(), std::size_t{0});
+    return out;
+}
 
 const std::string& cellOf(const ViewTable& table, std::size_t row, std::size_t column) {
     static const std::string none;
@@ -55,17 +69,19 @@ std::optional<std::size_t> cheapest(const ViewTable& table, const std::vector<st
 
 } // namespace
 
+bool isWide(const ViewTable& table) { return room(table, allColumns(table)) > 2 * kWidestTable; }
+
 PartedTable parted(const ViewTable& table, std::size_t widest) {
     PartedTable out;
-    for (std::size_t i = 0; i < table.columns.size(); ++i) out.columns.push_back(i);
+    out.columns = allColumns(table);
     std::vector<std::size_t> above;
     const auto say = [&](std::size_t column) {
         above.push_back(column);
         std::erase(out.columns, column);
     };
-    if (table.columns.size() > widest && !table.rows.empty()) {
+    if (room(table, out.columns) > 2 * widest && !table.rows.empty()) {
         const auto parts = [](auto& of, auto& columns) { return changes(of, columns).size(); };
-        while (out.columns.size() > widest) {
+        while (room(table, out.columns) > 2 * widest) {
             const auto next = cheapest(table, out.columns, above, parts);
             if (!next) break;
             say(*next);

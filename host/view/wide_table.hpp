@@ -8,8 +8,10 @@
 
 namespace trellis {
 
-/// Columns that fit beside each other on a sheet of A4 across.
+/// Columns of words that fit beside each other on a sheet of A4 across; two columns of numbers take the room of one.
 inline constexpr std::size_t kWidestTable = 7;
+/// Does it need more room than that?
+bool isWide(const ViewTable& table);
 
 struct TablePart {
     std::vector<std::pair<std::string, std::string>>
@@ -22,7 +24,8 @@ struct PartedTable {
 };
 
 /// A narrow table is one part. Of a wide one, columns are said above that make the fewest parts, until `widest` are
-/// left, and then those that make the whole shorter to read. Numbers always stay in the rows.
+/// left, and then those that make the whole shorter to read. Numbers always stay in the rows: they are there to be
+/// compared.
 PartedTable parted(const ViewTable& table, std::size_t widest = kWidestTable);
 
 } // namespace trellis

@@ -59,7 +59,12 @@ def title(page):
 
 def tables(page):
     found = list(page.all("table"))
-    assert len(found) >= 12, f"{len(found)} tables"
+    assert len(found) >= 7, f"{len(found)} tables"
+    for one in page.all("section"):
+        if one.at.get("id", "").startswith("view-") and not list(one.all("table")):
+            why = [p.text() for p in one.all("p") if "class" not in p.at]
+            assert why and len(why[0]) > 20, f"{one.at['id']} has no table and does not say why"
+            assert not list(one.all("svg")), f"{one.at['id']} has a picture and no table"
     captions = [[c.text() for c in one.all("caption")] for one in found]
     assert all(len(c) == 1 and c[0] for c in captions), captions
     for one, caption in zip(found, captions):

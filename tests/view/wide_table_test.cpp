@@ -49,6 +49,25 @@ TEST_CASE("a table without a row, or with numbers alone, is neither lost nor tak
     CHECK(parted(numbers).columns.size() == 12);
 }
 
+TEST_CASE("numbers take half the room of words, so that places stay beside each other") {
+    auto delivery = table(8, 2, {});
+    for (std::size_t c = 1; c < 7; ++c) delivery.columns[c].numeric = true;
+    CHECK_FALSE(isWide(delivery));
+    CHECK(parted(delivery).columns.size() == 8);
+    CHECK(parted(delivery).parts.size() == 1);
+    for (auto& column : delivery.columns) column.numeric = false;
+    CHECK(isWide(delivery));
+    CHECK(parted(delivery).columns.size() < 8);
+}
+
+TEST_CASE("a wide table whose lines all have the same in common keeps its caption") {
+    const ViewModel view{.id = "example.same", .title = "Differences", .table = table(9, 3, {3, 3, 3})};
+    const auto html = viewToHtml(view);
+    CHECK_THAT(html, ContainsSubstring("<caption>The same as a table</caption>"));
+    CHECK_THAT(html, ContainsSubstring("<b>Column 0</b> cell 0.0"));
+    CHECK_THAT(html, !ContainsSubstring("Part 1 of 1"));
+}
+
 TEST_CASE("what a run of rows has in common is said once above them") {
     const auto shape = parted(table(10, 100, {50, 50, 100, 20}));
     CHECK(shape.columns == std::vector<std::size_t>{4, 5, 6, 7, 8, 9});
