@@ -1,5 +1,5 @@
 // When something is missing, wrong or too much: a clear sentence, and nothing lost.
-#include "model/error.hpp"
+#include "scenario/refusal.hpp"
 #include "scenario/workshop.hpp"
 #include "store/workspace.hpp"
 
@@ -11,16 +11,6 @@ using namespace trellis;
 namespace fs = std::filesystem;
 
 namespace {
-
-template <class Act> std::string refusal(Act act, std::string* said = nullptr) {
-    try {
-        act();
-    } catch (const Error& error) {
-        if (said) *said = error.what();
-        return error.code();
-    }
-    return "done";
-}
 
 bool says(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 

@@ -1,25 +1,11 @@
 // Figures about a code that nobody has.
 #include "desk/figure_desk.hpp"
-#include "model/error.hpp"
+#include "scenario/refusal.hpp"
 #include "scenario/workshop.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
 using namespace trellis;
-
-namespace {
-
-template <class Act> std::string refusal(Act act, std::string* said = nullptr) {
-    try {
-        act();
-    } catch (const Error& error) {
-        if (said) *said = error.what();
-        return error.code();
-    }
-    return "done";
-}
-
-} // namespace
 
 TEST_CASE("Asked about nobody, figures and their explanation say that there is nobody of that code") {
     Workshop shop;

@@ -1,6 +1,6 @@
 // Figures through the desk: brought up to date by what changed and nothing else, cut to who looks, and explained.
 #include "desk/figure_desk.hpp"
-#include "model/error.hpp"
+#include "scenario/refusal.hpp"
 #include "scenario/workshop.hpp"
 #include "store/observations.hpp"
 
@@ -9,15 +9,6 @@
 using namespace trellis;
 
 namespace {
-
-template <class Act> std::string refusal(Act act) {
-    try {
-        act();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return "done";
-}
 
 FigureRequest ask(const std::string& measure, Period period = Period::Whole, const std::string& by = "") {
     return {{measure, Date::fromIso("2025-09-01"), {}, period, by}, {}};
@@ -52,7 +43,9 @@ struct Practice : Workshop {
     Practice() {
         addUser("FK-CP4", Role::Supervisee);
         for (auto* role : {"FK-SL1", "FK-MS1", "FK-AD1"})
-            addUser(role, role[3] == 'S' ? Role::ServiceLead : role[3] == 'M' ? Role::MetaSupervisor : Role::LocalityAdmin);
+            addUser(role, role[3] == 'S'   ? Role::ServiceLead
+                          : role[3] == 'M' ? Role::MetaSupervisor
+                                           : Role::LocalityAdmin);
         first = signedAgreement();
         second = signedAgreement({"FK-CP4"});
         for (auto* day : {"2025-09-16", "2025-09-30"}) {
@@ -67,7 +60,9 @@ struct Practice : Workshop {
 
 TEST_CASE("A figure that is not there, not mine or not rightly asked for is refused with a reason") {
     Practice shop;
-    auto figures = [&](const FigureRequest& request) { return refusal([&] { FigureDesk(shop.desk()).figures(request); }); };
+    auto figures = [&](const FigureRequest& request) {
+        return refusal([&] { FigureDesk(shop.desk()).figures(request); });
+    };
     CHECK(figures(ask("supervision.ontime")) == "TR-V10");
     CHECK(figures(ask("supervision.on-time", Period::Month, "colour")) == "TR-V11");
     auto backwards = ask("supervision.on-time");
@@ -190,13 +185,14 @@ TEST_CASE("Views that live on figures say their figures, target and rules") {
     auto table = shop.desk().view({"supervision.delivery", ""});
     REQUIRE(table.table.rows.size() == 1);
     CHECK(table.table.rows.front().front().text == "FK-S1");
-    auto run = shop.desk().view({"supervision.over-time", "", Date::fromIso("2025-08-01"), {}, {{"figure", "on-time"}}});
+    auto run =
+        shop.desk().view({"supervision.over-time", "", Date::fromIso("2025-08-01"), {}, {{"figure", "on-time"}}});
     CHECK(run.target.starts_with("85 %"));
     bool few = false;
     for (auto& note : run.notes) few = few || note.starts_with("Too few points");
     CHECK(few);
-    for (auto* id : {"supervision.run", "supervision.not-held", "supervision.component-map", "supervision.function-balance",
-                     "supervision.evidence-mix"}) {
+    for (auto* id : {"supervision.run", "supervision.not-held", "supervision.component-map",
+                     "supervision.function-balance", "supervision.evidence-mix"}) {
         INFO(id);
         auto model = shop.desk().view({id, ""});
         CHECK(model.empty.empty() != model.reading.empty());

@@ -1,25 +1,12 @@
 // A locality may take from a role all that the core would let it see. Then nothing is left of it anywhere.
 #include "desk/desk_state.hpp"
 #include "desk/figure_desk.hpp"
-#include "model/error.hpp"
+#include "scenario/refusal.hpp"
 #include "scenario/workshop.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
 using namespace trellis;
-
-namespace {
-
-template <class Act> std::string refusal(Act act) {
-    try {
-        act();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return "done";
-}
-
-} // namespace
 
 TEST_CASE("Where a locality takes everything from a role, no list, page, search or figure of that role is left") {
     Workshop shop;

@@ -1,23 +1,10 @@
 // Another pair's records: no step of theirs is taken, offered or looked at by anybody who is no party.
-#include "model/error.hpp"
+#include "scenario/refusal.hpp"
 #include "scenario/workshop.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
 using namespace trellis;
-
-namespace {
-
-template <class Act> std::string refusal(Act act) {
-    try {
-        act();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return "done";
-}
-
-} // namespace
 
 TEST_CASE("Whoever only oversees is offered no step with a pair's records, begins none for them and ends nothing") {
     Workshop shop;

@@ -2,6 +2,7 @@
 // where it should.
 #include "model/error.hpp"
 #include "record/sheet.hpp"
+#include "scenario/refusal.hpp"
 #include "scenario/workshop.hpp"
 #include "store/workspace.hpp"
 
@@ -19,16 +20,6 @@ constexpr const char* inSummary = "bladderwrack";
 constexpr const char* inAgenda = "sneezewort";
 
 bool says(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-template <class Act> std::string refusal(Act act, std::string* said = nullptr) {
-    try {
-        act();
-    } catch (const Error& error) {
-        if (said) *said = error.what();
-        return error.code();
-    }
-    return "done";
-}
 
 /// All that one person's desk says, as one text: every call there is, about everything they can list and about `record`
 /// by its id.

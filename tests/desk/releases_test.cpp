@@ -1,7 +1,7 @@
 // What leaves as a report: beside what left before, without names, and by whom it may be asked for at all.
 #include "desk/figure_page.hpp"
 #include "desk/release_conflicts.hpp"
-#include "model/error.hpp"
+#include "scenario/refusal.hpp"
 #include "scenario/workshop.hpp"
 #include "store/releases.hpp"
 #include "view/render.hpp"
@@ -11,16 +11,6 @@
 using namespace trellis;
 
 namespace {
-
-template <class Act> std::string refusal(Act act, std::string* said = nullptr) {
-    try {
-        act();
-    } catch (const Error& error) {
-        if (said) *said = error.what();
-        return error.code();
-    }
-    return "done";
-}
 
 bool says(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 

@@ -1,5 +1,5 @@
 // Who sees what: the same rule for reading, paper, lists and search.
-#include "model/error.hpp"
+#include "scenario/refusal.hpp"
 #include "scenario/workshop.hpp"
 #include "store/workspace.hpp"
 
@@ -9,15 +9,6 @@
 using namespace trellis;
 
 namespace {
-
-template <class Act> std::string refusal(Act act) {
-    try {
-        act();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return "done";
-}
 
 bool says(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
@@ -36,9 +27,8 @@ struct Told : Workshop {
     Id agreement = signedAgreement();
     Id record = session(agreement);
     Told() {
-        answer(
-            record,
-            R"({"success.note": "wombat private words", "summary": "heron summary words",
+        answer(record,
+               R"({"success.note": "wombat private words", "summary": "heron summary words",
                 "workload.note": "otter workload words"})");
         signByAll(record);
         addUser("FK-L1", Role::ServiceLead);

@@ -1,5 +1,5 @@
 // A session's whole life, with the real plugin and the real templates.
-#include "model/error.hpp"
+#include "scenario/refusal.hpp"
 #include "scenario/workshop.hpp"
 #include "store/workspace.hpp"
 
@@ -10,16 +10,6 @@ using namespace trellis;
 namespace {
 
 /// The code of the refusal, or "done".
-template <class Act> std::string refusal(Act act, std::string* said = nullptr) {
-    try {
-        act();
-    } catch (const Error& error) {
-        if (said) *said = error.what();
-        return error.code();
-    }
-    return "done";
-}
-
 bool says(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 } // namespace

@@ -1,5 +1,5 @@
 // Views through the desk: who may open which about whom, and that nothing is handed over which they may not see.
-#include "model/error.hpp"
+#include "scenario/refusal.hpp"
 #include "scenario/workshop.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -9,15 +9,6 @@
 using namespace trellis;
 
 namespace {
-
-template <class Act> std::string refusal(Act act) {
-    try {
-        act();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return "done";
-}
 
 bool offers(Desk& desk, const std::string& id) {
     auto all = desk.views();

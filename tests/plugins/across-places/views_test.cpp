@@ -1,7 +1,7 @@
 // The views across places as the desk makes them, by whoever looks: with the real plugins, narrowed, guarded, and never
 // empty without saying why.
 #include "desk/figure_desk.hpp"
-#include "model/error.hpp"
+#include "scenario/refusal.hpp"
 #include "scenario/workshop.hpp"
 #include "view/render.hpp"
 
@@ -12,15 +12,6 @@
 using namespace trellis;
 
 namespace {
-
-template <class Act> std::string refusal(Act act) {
-    try {
-        act();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return "done";
-}
 
 std::string all(const std::vector<std::string>& words) {
     std::string out;

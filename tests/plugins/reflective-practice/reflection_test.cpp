@@ -1,6 +1,6 @@
 // The kind at the desk, with the real plugin: models to choose from, prefill, checks, its line in lists.
-#include "model/error.hpp"
 #include "scenario/fill_whole.hpp"
+#include "scenario/refusal.hpp"
 #include "scenario/workshop.hpp"
 
 #include <algorithm>
@@ -16,15 +16,6 @@ Id begin(Desk& desk, const Id& agreement, const std::string& form = {}) {
     what.agreement = agreement;
     what.templateId = form;
     return desk.newRecord(what);
-}
-
-template <class Act> std::string refusal(Act act) {
-    try {
-        act();
-    } catch (const Error& error) {
-        return error.code();
-    }
-    return "done";
 }
 
 bool finds(const std::vector<Finding>& findings, const std::string& code, Severity severity) {
