@@ -1,6 +1,7 @@
 // A record's way: made, finished, signed, amended, discarded (design 6).
 #include "desk/carry.hpp"
 #include "desk/draft_state.hpp"
+#include "desk/own_steps.hpp"
 #include "model/error.hpp"
 #include "record/value_words.hpp"
 
@@ -193,7 +194,10 @@ void Desk::take(const Id& record, const std::string& transition) {
                     "Use Sign.");
     case Effect::Amend:
         if (head && isStep(*found)) {
-            if (!desk.mayStep(*head, *found)) desk.keepAway(head->key);
+            if (!desk.mayStep(*head, *found)) {
+                if (audienceOf(head->key, desk.viewer()).party) notYourStep(desk.partyRule(key.kind), key, *found);
+                desk.keepAway(head->key);
+            }
             desk.beginAmendment(*head, found->to, found->label);
             return;
         }

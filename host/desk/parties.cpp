@@ -1,6 +1,7 @@
 #include "desk/parties.hpp"
 
 #include "desk/draft_state.hpp"
+#include "desk/own_steps.hpp"
 #include "model/error.hpp"
 
 #include <algorithm>
@@ -183,7 +184,10 @@ bool Desk::State::mayAnswer(const RecordHead& head) {
 }
 
 bool Desk::State::mayStep(const RecordHead& head, const KindTransition& way) {
-    if (audienceOf(head.key, viewer()).party) return true;
+    if (audienceOf(head.key, viewer()).party) {
+        const auto taker = isStep(way) ? takerOf(partyRule(head.key.kind), head.key, way.id) : PersonCode{};
+        return taker.empty() || taker == me.code;
+    }
     if (!isStep(way) || !mayAnswer(head)) return false;
     auto& answers = partyRule(head.key.kind)->answers;
     return std::ranges::find(answers, way.id) != answers.end();

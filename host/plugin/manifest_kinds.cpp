@@ -3,6 +3,7 @@
 
 #include "model/error.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace trellis {
@@ -92,7 +93,10 @@ std::vector<Role> ManifestReader::roles(pugi::xml_node node, const char* attribu
 void ManifestReader::parties(pugi::xml_node node, KindInfo& kind) const {
     if (kind.role != "record") refuse(node, "<parties> goes with role=\"record\" only.");
     if (kind.parties) refuse(node, "There is more than one <parties> here.");
-    attributes(node, {"writer", "named", "alone", "begun-by", "named-are", "asks", "answers", "place"}, {});
+    attributes(node,
+               {"writer", "named", "alone", "begun-by", "named-are", "asks", "answers", "writer-takes", "named-takes",
+                "place"},
+               {});
     children(node, {});
     PartyRule rule;
     rule.writer = nameOrNothing(node, "writer");
@@ -109,6 +113,18 @@ void ManifestReader::parties(pugi::xml_node node, KindInfo& kind) const {
         refuse(node, "asks and answers go together: who may take which steps.");
     if (kind.authorsOwn && !rule.asks.empty())
         refuse(node, "asks goes with audience=\"parties\": what is its author's own is asked of nobody.");
+    // A step of one of the two alone stands among the answers as "writer:STEP" or "named:STEP" (desk/own_steps.hpp).
+    const auto writers = names(node, node.attribute("writer-takes").value(), "the id of a step");
+    const auto others = names(node, node.attribute("named-takes").value(), "the id of a step");
+    if (rule.named.empty() && !(writers.empty() && others.empty()))
+        refuse(node, "writer-takes and named-takes go with named: alone, one takes every step.");
+    for (auto& step : writers) {
+        if (std::ranges::find(others, step) != others.end())
+            refuse(node,
+                   fmt::format("\"{}\" is for one of the two or for both: leave it out where both take it.", step));
+        rule.answers.push_back("writer:" + step);
+    }
+    for (auto& step : others) rule.answers.push_back("named:" + step);
     if (kind.offersDue) refuse(node, "due=\"true\" goes with an agreement: what stands under none is due by no terms.");
     kind.parties = std::move(rule);
 }

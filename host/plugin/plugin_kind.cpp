@@ -37,6 +37,16 @@ void PluginKind::describe() {
                 return CallContext::refuse(
                     fmt::format("it described the transition {} from {} twice.", way.id, way.from));
         }
+        // A slip in the name of a step would leave it open to whom it is kept from.
+        if (info_.parties)
+            for (auto& said : info_.parties->answers) {
+                const auto step = said.substr(said.find(':') + 1);
+                if (step != said && std::ranges::none_of(description_.transitions, [&](auto& way) {
+                        return way.id == step && way.effect == Effect::Amend && way.id != "amend";
+                    }))
+                    return CallContext::refuse(fmt::format(
+                        "it described no step \"{}\", which its plugin.xml gives to one of two people.", step));
+            }
         return status;
     });
 }

@@ -72,6 +72,10 @@ void Feedback::describe(Description& life) const { describeFeedback(life); }
 void Feedback::check(const Record& record, const Timeline& timeline, Findings& findings) const {
     const int to = headingFor(record.state());
     if (to < 0) checkWords(record, findings);
+    if ((record.state() == "draft" || record.state() == "correcting-shared") && !record.code("reply.stance").empty())
+        findings.ask(
+            "reply.stance", "feedback.reply-theirs",
+            "The answer is the supervisor's, who gives it in a step of their own. Is it better left open here?");
     if (record.state() == "withdrawing") {
         if (record.code("feedback.end") != "withdrawn")
             findings.refuse("feedback.end", "feedback.withdrawn",
@@ -101,6 +105,10 @@ void Feedback::check(const Record& record, const Timeline& timeline, Findings& f
         needDay(record, timeline, findings, "review.on", "feedback.review-day", "Please add the day you looked back.");
     }
     if (to == Closed) {
+        if (record.code("feedback.end") == "withdrawn")
+            findings.refuse(
+                "feedback.end", "feedback.withdraw",
+                "Taking feedback back is a step of its own, for who gave it. Please say how it ended otherwise.");
         if (record.code("feedback.end").empty())
             findings.refuse("feedback.end", "feedback.end", "Please say how it ended.");
         if (record.code("feedback.end") == "met" && record.text("evidence.text").empty())

@@ -43,6 +43,18 @@ TEST_CASE("A library that is not what its manifest says is refused, each in its 
     refused(box, lie.code, lie.saying);
 }
 
+TEST_CASE("A step that is kept for one of two people and that nobody describes is refused, not left open to both") {
+    const PluginBox box;
+    box.quiet();
+    auto manifest = PluginBox::quietManifest();
+    const std::string before = "<plural>Quiets</plural>";
+    const auto at = manifest.find(before);
+    REQUIRE(at != std::string::npos);
+    manifest.insert(at + before.size(), R"(<parties named="quiet.whom" named-takes="aknowledge"/>)");
+    box.manifest("example.quiet", manifest);
+    refused(box, "TR-P21", "described no step \"aknowledge\"");
+}
+
 TEST_CASE("A missing library is refused") {
     const PluginBox box;
     box.manifest("example.quiet", PluginBox::quietManifest());

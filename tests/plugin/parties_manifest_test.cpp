@@ -53,6 +53,10 @@ TEST_CASE("A mistake in whose records are, what they start from or what can be c
         {kind(R"(<parties asks="a"/>)"), "asks and answers go together"},
         {kind(R"(<parties answers="a"/>)"), "asks and answers go together"},
         {kind(R"(<parties asks="a" answers="b"/>)", R"(audience="author")"), "asked of nobody"},
+        {kind(R"(<parties named-takes="a"/>)"), "go with named"},
+        {kind(R"(<parties writer="w" writer-takes="a"/>)"), "go with named"},
+        {kind(R"(<parties named="n" writer-takes="a" named-takes="b a"/>)"), "one of the two or for both"},
+        {kind(R"(<parties named="n" named-takes="named:a"/>)"), "cannot be the id of a step"},
         {kind(R"(<start id="s" title="S"/>)"), "<start> needs a <set"},
         {kind(R"(<start id="s"><set item="i">x</set></start>)"), "needs the attribute title"},
         {kind(R"(<start id="s" title="S"><set item="i"> </set></start>)"), "<set> is empty"},
@@ -92,6 +96,9 @@ TEST_CASE("Whose records are that stand under no agreement is read as it stands"
     CHECK(rule.asks == std::vector<std::string>{"a", "b"});
     CHECK(rule.answers == std::vector<std::string>{"answer", "take-up"});
     CHECK(rule.place == "p");
+
+    const auto theirs = read(kind(R"(<parties named="n" writer-takes="take-back" named-takes="reply"/>)"));
+    CHECK(theirs.kinds.front().parties->answers == std::vector<std::string>{"writer:take-back", "named:reply"});
 
     const auto bare = read(kind("<parties/>"));
     REQUIRE(bare.kinds.front().parties); // anybody begins one and names nobody
