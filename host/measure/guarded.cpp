@@ -81,8 +81,8 @@ FigureAnswer GuardedPage::State::answer(const RawAnswer& raw) {
     if (out.tooLittle) {
         for (auto& each : raw.figures) out.figures.push_back(hiddenFigure(each.figure));
         out.suppression =
-            "Too little to show here: most numbers are small, or most are one supervisor's people. Write the "
-            "account instead. " +
+            "Too little to show here: too many numbers are small, are one supervisor's people, or would give another "
+            "one away. Longer periods may show more, months as quarters. Write the account instead. " +
             out.suppression;
         return out;
     }

@@ -13,11 +13,11 @@ namespace {
 const Date start = *Date::fromIso("2025-01-01");
 
 /// Forty people of seven places who meet once a month; at Hill in January alone.
-FigureAnswer asked(bool hillOnce, Reduce reduce) {
+FigureAnswer asked(bool hillOnce, Reduce reduce, Period period = Period::Month) {
     Reduction how;
     how.unit = Unit::Count;
     how.reduce = reduce;
-    how.period = Period::Month;
+    how.period = period;
     how.from = start;
     how.to = start.plusMonths(3) - 1;
     how.today = start.plusMonths(24);
@@ -58,5 +58,12 @@ TEST_CASE("What stands alone among zeros in its line is hidden on a page too, ho
     CHECK_FALSE(hidden(once, "Fern", 1));
     // Where the months add up, the total of the line would say it all the same, so nothing of the page is shown.
     CHECK_FALSE(asked(false, Reduce::Sum).tooLittle);
-    CHECK(asked(true, Reduce::Sum).tooLittle);
+    const auto sums = asked(true, Reduce::Sum);
+    CHECK(sums.tooLittle);
+    CHECK(std::ranges::all_of(sums.figures, [](auto& one) { return one.hidden && !one.value; }));
+    // What to do then is said, and it helps: the quarter is no line of zeros, and forty people are no small number.
+    CHECK(sums.suppression.find("Longer periods may show more") != std::string::npos);
+    const auto quarter = asked(true, Reduce::Sum, Period::Quarter);
+    CHECK_FALSE(quarter.tooLittle);
+    CHECK_FALSE(hidden(quarter, "Hill", 0));
 }
