@@ -107,7 +107,7 @@ int personList(Command& command, const NoOptions&) {
         std::vector<std::string> roles, away;
         for (auto role : one.roles) roles.push_back(text(role));
         for (auto& absence : one.absences)
-            away.push_back(fmt::format("{} from {}{}", absence.kind, absence.from.iso(),
+            away.push_back(fmt::format("{} from {}{}", absence.kind.empty() ? "away" : absence.kind, absence.from.iso(),
                                        absence.to ? " to " + absence.to->iso() : ""));
         listing.row(
             {one.code, cell(one.name), roles, cell(one.locality), cell(one.inPostSince), cell(one.leftOn), away});

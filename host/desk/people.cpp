@@ -27,6 +27,14 @@ void checkLookedAfter(Desk& desk, const PersonCode& person) {
         "Ask the supervisor they have an agreement with, a service lead or an administrator to make the change.");
 }
 
+/// That somebody is away is for everybody who plans with them; why is for those who look after their entry.
+void leaveOutWhy(const Desk& desk, Person& person) {
+    if (person.absences.empty()) return;
+    // Asking changes nothing; only the way to the records is not const.
+    if (mayLookAfter(const_cast<Desk&>(desk), person.code)) return;
+    for (auto& away : person.absences) away.kind.clear();
+}
+
 } // namespace
 
 void checkMayManage(Role role) {
@@ -36,8 +44,17 @@ void checkMayManage(Role role) {
                 "Ask one of them to make the change.");
 }
 
-std::vector<Person> Desk::people() const { return state_->workspace->people(); }
-std::optional<Person> Desk::person(const PersonCode& code) const { return state_->workspace->person(code); }
+std::vector<Person> Desk::people() const {
+    auto all = state_->workspace->people();
+    for (auto& one : all) leaveOutWhy(*this, one);
+    return all;
+}
+
+std::optional<Person> Desk::person(const PersonCode& code) const {
+    auto found = state_->workspace->person(code);
+    if (found) leaveOutWhy(*this, *found);
+    return found;
+}
 
 void Desk::savePerson(const Person& person) {
     checkCode(person.code);

@@ -42,7 +42,7 @@ public:
         for (const char* words :
              {"That supervision happened, when and how long: the pair, the service lead and the meta-supervisor.",
               "What was said, wellbeing, reflections: the pair alone.",
-              "Why somebody is away is shown here and counts nowhere else."})
+              "Why somebody is away is shown here to those who look after the entry, and counts nowhere else."})
             sizer->Add(look::secondary(parent, words), 0, wxEXPAND | wxBOTTOM, space::one);
     }
 
@@ -79,7 +79,7 @@ private:
     void row(const std::string& words, const std::string& rest, const wxString& action, look::Action act) {
         auto* line = new wxBoxSizer(wxHORIZONTAL);
         line->Add(look::label(column_, look::text(words)), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, space::one);
-        line->Add(look::mutedLabel(column_, look::text(rest)), 1, wxALIGN_CENTRE_VERTICAL);
+        line->Add(look::secondary(column_, look::text(rest)), 1, wxALIGN_CENTRE_VERTICAL);
         if (act) {
             wxButton* button = look::quietButton(column_, action, std::move(act));
             nameControl(button, action + " " + look::text(words + " " + rest));

@@ -52,6 +52,8 @@ TEST_CASE("Who has left stands last, and why somebody is away is not in the list
     CHECK(lines[0].state == "away since 6 Sep");
     CHECK(lines[2].code == "FK-CP1");
     CHECK(lines[2].state == "left 13 Sep");
+    CHECK(absenceKindWords("parental") == "parental leave");
+    CHECK(absenceKindWords("") == ""); // not for this reader, which is no reason of its own
 }
 
 TEST_CASE("An agreement whose review is past stands on top, an ended one at the end") {

@@ -114,3 +114,30 @@ TEST_CASE("One person alone with a laptop adds whomever they need, until somebod
     CHECK(adding(shop.desk(), "FK-L1", Role::ServiceLead) == "TR-U11");
     CHECK(adding(shop.desk(), "FK-CP4", Role::Supervisee) == "added");
 }
+
+TEST_CASE("That somebody is away is for everybody, why is for those who look after their entry") {
+    Workshop shop;
+    shop.signedAgreement();
+    shop.addUser("FK-CP4", Role::Supervisee);
+    shop.addUser("FK-S2", Role::Supervisor);
+    shop.addUser("FK-L1", Role::ServiceLead);
+    auto away = *shop.desk().person("FK-CP3");
+    away.absences.push_back({shop.clock.today() - 10, std::nullopt, "long-term-sick"});
+    shop.desk().savePerson(away);
+    const auto why = [](Desk& desk) {
+        std::string listed = "not listed";
+        for (auto& one : desk.people())
+            if (one.code == "FK-CP3") listed = one.absences.at(0).kind;
+        CHECK(desk.person("FK-CP3")->absences.at(0).kind == listed);
+        return listed;
+    };
+    for (auto code : {"FK-CP4", "FK-S2"}) {
+        CHECK(why(shop.as(code)) == "");
+        CHECK(shop.desk().person("FK-CP3")->absences.at(0).from == away.absences.at(0).from);
+    }
+    for (auto code : {"FK-CP3", "FK-S1", "FK-L1"}) CHECK(why(shop.as(code)) == "long-term-sick");
+    // Whoever may not read it cannot lose it either.
+    auto& other = shop.as("FK-S2");
+    CHECK(refusal(other, "FK-CP3") == "TR-U10");
+    CHECK(why(shop.as("FK-S1")) == "long-term-sick");
+}

@@ -61,6 +61,7 @@ const std::vector<std::string>& absenceKinds() {
 }
 
 std::string absenceKindWords(const std::string& kind) {
+    if (kind.empty()) return ""; // not for this reader
     if (kind == "long-term-sick") return "long-term sick leave";
     if (kind == "parental") return "parental leave";
     if (kind == "secondment") return "secondment";

@@ -32,7 +32,7 @@ std::vector<PersonLine> personLines(const std::vector<Person>& people, Date toda
 /// In force first, those whose review is past on top.
 std::vector<AgreementLine> agreementLines(const std::vector<Agreement>& agreements, Date today);
 std::string absenceWords(const Absence& absence, Date today);
-/// "long-term-sick" → "long-term sick"; the codes a person may choose from.
+/// "long-term-sick" → "long-term sick leave"; nothing where the reason is not for whoever reads.
 std::string absenceKindWords(const std::string& kind);
 const std::vector<std::string>& absenceKinds();
 
