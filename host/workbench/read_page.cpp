@@ -177,7 +177,11 @@ void ReadPage::signedNow(const wxString& words) {
 }
 
 void ReadPage::print() {
-    guarded(shell(), [&] { printPaper(shell().window(), look::text(read_.title()), read_.paper()); });
+    guarded(shell(), [&] {
+        if (!printPaper(shell().window(), look::text(read_.title()), read_.paper())) return;
+        read_.printed();
+        shell().say(Tone::Done, "Printed. Anyone can read the paper; this is noted in the audit trail.");
+    });
 }
 
 void ReadPage::exportPage() {

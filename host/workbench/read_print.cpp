@@ -5,13 +5,10 @@
 #include "workbench/chart_canvas.hpp"
 #include "workbench/look.hpp"
 
-#include <wx/filedlg.h>
-#include <wx/filename.h>
 #include <wx/print.h>
 #include <wx/printdlg.h>
 
 #include <algorithm>
-#include <fstream>
 #include <memory>
 
 namespace trellis {
@@ -32,6 +29,7 @@ class PaperPrintout : public wxPrintout {
 public:
     PaperPrintout(const wxString& title, const std::vector<PaperBlock>& paper, const ViewModel* picture)
         : wxPrintout(title)
+        , title_(title)
         , paper_(paper)
         , picture_(picture) {}
 
@@ -50,7 +48,12 @@ public:
         bottom_ = dcHeight - margin_;
         pages_.assign(1, {});
         int y = margin_;
-        for (auto& block : paper_) layOut(*dc, block, y);
+        for (std::size_t at = 0; at < paper_.size(); ++at) {
+            if (opens(paper_[at].style) && (!at || !opens(paper_[at - 1].style)) && y > margin_ &&
+                y + heightKept(*dc, at) > bottom_)
+                pages_.emplace_back(), y = margin_;
+            layOut(*dc, paper_[at], y);
+        }
     }
 
     bool HasPage(int page) override { return page >= 1 && page <= int(pages_.size()); }
@@ -72,7 +75,11 @@ public:
             dc->DrawText(line.words, line.x, line.y);
         }
         dc->SetFont(fontOf(PaperStyle::Quiet));
-        dc->DrawText(wxString::Format("%d / %zu", page, pages_.size()), margin_, bottom_ + margin_ / 4);
+        // A sheet that was left on a printer says what it belongs to.
+        const wxString where = wxString::Format("%d / %zu", page, pages_.size());
+        const int foot = bottom_ + margin_ / 4, space = dc->GetTextExtent(where + "    ").x;
+        dc->DrawText(wxControl::Ellipsize(title_, *dc, wxELLIPSIZE_END, right_ - margin_ - space), margin_, foot);
+        dc->DrawText(where, right_ - dc->GetTextExtent(where).x, foot);
         return true;
     }
 
@@ -116,23 +123,53 @@ private:
         return wxFont(info);
     }
 
+    /// Stays with what it stands over.
+    static bool opens(PaperStyle style) {
+        return style == PaperStyle::Heading || style == PaperStyle::Label || style == PaperStyle::RowTitle;
+    }
+
+    int leftOf(PaperStyle style) const {
+        return margin_ + (style == PaperStyle::Text || style == PaperStyle::RowTitle ? int(10 * dots_) : 0);
+    }
+
+    /// The lines of a block and how high each is; leaves the block's letters chosen.
+    std::pair<std::vector<wxString>, int> linesOf(wxDC& dc, const PaperBlock& block) const {
+        dc.SetFont(fontOf(block.style));
+        std::vector<wxString> lines;
+        for (auto& paragraph : wxSplit(look::text(block.text), '\n', '\0'))
+            for (auto& words : broken(dc, paragraph, right_ - leftOf(block.style))) lines.push_back(words);
+        return {lines, int(dc.GetCharHeight() * 1.15)};
+    }
+
+    static int airAbove(PaperStyle style, int lineHeight) {
+        return style == PaperStyle::Heading ? lineHeight : style == PaperStyle::Label ? lineHeight / 2 : 0;
+    }
+
+    /// What has to stay together from here: headings, and the beginning of what they stand over.
+    int heightKept(wxDC& dc, std::size_t at) const {
+        constexpr std::size_t beginning = 4;
+        int height = 0;
+        for (bool more = true; more && at < paper_.size(); ++at) {
+            auto& block = paper_[at];
+            if (block.style == PaperStyle::Picture) break; // has a page of its own where it does not fit
+            auto [lines, lineHeight] = linesOf(dc, block);
+            more = opens(block.style);
+            height += airAbove(block.style, lineHeight) +
+                      lineHeight * int(more ? lines.size() : std::min(lines.size(), beginning));
+        }
+        return height;
+    }
+
     void layOut(wxDC& dc, const PaperBlock& block, int& y) {
         if (block.style == PaperStyle::Picture && picture_) return layOutPicture(y);
-        auto font = fontOf(block.style);
-        dc.SetFont(font);
-        const int lineHeight = int(dc.GetCharHeight() * 1.15);
-        const bool opens = block.style == PaperStyle::Heading || block.style == PaperStyle::Label;
-        if (opens) y += lineHeight / (block.style == PaperStyle::Heading ? 1 : 2);
-        // A heading stays with what it stands over.
-        if (opens && y + 3 * lineHeight > bottom_) pages_.emplace_back(), y = margin_;
-        const int x =
-            margin_ + (block.style == PaperStyle::Text || block.style == PaperStyle::RowTitle ? int(10 * dots_) : 0);
-        for (auto& paragraph : wxSplit(look::text(block.text), '\n', '\0'))
-            for (auto& words : broken(dc, paragraph, right_ - x)) {
-                if (y + lineHeight > bottom_) pages_.emplace_back(), y = margin_;
-                pages_.back().push_back({words, x, y, font, 0});
-                y += lineHeight;
-            }
+        const auto [lines, lineHeight] = linesOf(dc, block);
+        if (y > margin_) y += airAbove(block.style, lineHeight);
+        const auto font = fontOf(block.style);
+        for (auto& words : lines) {
+            if (y + lineHeight > bottom_) pages_.emplace_back(), y = margin_;
+            pages_.back().push_back({words, leftOf(block.style), y, font, 0});
+            y += lineHeight;
+        }
     }
 
     /// Breaks at spaces, and inside a word only where it alone is wider than the page.
@@ -153,6 +190,7 @@ private:
         return out;
     }
 
+    const wxString title_;
     const std::vector<PaperBlock> paper_;
     const ViewModel* picture_;
     std::vector<std::vector<Line>> pages_;
@@ -173,39 +211,6 @@ bool printPaper(wxWindow* window, const wxString& title, const std::vector<Paper
         throw Error("TR-W11", "It could not be printed. Nothing about the record changed.",
                     "Check the printer, or keep it as a page and print that.");
     return false;
-}
-
-wxString keepAsFile(wxWindow* window, const wxString& question, const std::string& title,
-                    const std::vector<FileForm>& forms, const std::function<std::string(const std::string&)>& content) {
-    auto name = look::text(title);
-    for (auto letter : wxString("/\\:*?\"<>|,")) name.Replace(letter, "");
-    wxString kinds;
-    for (auto& form : forms)
-        kinds += (kinds.empty() ? "" : "|") + form.words + " (*." + form.ending + ")|*." + form.ending;
-    wxFileDialog dialog(window, question, wxString(), name + "." + forms.front().ending, kinds,
-                        wxFD_SAVE | wxFD_OVERWRITE_PROMPT);
-    if (dialog.ShowModal() != wxID_OK) return {};
-    // What a person typed behind the dot counts; without one, the form chosen in the list.
-    wxFileName file(dialog.GetPath());
-    auto chosen = std::find_if(forms.begin(), forms.end(),
-                               [&](auto& form) { return file.GetExt().IsSameAs(look::text(form.ending), false); });
-    if (chosen == forms.end()) {
-        chosen = forms.begin() + std::clamp(dialog.GetFilterIndex(), 0, int(forms.size()) - 1);
-        file.SetFullName(file.GetFullName() + "." + chosen->ending);
-    }
-    auto text = content(chosen->ending);
-    std::ofstream out(look::utf8(file.GetFullPath()), std::ios::binary);
-    out << text;
-    out.close();
-    if (!out)
-        throw Error("TR-W10", "The page could not be written to that place. Nothing about the record changed.",
-                    "Choose a folder you may write to, with room left on its disk.");
-    return file.GetFullName();
-}
-
-wxString keepAsPage(wxWindow* window, const std::string& title, const std::function<std::string()>& html) {
-    return keepAsFile(window, "Keep this record as a page", title, {{"Web page", "html"}},
-                      [&](const std::string&) { return html(); });
 }
 
 } // namespace trellis

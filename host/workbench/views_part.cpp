@@ -161,8 +161,9 @@ void ViewsPart::copy() {
 
 void ViewsPart::print() {
     if (!hasModel()) return;
+    if (!printView(shell_.window(), pane_->model())) return;
     views_.source().leaves(views_.request(), "printed");
-    printView(shell_.window(), pane_->model());
+    shell_.say(Tone::Done, "Printed. Anyone can read the paper; this is noted in the audit trail.");
 }
 
 void ViewsPart::keep() {

@@ -103,6 +103,48 @@ TEST_CASE("Whoever is not of the pair reads that parts are kept by it") {
     CHECK_FALSE(read.canAmend());
 }
 
+TEST_CASE("That a record was printed stands in the trail, with whose record and no word of it") {
+    Workshop shop;
+    auto session = shop.session(shop.signedAgreement());
+    finishRecord(shop.desk(), session);
+    ReadController read(shop.desk(), session);
+    read.paper(); // reading alone is not printing
+    const auto times = [&] {
+        auto trail = shop.desk().audit(100);
+        return std::ranges::count_if(trail, [&](auto& one) { return one.what == "printed" && one.about == session; });
+    };
+    CHECK(times() == 0);
+    read.printed();
+    CHECK(times() == 1);
+}
+
+TEST_CASE("On paper stands as what somebody led or wrote, also where they are more than one thing") {
+    PaperOptions options;
+    const auto person = [&](const std::string& code, std::vector<Role> roles) {
+        options.people.emplace_back().code = code;
+        options.people.back().roles = std::move(roles);
+    };
+    person("FK-S1", {Role::Supervisor});
+    person("FK-S2", {Role::Supervisor, Role::MetaSupervisor});
+    person("MS-1", {Role::MetaSupervisor});
+    person("FK-L1", {Role::ServiceLead});
+    person("FK-CP3", {Role::Supervisee});
+    const auto led = [&](const std::string& by, std::vector<PersonCode> with) {
+        RecordView view;
+        view.line.kindTitle = "Talk";
+        view.line.supervisor = by;
+        view.line.supervisees = std::move(with);
+        return paperOf(view, options).at(2).text;
+    };
+    CHECK(led("FK-S1", {"FK-CP3"}) == "Supervisor FK-S1 · with FK-CP3");
+    CHECK(led("MS-1", {"FK-S1"}) == "Meta-supervisor MS-1 · with FK-S1");
+    CHECK(led("MS-1", {}) == "Meta-supervisor MS-1");
+    CHECK(led("FK-S2", {"FK-S1"}) == "Meta-supervisor FK-S2 · with FK-S1");
+    CHECK(led("FK-S2", {"FK-CP3"}) == "Supervisor FK-S2 · with FK-CP3");
+    CHECK(led("FK-L1", {}) == "Service lead FK-L1");
+    CHECK(led("XX-9", {"FK-CP3"}) == "Supervisor XX-9 · with FK-CP3"); // not in this workspace's list
+}
+
 TEST_CASE("A session runs from the list to two signatures and the next one brings what is open") {
     Workshop shop;
     auto agreement = shop.signedAgreement();

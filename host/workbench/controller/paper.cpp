@@ -34,6 +34,26 @@ private:
         return code;
     }
 
+    bool is(const PersonCode& code, Role role) const {
+        for (auto& person : options_.people)
+            if (person.code == code)
+                return std::find(person.roles.begin(), person.roles.end(), role) != person.roles.end();
+        return false;
+    }
+
+    /// As what the one who leads the talk, or who wrote by themselves, is here: whoever supervises supervisors may
+    /// supervise others, too.
+    std::string role(const RecordLine& line) const {
+        const auto supervisor = [&](auto& code) { return is(code, Role::Supervisor); };
+        if (is(line.supervisor, Role::MetaSupervisor) &&
+            (!supervisor(line.supervisor) || std::any_of(line.supervisees.begin(), line.supervisees.end(), supervisor)))
+            return words(Role::MetaSupervisor);
+        if (supervisor(line.supervisor)) return words(Role::Supervisor);
+        for (auto& person : options_.people)
+            if (person.code == line.supervisor && !person.roles.empty()) return words(person.roles.front());
+        return words(Role::Supervisor);
+    }
+
     std::string value(const Value& value, const Item& item) const {
         if (auto code = std::get_if<Code>(&value); code && item.type == ItemType::Person) return name(code->code);
         return showValue(value, item, *view_.form);
@@ -46,7 +66,7 @@ private:
     void head() {
         auto& line = view_.line;
         add(PaperStyle::Title, line.kindTitle.empty() && view_.form ? view_.form->title : line.kindTitle);
-        std::string people = "Supervisor " + name(line.supervisor);
+        std::string people = role(line) + " " + name(line.supervisor);
         for (std::size_t i = 0; i < line.supervisees.size(); ++i)
             people += (i ? ", " : " · with ") + name(line.supervisees[i]);
         add(PaperStyle::Facts, fmt::format("{} {}", line.day.dayWords(), line.day.year()));

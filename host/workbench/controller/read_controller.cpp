@@ -1,6 +1,7 @@
 #include "workbench/controller/read_controller.hpp"
 
 #include "desk/parties.hpp"
+#include "store/workspace.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -128,6 +129,8 @@ void ReadController::sign(const PersonCode& person, const std::string& passphras
     desk_.sign(record_, person, passphrase);
     reload();
 }
+
+void ReadController::printed() { desk_.workspace().audit("printed", record_); }
 
 std::string ReadController::html() const { return desk_.html(record_, newest() ? Id{} : view_.revision); }
 

@@ -69,6 +69,8 @@ public:
     /// Errors as Desk::sign; the record is read again afterwards.
     void sign(const PersonCode& person, const std::string& passphrase);
 
+    /// Notes that it was printed: paper is read by whoever finds it.
+    void printed();
     /// The self-contained page to print or keep; logged as an export.
     std::string html() const;
 
