@@ -55,7 +55,8 @@ void RunnerPage::finish() {
     clock_.Stop();
     shellNow.changed();
     shellNow.go({Destination::Kind::Record, record});
-    CallAfter([&shellNow, signs] {
+    // Through the frame, in its order: this page is gone by then, and what it had still to say with it.
+    shellNow.window()->CallAfter([&shellNow, signs] {
         shellNow.say(Tone::Done, signs ? "Finished. Read it through, then each of you signs." : "Finished and kept.");
     });
 }

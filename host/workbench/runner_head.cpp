@@ -44,8 +44,10 @@ void RunnerPage::makeHead(wxSizer* into) {
 }
 
 void RunnerPage::showState() {
-    timer_->SetLabelText(look::text(run_->timer()));
-    nameControl(timer_, look::text(run_->timer() + " minutes"));
+    const auto spent = run_->timer();
+    timer_->SetLabelText(look::text(spent));
+    timer_->Show(!spent.empty() && !run_->draft().sharing());
+    nameControl(timer_, look::text(spent + " minutes"));
     saved_->SetLabelText(look::text(run_->saved()));
     const wxString sign = run_->trouble() ? "warning" : run_->unsaved() ? "draft" : "check";
     if (sign != savedSignName_) {

@@ -36,7 +36,7 @@ public:
     RecordKey key_{"r1", "some-kind", "a1", "FK-S1", {"FK-CP3"}};
     std::map<Id, Date> carried_;
     bool unsaved_ = false, diskFull = false;
-    int saves = 0;
+    int saves = 0, planned = 60;
     Moment savedAt_;
     std::vector<Finding> extra;
 
@@ -44,7 +44,7 @@ public:
     const RecordKey& key() const override { return key_; }
     std::string kindTitle() const override { return "Session"; }
     Date day() const override { return *Date::fromIso("2025-09-16"); }
-    int plannedMinutes() const override { return 60; }
+    int plannedMinutes() const override { return planned; }
     std::string amendReason() const override { return ""; }
     std::vector<Person> people() const override { return {}; }
     const Clock& clock() const override { return time; }
@@ -120,6 +120,15 @@ TEST_CASE("The timer counts quietly, does not count a machine that slept, and be
     CHECK(bench.run.timer() == "0:23 of 60");
     bench.later(60);
     CHECK(bench.run.timer() == "0:24 of 60");
+}
+
+TEST_CASE("Where no minutes are planned and no section has a time box, nobody is on a clock") {
+    Bench bench;
+    bench.draft->planned = 0;
+    bench.later(23 * 60);
+    CHECK(bench.run.timer() == "");
+    bench.draft->planned = 60; // what was spent so far is not lost when minutes are planned after all
+    CHECK(bench.run.timer() == "0:23 of 60");
 }
 
 TEST_CASE("Time is counted for the section that is shown") {

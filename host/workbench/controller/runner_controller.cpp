@@ -124,9 +124,11 @@ bool RunnerController::keepRelevant() {
 }
 
 std::string RunnerController::timer() const {
+    auto& sections = form_.shape().sections;
+    auto planned = draft_->plannedMinutes();
+    if (planned <= 0 && std::ranges::all_of(sections, [](auto& one) { return one.minutes <= 0; })) return "";
     auto minutes = total_ / 60'000;
     auto spent = fmt::format("{}:{:02}", minutes / 60, minutes % 60);
-    auto planned = draft_->plannedMinutes();
     return planned > 0 ? fmt::format("{} of {}", spent, planned) : spent;
 }
 

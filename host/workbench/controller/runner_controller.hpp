@@ -67,7 +67,8 @@ public:
     /// Call after edits: leaves a section that is no longer asked. True if it moved.
     bool keepRelevant();
 
-    /// "0:23 of 60", hours and minutes since the page was opened, of the minutes planned.
+    /// "0:23 of 60", hours and minutes since the page was opened, of the minutes planned. Empty where nobody planned
+    /// any and no section has a time box: who writes feedback or a statement is on no clock.
     std::string timer() const;
     /// "4 of 12 minutes used here"; empty for a section without a time box.
     std::string sectionTime() const;
