@@ -17,6 +17,22 @@ namespace {
 constexpr int roomForTwo = 620;
 /// Less is a pane that has no size yet.
 constexpr int narrowestPage = 120;
+/// So many lines of a table in sight are enough to see where one is.
+constexpr int linesInSight = 5;
+
+/// A view that is a table alone opens with the keyboard in it: what it asks and says in short stays in sight above it.
+class HeadedColumn : public Column {
+public:
+    using Column::Column;
+
+protected:
+    const wxWindow* around(const wxWindow* focused) const override {
+        if (!dynamic_cast<const ViewRows*>(focused) || GetChildren().empty()) return focused;
+        const wxWindow* top = GetChildren().GetFirst()->GetData();
+        const int above = focused->GetScreenPosition().y - top->GetScreenPosition().y;
+        return above + linesInSight * GetCharHeight() < GetClientSize().y - space::three ? top : focused;
+    }
+};
 
 } // namespace
 
@@ -81,7 +97,7 @@ void ViewPane::build() {
         });
         sizer->Add(look::field(this, "Pa&rt", choice_), 0, wxEXPAND | wxBOTTOM, space::one);
     }
-    column_ = new Column(this, 0);
+    column_ = new HeadedColumn(this, 0);
     nameControl(column_, look::text(model_.title));
     sizer->Add(column_, 1, wxEXPAND);
     SetSizer(sizer);
@@ -123,6 +139,8 @@ void ViewPane::fill() {
         }
         if (!view.reading.empty())
             column->Add(look::body(column_, look::text(view.reading)), 0, wxEXPAND | wxBOTTOM, space::one);
+        // What can be begun about somebody stands beside their name, not below the last picture.
+        if (foot_ && !parted_) foot_(column_, column, std::string());
         if (hasPicture(view)) {
             ViewModel picture = view;
             // What stands above the picture in the page's own letters is not painted again.
@@ -132,7 +150,7 @@ void ViewPane::fill() {
             nameControl(chart, look::text(pictureName(view)));
             column->Add(chart, 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
         }
-        if (foot_) foot_(column_, column, parted_ ? model_.panels[chosen_].id : std::string());
+        if (foot_ && parted_) foot_(column_, column, model_.panels[chosen_].id);
         if (!view.table.rows.empty()) fillTable(view);
     }
     for (const auto& [name, words] : viewFacts(model_))
