@@ -73,6 +73,8 @@ void installStyles(const Palette& p) {
                         ".trellis-row { min-height: 22px; padding-top: 1px; padding-bottom: 1px; }";
     if (!p.highContrast)
         style += fmt::format(
+            // What stands in an empty field is there to be read, too.
+            "@define-color placeholder_text_color {secondary};"
             ".trellis-main {{ background-image: none; background-color: {accent}; color: {onAccent};"
             " border-color: {accent}; text-shadow: none; box-shadow: none; -gtk-icon-shadow: none; }}"
             "button.trellis-main:focus {{ outline-color: {onAccent}; outline-style: solid; outline-width: 2px;"
@@ -97,9 +99,13 @@ void installStyles(const Palette& p) {
     gtk_css_provider_load_from_data(provider, style.c_str(), -1, nullptr);
     std::string aboveStyle = ".trellis-place { padding: 5px 10px; border-radius: 6px; }";
     if (!p.highContrast)
-        aboveStyle += fmt::format("treeview.view:selected, treeview.view:selected:focus, list row:selected {{"
-                                  " background-color: {}; color: {}; }}",
-                                  css(p.accent), css(p.onAccent));
+        aboveStyle +=
+            fmt::format("treeview.view:selected, treeview.view:selected:focus, list row:selected {{"
+                        " background-color: {}; color: {}; }}"
+                        // The theme's own grey over columns is too pale to be read by everybody.
+                        "treeview.view header button {{ color: {}; }}"
+                        "treeview.view header button:hover, treeview.view header button:focus {{ color: {}; }}",
+                        css(p.accent), css(p.onAccent), css(p.secondary), css(p.text));
     gtk_css_provider_load_from_data(above, aboveStyle.c_str(), -1, nullptr);
 }
 
@@ -128,7 +134,8 @@ int heightForWidth(wxStaticText* label, int width) {
     if (!GTK_IS_LABEL(widget) || width <= 0) return label->GetCharHeight(); // empty words still have a line
     // GTK's own answer is that of the last width for a while after the width changed; measuring the words has no
     // memory. Ours is of exactly these words: a page of hundreds of changes is laid out several times before it stands.
-    const wxFont letters = label->GetFont(); // kept: a label without a font of its own hands out one made for the moment
+    const wxFont letters =
+        label->GetFont(); // kept: a label without a font of its own hands out one made for the moment
     const auto* font = letters.GetNativeFontInfo()->description;
     const Measured asked{gtk_label_get_text(GTK_LABEL(widget)), width, pango_font_description_hash(font),
                          pango_context_get_serial(gtk_widget_get_pango_context(widget)), 0};
