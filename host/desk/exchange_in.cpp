@@ -73,8 +73,9 @@ Arrival ExchangeDesk::take(const std::filesystem::path& file, Progress& progress
                     fmt::format("Nobody here has compared the words of “{}” yet, so this bundle was not taken in. It says of "
                                 "itself: {}.",
                                 head.name, fingerprintWords(unhex(head.key))),
-                    "Ask its sender, by telephone or face to face, to read out their words ('trellis exchange key' shows "
-                    "them). If they are the same: trellis exchange accept \"THE WORDS\" --as NAME.");
+                    "Ask its sender, by telephone or face to face, to read out the words of their workspace; they stand on "
+                    "their page Exchange, and 'trellis exchange key' shows them. If they are the same, type them on the page "
+                    "Exchange under “Believe a sender”, or: trellis exchange accept \"THE WORDS\" --as NAME.");
     if (head.demo != workspace.info().demo)
         throw Error("TR-B25",
                     head.demo ? "This bundle holds made-up data of a demonstration, and this workspace real records. Nothing "

@@ -1,6 +1,8 @@
 // Keys: mine to give away, others' to seal for, words to believe.
 #include "workbench/exchange_parts.hpp"
 
+#include "workbench/native.hpp"
+
 namespace trellis {
 
 namespace {
@@ -8,6 +10,17 @@ namespace {
 /// Something to be copied: read only, so that the keyboard reaches it.
 wxTextCtrl* toCopy(wxWindow* parent, const std::string& words) {
     return new wxTextCtrl(parent, wxID_ANY, look::text(words), wxDefaultPosition, wxDefaultSize, wxTE_READONLY);
+}
+
+/// Words to be read out: all of them in sight at any text size.
+wxTextCtrl* toReadOut(wxWindow* parent, const std::string& words) {
+    const int lines = 1 + (Theme::get().textPercent() - 100 + 49) / 50;
+    if (lines == 1) return toCopy(parent, words);
+    auto* box = new wxTextCtrl(parent, wxID_ANY, look::text(words), wxDefaultPosition, wxDefaultSize,
+                               wxTE_READONLY | wxTE_MULTILINE | wxTE_NO_VSCROLL);
+    native::padText(box);
+    box->SetMinSize(wxSize(-1, lines * box->GetCharHeight() + space::two));
+    return box;
 }
 
 constexpr Role roles[] = {Role::MetaSupervisor, Role::Supervisor, Role::Supervisee, Role::ServiceLead, Role::Auditor};
@@ -23,7 +36,7 @@ KeysPart::KeysPart(wxWindow* parent, ExchangeController& controller, Shell& shel
     auto field = [&](const wxString& label, wxWindow* control, const wxString& help) {
         sizer->Add(look::field(this, label, control, help), 0, wxEXPAND | wxBOTTOM, space::two);
     };
-    field("Words of this workspace", toCopy(this, controller_.deviceWords()),
+    field("Words of this workspace", toReadOut(this, controller_.deviceWords()),
           "Read them out to those who take in bundles from here.");
     for (auto& one : controller_.correspondents())
         sizer->Add(look::body(this, look::text("Sealed for " + one.code + ", " + words(one.role) + ": " + one.words)),
@@ -58,11 +71,12 @@ void KeysPart::giveAway(wxSizer* sizer) {
 }
 
 void KeysPart::keepSomebody(wxSizer* sizer) {
+    // Made in the order in which they stand, as Tab goes by that.
     auto* code = new wxTextCtrl(this, wxID_ANY);
-    auto* key = new wxTextCtrl(this, wxID_ANY);
     wxArrayString names;
     for (auto role : roles) names.Add(look::text(words(role)));
     auto* role = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, names);
+    auto* key = new wxTextCtrl(this, wxID_ANY);
     role->SetSelection(0);
     sizer->Add(look::strong(this, "Keep somebody's key"), 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
     auto* row = new wxBoxSizer(wxHORIZONTAL);

@@ -47,7 +47,11 @@ void TodayPage::build() {
         head->Add(first_, 0, wxALIGN_CENTRE_VERTICAL);
     }
     column_->content()->Add(head, 0, wxEXPAND | wxBOTTOM, space::two);
-    if (today_.empty()) return teach();
+    if (today_.empty()) {
+        teach();
+        addCards(); // feedback may have come before there is any agreement here
+        return;
+    }
 
     // Who oversees a pair looks at how it stands; only the two of them start, plan or explain a session.
     auto look = [this](wxSizer* row, const TodayLine& line) {
@@ -94,8 +98,8 @@ void TodayPage::build() {
     addCards();
     if (today_.next.empty() && today_.overdue.empty() && today_.due.empty() && today_.toFinish.empty() &&
         today_.toSign.empty())
-        column_->content()->Add(look::body(column_, "Nothing is waiting for you today."), 0, wxEXPAND | wxTOP,
-                                space::one);
+        column_->content()->Add(look::body(column_, "No session, draft or signature is waiting for you today."), 0,
+                                wxEXPAND | wxTOP, space::one);
 }
 
 void TodayPage::teach() {
