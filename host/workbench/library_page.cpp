@@ -80,9 +80,12 @@ private:
         section("Packs");
         const auto cards = packCards(desk().packs().active(), desk().packs().ledger(), desk().today());
         if (cards.empty())
-            body("None is installed: the forms and rules here are the core's own. When your locality gives you a file "
-                 "NAME.trellispack, put it in with “Install a pack”, or drop it here. You are shown first what it "
-                 "changes.");
+            body(desk().packs().mayManage()
+                     ? "None is installed: the forms and rules here are the core's own. When your locality gives you a "
+                       "file NAME.trellispack, put it in with “Install a pack”, or drop it here. You are shown first "
+                       "what it changes."
+                     : "None is installed: the forms and rules here are the core's own. A pack of your locality is put "
+                       "in by a supervisor, a lead or an administrator; here you will see what it changes.");
         for (const PackCard& card : cards) {
             content()->Add(look::strong(column(), look::text(card.title)), 0, wxEXPAND | wxBOTTOM, space::half);
             state(card.inUse ? card.icon : "warning",
