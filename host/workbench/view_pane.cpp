@@ -32,6 +32,8 @@ protected:
         const int above = focused->GetScreenPosition().y - top->GetScreenPosition().y;
         return above + linesInSight * GetCharHeight() < GetClientSize().y - space::three ? top : focused;
     }
+    /// The toolkit would bring all of the table into view by itself, and push its head out.
+    bool ShouldScrollToChildOnFocus(wxWindow* child) override { return around(child) == child; }
 };
 
 } // namespace
