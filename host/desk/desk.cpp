@@ -151,7 +151,8 @@ std::vector<std::string> Desk::openingNotes() const {
     // What somebody has turned off, or safe mode has, is as it should be; the Library says why. What fell needs somebody.
     if (!state_->safeMode)
         for (auto& plugin : state_->plugins->plugins())
-            if (!plugin.loaded && plugin.state != "off" && !plugin.why.empty()) out.push_back(plugin.manifest.title + ": " + plugin.why);
+            if ((!plugin.loaded || plugin.apart) && plugin.state != "off" && !plugin.why.empty())
+                out.push_back(plugin.manifest.title + ": " + plugin.why);
     return out;
 }
 

@@ -10,8 +10,11 @@ namespace {
 
 bool asked(const Item* item) { return item && !item->retired; }
 
+/// Nor is what an adaptation of the place hides: a plugin has nothing to begin there. One that writes it all the same is not
+/// blamed for what a place has decided; the record keeps "not asked here" whatever stands in the draft.
 std::int32_t TRELLIS_CALL asks(const trellis_draft* draft, const char* item) {
-    return draft && item && asked(draft->form->find(item));
+    const auto* found = draft && item ? draft->form->find(item) : nullptr;
+    return asked(found) && !found->notAsked;
 }
 
 std::int32_t TRELLIS_CALL offers(const trellis_draft* draft, const char* item, const char* code) {

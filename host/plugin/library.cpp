@@ -43,6 +43,10 @@ trellis_entry entryOf(const boost::dll::shared_library& library, const Manifest&
     if (raw.size > 64 * 1024)
         refuse("TR-P09", manifest,
                fmt::format("its entry says that it is {} bytes long, which no entry is.", raw.size), reinstall);
+    if (raw.size == 0)
+        refuse("TR-P16", manifest,
+               "its entry says that it is 0 bytes long: whoever made it left the size out, so nothing in it can be believed.",
+               reinstall);
     trellis_entry entry{};
     std::memcpy(&entry, &raw, std::min<std::size_t>(raw.size, sizeof entry)); // its size is believed downwards only
     entry.size = std::min<std::uint32_t>(raw.size, sizeof entry);
@@ -68,19 +72,17 @@ trellis_entry entryOf(const boost::dll::shared_library& library, const Manifest&
     return entry;
 }
 
-bool complete(const trellis_plugin_kind& table) {
-    return TRELLIS_HAS(&table, trellis_plugin_kind, due) && table.count && table.id && table.describe &&
-           table.prefill && table.check && table.summary && table.due;
+/// Is the table as long as this contract has it? And does every function of it stand for something?
+bool whole(const trellis_plugin_kind& table) { return TRELLIS_HAS(&table, trellis_plugin_kind, due); }
+bool whole(const trellis_plugin_measure& table) { return TRELLIS_HAS(&table, trellis_plugin_measure, observe); }
+bool whole(const trellis_plugin_view& table) { return TRELLIS_HAS(&table, trellis_plugin_view, show); }
+bool whole(const trellis_plugin_export& table) { return TRELLIS_HAS(&table, trellis_plugin_export, write); }
+bool filled(const trellis_plugin_kind& table) {
+    return table.count && table.id && table.describe && table.prefill && table.check && table.summary && table.due;
 }
-bool complete(const trellis_plugin_measure& table) {
-    return TRELLIS_HAS(&table, trellis_plugin_measure, observe) && table.count && table.id && table.observe;
-}
-bool complete(const trellis_plugin_view& table) {
-    return TRELLIS_HAS(&table, trellis_plugin_view, show) && table.count && table.id && table.show;
-}
-bool complete(const trellis_plugin_export& table) {
-    return TRELLIS_HAS(&table, trellis_plugin_export, write) && table.count && table.id && table.write;
-}
+bool filled(const trellis_plugin_measure& table) { return table.count && table.id && table.observe; }
+bool filled(const trellis_plugin_view& table) { return table.count && table.id && table.show; }
+bool filled(const trellis_plugin_export& table) { return table.count && table.id && table.write; }
 
 /// One thing a plugin can offer: the feature's id, and what its parts are called.
 struct Feature {
@@ -133,8 +135,13 @@ const Table* tableOf(const Feature& feature, const trellis_entry& entry, const s
         refuse("TR-P08", manifest,
                fmt::format("its manifest has {} but does not say that it offers {}.", feature.many, feature.id),
                reinstall);
-    if (!complete(*table))
+    if (!whole(*table))
         refuse("TR-P08", manifest, fmt::format("it offers its {} only in part.", feature.many), reinstall);
+    if (!filled(*table))
+        refuse("TR-P17", manifest,
+               fmt::format("a function that its {} must have is left empty (null), so it would end whoever called it.",
+                           feature.many),
+               reinstall);
     compare(feature, *table, promised, manifest, wall);
     return table;
 }

@@ -24,7 +24,8 @@ struct Library {
 ///   TR-P02 it has no trellis_plugin_entry     TR-P06 another version than the manifest says
 ///   TR-P03 its entry is incomplete            TR-P07 it needs something that this workbench does not offer
 ///   TR-P04 made for another contract          TR-P08 it does not offer what its manifest says
-///                                             TR-P09 its entry says a size that makes no sense
+///   TR-P09 its entry says a size that makes no sense: too large, or
+///   TR-P16 none at all                        TR-P17 a function that it must have is left empty
 /// and what Wall::call throws when init() does not succeed.
 Library loadLibrary(const Manifest& manifest, const Wall& wall);
 

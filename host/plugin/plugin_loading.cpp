@@ -14,6 +14,8 @@ std::string endedTwice(const std::string& step) {
                        step.empty() ? "" : ", last when it was to " + step);
 }
 
+constexpr const char* nextTime = "It is set aside if that happens again.";
+
 } // namespace
 
 void PluginSet::State::load(PluginStatus& status) {
@@ -34,10 +36,10 @@ void PluginSet::State::load(PluginStatus& status) {
                                : fmt::format("The program ended while this plugin was at work ({}). It stays off "
                                              "until you try it again. (TR-P30)",
                                              crumb->step));
-        why = fmt::format("{} ({}). It is set aside if that happens again.",
+        why = fmt::format("{} ({}). {}",
                           crumb->once ? "It has ended the program that runs it once"
                                       : "The last run was stopped while this plugin was at work",
-                          crumb->step);
+                          crumb->step, nextTime);
     }
     try {
         tried.insert(manifest.folder);
@@ -102,10 +104,12 @@ void PluginSet::State::refresh() {
         status.remark = status.settingsRemark;
         if (const auto printed = runner->remark(status.manifest.id); !printed.empty())
             status.remark += (status.remark.empty() ? "" : " ") + printed;
-        if (status.loaded && runner->setAside(status.manifest.id)) {
-            const auto* crumb = crumbs.found(status.manifest.id);
-            turnOff(status, "set aside after a crash", endedTwice(crumb ? crumb->step : ""));
-        }
+        if (!status.loaded) continue;
+        const auto last = runner->lastEnd(status.manifest.id);
+        if (runner->setAside(status.manifest.id))
+            turnOff(status, "set aside after a crash", endedTwice(last));
+        else if (!last.empty())
+            status.why = fmt::format("It could not {}. {}", last, nextTime);
     }
 }
 

@@ -179,6 +179,13 @@ trellis_status TRELLIS_CALL prefill(const char*, const trellis_timeline* timelin
                     ? "nothing was something"
                     : "nothing is nothing";
         set("rogue.text", text(TRELLIS_TEXT, told.c_str()));
+    } else if (what == "asks") {
+        std::string told;
+        for (auto* item : {"rogue.count", "rogue.pick", "rogue.rows", "no.such.item"})
+            told += to->asks(draft, item) ? '1' : '0';
+        told += to->asks(nullptr, "rogue.count") || to->asks(draft, nullptr) ? '1' : '0';
+        set("rogue.text", text(TRELLIS_TEXT, told.c_str()));
+        set("rogue.pick", text(TRELLIS_CODE, "red"));
     } else if (what == "null-draft")
         to->set(nullptr, "rogue.count", nullptr);
     else if (what == "well") {

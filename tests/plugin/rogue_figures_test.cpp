@@ -146,9 +146,11 @@ TEST_CASE("An export is bytes, and no more of them than fit") {
     CHECK(errorOf([&] { (void)exporter.write(Rogue::timeline("huge")); }).code() == "TR-P21");
 }
 
-TEST_CASE("A plugin that offers its views only in part is not used") {
+TEST_CASE("A plugin whose views lack a function is not used") {
     const PluginBox box;
     box.manifest("example.rogue-figures", manifest());
     box.library("example.rogue-figures", "half-views");
-    CHECK_THAT(box.status().why, ContainsSubstring("offers its views only in part"));
+    const auto why = box.status().why;
+    CHECK_THAT(why, ContainsSubstring("TR-P17"));
+    CHECK_THAT(why, ContainsSubstring("a function that its views must have is left empty"));
 }

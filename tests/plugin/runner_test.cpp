@@ -68,7 +68,7 @@ TEST_CASE("A library that is not what its manifest says is refused in the child,
     const auto lie = GENERATE(values<Lie>({
         {"no-symbol", "TR-P02", "not a Trellis plugin"},
         {"short-entry", "TR-P03", "entry is incomplete"},
-        {"size-zero", "TR-P03", "entry is incomplete"},
+        {"size-zero", "TR-P16", "0 bytes long"},
         {"size-huge", "TR-P09", "4294967295 bytes"},
         {"no-init", "TR-P03", "entry is incomplete"},
         {"newer-major", "TR-P04", "version 2.0 of the plugin contract"},
@@ -79,7 +79,7 @@ TEST_CASE("A library that is not what its manifest says is refused in the child,
         {"refuses", "TR-P20", "The rota is not there."},
         {"no-kinds", "TR-P08", "does not offer it"},
         {"half-kinds", "TR-P08", "only in part"},
-        {"null-member", "TR-P08", "only in part"},
+        {"null-member", "TR-P17", "left empty (null)"},
         {"other-kind", "TR-P08", "\"quiet\""},
         {"second-symbol", "TR-P15", "trellis_shared_rota"},
         {"no-states", "TR-P21", "described no state"},
@@ -191,6 +191,31 @@ TEST_CASE("A plugin that crashes at the end harms nobody; a second time it is se
     const PluginSet set(box.apart(true));
     CHECK(set.plugins().front().state == "set aside after a crash");
     CHECK_THAT(set.plugins().front().why, ContainsSubstring("TR-P32"));
+}
+
+TEST_CASE("What a list asks for has two seconds, however long other calls may take, and the plugin is named at once") {
+    const PluginBox box;
+    box.rogue();
+    const Apart rogue(box.apart(true)); // any other call has 20 seconds
+    const auto line = [&](const char* what) { return rogue.kind().summary(rogueRecord(what)); };
+    CHECK(line("well") == "as ever");
+    CHECK(rogue.status().why.empty());
+    const auto began = std::chrono::steady_clock::now();
+    const auto slow = errorOf([&] { (void)line("hang"); });
+    CHECK(slow.code() == "TR-P43");
+    CHECK_THAT(slow.message(), ContainsSubstring("could not summarise rogue: it did not come back within 2 seconds"));
+    CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds(15));
+    CHECK(rogue.status().state == "on");
+    CHECK(rogue.status().why ==
+          "It could not summarise rogue: it did not come back within 2 seconds (TR-P43). It is set aside "
+          "if that happens again.");
+    CHECK(line("well") == "as ever");
+    CHECK(errorOf([&] { (void)line("hang"); }).code() == "TR-P43");
+    CHECK(rogue.status().state == "set aside after a crash");
+    CHECK_THAT(rogue.status().why,
+               ContainsSubstring("last when it was to summarise rogue: it did not come back within 2 seconds"));
+    rogue.set->forget("example.rogue");
+    CHECK(rogue.status().why.empty());
 }
 
 TEST_CASE("After the second time a plugin is set aside, remembered, and tried again when a person says so") {

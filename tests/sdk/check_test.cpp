@@ -176,7 +176,7 @@ TEST_CASE("A bad plugin is found out, and failed is not crashed") {
         {"no-symbol", Case::Loads, Verdict::Failed, "TR-P02"},
         {"second-symbol", Case::Loads, Verdict::Failed, "TR-P15"},
         {"size-huge", Case::Loads, Verdict::Failed, "TR-P09"},
-        {"null-member", Case::Loads, Verdict::Failed, "TR-P08"},
+        {"null-member", Case::Loads, Verdict::Failed, "TR-P17"},
         {"crashes-at-load", Case::Loads, Verdict::Crashed, "TR-P41"},
         {"crashes-at-exit", Case::Ends, Verdict::Crashed, "TR-P42"},
         {"quiet", Case::Loads, Verdict::Success, ""},

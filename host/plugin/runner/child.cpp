@@ -132,18 +132,20 @@ void Runner::kill() {
 
 void Runner::blame(const char* code, const std::string& why, const std::string& plugin, const std::string& step) {
     const bool second = crumbs_ && crumbs_->ended(plugin, step);
-    if (second) {
+    {
         const std::lock_guard lock(facts_);
-        aside_.insert(plugin);
+        lastEnd_[plugin] = fmt::format("{}: {} ({})", step, why.substr(0, why.find_last_not_of('.') + 1), code);
+        if (second) aside_.insert(plugin);
     }
     throw CallEnded(code, why, second);
 }
 
-void Runner::fell(Pipe::Went went, milliseconds patience, const std::string& plugin, const std::string& step) {
+void Runner::fell(Pipe::Went went, const Turn& turn) {
+    const auto &plugin = turn.plugin, &step = turn.step;
     if (went == Pipe::Went::Late || went == Pipe::Went::Garbled) {
         kill();
         if (went == Pipe::Went::Late)
-            blame("TR-P43", fmt::format("it did not come back within {}.", words(patience)), plugin, step);
+            blame("TR-P43", fmt::format("it did not come back within {}.", words(turn.patience)), plugin, step);
         blame("TR-P47", "what came back from it makes no sense.", plugin, step);
     }
     const auto end = endOf(child_, seconds(2));

@@ -53,12 +53,18 @@ public:
         return timeline ? with(*timeline) : *this;
     }
 
+    /// Asked for by lists: it must come at once.
+    Errand& soon() {
+        longest_ = patienceOfLists;
+        return *this;
+    }
+
     trellis_status run(const Sinks& sinks) const {
         auto& context = *CallContext::current();
         static const FormSource none;
         const auto answer =
             context.runner->call(context.plugin, context.step, out_.bytes(), forms_, source_ ? *source_ : none, form_,
-                                 [&](WireReader& ask) { return answerTo(ask, sinks); });
+                                 [&](WireReader& ask) { return answerTo(ask, sinks); }, longest_);
         for (auto& line : answer.log)
             std::fprintf(stderr, "plugin %s: %s\n", context.plugin.c_str(), legible(line).c_str());
         if (!answer.thrown.empty()) throw std::runtime_error(answer.thrown);
@@ -84,6 +90,7 @@ private:
     std::set<FormRef> forms_;
     const FormSource* source_ = nullptr;
     const Template* form_ = nullptr;
+    std::chrono::milliseconds longest_ = std::chrono::milliseconds::max();
 };
 
 Errand to(KindCall function, const char* kind) { return {Table::Kind, static_cast<std::uint8_t>(function), kind}; }
@@ -99,10 +106,10 @@ trellis_status TRELLIS_CALL check(const char* kind, const trellis_record* record
     return to(KindCall::Check, kind).with(*record).with(*timeline).run({.findings = sink, .timeline = timeline});
 }
 trellis_status TRELLIS_CALL summary(const char* kind, const trellis_record* record, trellis_line* sink) {
-    return to(KindCall::Summary, kind).with(*record).run({.line = sink});
+    return to(KindCall::Summary, kind).with(*record).soon().run({.line = sink});
 }
 trellis_status TRELLIS_CALL due(const char* kind, const trellis_timeline* timeline, trellis_due_sink* sink) {
-    return to(KindCall::Due, kind).with(*timeline).run({.due = sink, .timeline = timeline});
+    return to(KindCall::Due, kind).with(*timeline).soon().run({.due = sink, .timeline = timeline});
 }
 
 trellis_status TRELLIS_CALL observe(const char* measure, const trellis_timeline* timeline, trellis_observations* sink) {

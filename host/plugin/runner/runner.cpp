@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace trellis {
 namespace {
 
@@ -25,29 +27,28 @@ Runner::~Runner() {
     if (!quit().empty() && !only.empty() && crumbs_) crumbs_->ended(only, "end");
 }
 
-void Runner::send(FrameKind kind, const std::string& payload, Deadline until, const std::string& plugin,
-                  const std::string& step) {
+void Runner::send(FrameKind kind, const std::string& payload, const Turn& turn) {
     if (payload.size() > longestFrame)
         throw CallEnded("TR-P47", "there is more to read than can be sent to it at once.", false);
-    if (const auto went = pipe_->send(kind, payload, until); went != Pipe::Went::Well)
-        fell(went, limits_.call, plugin, step);
+    if (const auto went = pipe_->send(kind, payload, turn.until); went != Pipe::Went::Well) fell(went, turn);
 }
 
-Frame Runner::await(Deadline until, milliseconds patience, const std::string& plugin, const std::string& step) {
+Frame Runner::await(const Turn& turn) {
     Frame frame;
     for (;;) {
-        if (const auto went = pipe_->receive(frame, until); went != Pipe::Went::Well)
-            fell(went, patience, plugin, step);
+        if (const auto went = pipe_->receive(frame, turn.until); went != Pipe::Went::Well) fell(went, turn);
         if (frame.kind != FrameKind::Forbidden) return frame;
         try {
             forbidden_ = static_cast<long>(WireReader(frame.payload).number());
         } catch (const Garbled&) {
-            fell(Pipe::Went::Garbled, patience, plugin, step);
+            fell(Pipe::Went::Garbled, turn);
         }
     }
 }
 
-std::optional<Error> Runner::sendLoad(const std::string& plugin, Deadline until) {
+std::optional<Error> Runner::sendLoad(const std::string& plugin) {
+    static const std::string step = "load";
+    const Turn turn{in(limits_.start), limits_.start, plugin, step};
     WireWriter out;
     const auto& manifest = plugins_.at(plugin);
     out.text(manifest.folder.string());
@@ -56,14 +57,14 @@ std::optional<Error> Runner::sendLoad(const std::string& plugin, Deadline until)
         out.text(key);
         out.text(value);
     }
-    send(FrameKind::Load, out.bytes(), until, plugin, "load");
-    const auto frame = await(until, limits_.start, plugin, "load");
+    send(FrameKind::Load, out.bytes(), turn);
+    const auto frame = await(turn);
     try {
         auto trouble = readLoaded(frame);
         if (!trouble) loaded_.insert(plugin);
         return trouble;
     } catch (const Garbled&) {
-        fell(Pipe::Went::Garbled, limits_.start, plugin, "load");
+        fell(Pipe::Went::Garbled, turn);
     }
 }
 
@@ -72,17 +73,17 @@ std::optional<Error> Runner::load(const Manifest& manifest) {
     plugins_[manifest.id] = manifest;
     if (pipe_ && pipe_->ended()) kill();
     if (!pipe_) start();
-    return sendLoad(manifest.id, in(limits_.start));
+    return sendLoad(manifest.id);
 }
 
-void Runner::sendForms(const std::set<FormRef>& forms, const FormSource& source, const Template* form, Deadline until,
-                       const std::string& plugin, const std::string& step) {
+void Runner::sendForms(const std::set<FormRef>& forms, const FormSource& source, const Template* form,
+                       const Turn& turn) {
     const auto sendOne = [&](const Template& one) {
         if (!seen_.insert(one.ref.hash).second) return;
         WireWriter out;
         out.text(one.ref.hash);
         out.text(one.xml);
-        send(FrameKind::Form, out.bytes(), until, plugin, step);
+        send(FrameKind::Form, out.bytes(), turn);
     };
     for (auto& ref : forms)
         if (!seen_.contains(ref.hash) && source)
@@ -90,16 +91,15 @@ void Runner::sendForms(const std::set<FormRef>& forms, const FormSource& source,
     if (form) sendOne(*form);
 }
 
-Frame Runner::answerOf(std::uint64_t sequence, Deadline until, const AnswerBack& answer, const std::string& plugin,
-                       const std::string& step) {
+Frame Runner::answerOf(std::uint64_t sequence, Turn turn, const AnswerBack& answer) {
     const auto child = generation_;
     for (int asked = 0;;) {
-        auto frame = await(until, limits_.call, plugin, step);
+        auto frame = await(turn);
         if (frame.kind != FrameKind::Ask) return frame;
         if (++asked > mostAsks) {
             kill();
             blame("TR-P50", fmt::format("it asked the workbench more than {} things within one call.", mostAsks),
-                  plugin, step);
+                  turn.plugin, turn.step);
         }
         const auto began = steady_clock::now();
         WireWriter reply;
@@ -111,10 +111,10 @@ Frame Runner::answerOf(std::uint64_t sequence, Deadline until, const AnswerBack&
             if (child != generation_)
                 throw CallEnded(
                     "TR-P51", "the program it runs in was ended by another plugin while it waited for figures.", false);
-            until += steady_clock::now() - began;
-            send(FrameKind::Reply, reply.take() + words, until, plugin, step);
+            turn.until += steady_clock::now() - began;
+            send(FrameKind::Reply, reply.take() + words, turn);
         } catch (const Garbled&) {
-            fell(Pipe::Went::Garbled, limits_.call, plugin, step);
+            fell(Pipe::Went::Garbled, turn);
         } catch (const CallEnded&) {
             throw;
         } catch (...) {
@@ -126,7 +126,7 @@ Frame Runner::answerOf(std::uint64_t sequence, Deadline until, const AnswerBack&
 
 CallAnswer Runner::call(const std::string& plugin, const std::string& step, const std::string& arguments,
                         const std::set<FormRef>& forms, const FormSource& source, const Template* form,
-                        const AnswerBack& answer) {
+                        const AnswerBack& answer, milliseconds longest) {
     const std::lock_guard lock(turn_);
     if (setAside(plugin))
         throw CallEnded("TR-P32", "it ended the program that runs it twice and is set aside until you try it again.",
@@ -143,21 +143,21 @@ CallAnswer Runner::call(const std::string& plugin, const std::string& step, cons
     if (pipe_ && pipe_->ended()) kill();
     if (!pipe_) start();
     if (!loaded_.contains(plugin))
-        if (const auto trouble = sendLoad(plugin, in(limits_.start)))
-            throw CallEnded(trouble->code(), trouble->message(), false);
+        if (const auto trouble = sendLoad(plugin)) throw CallEnded(trouble->code(), trouble->message(), false);
 
-    const auto until = in(limits_.call);
-    sendForms(forms, source, form, until, plugin, step);
+    const auto patience = std::min(limits_.call, longest);
+    const Turn turn{in(patience), patience, plugin, step};
+    sendForms(forms, source, form, turn);
     const auto sequence = ++sequence_;
     WireWriter out;
     out.number(sequence);
     out.text(plugin);
-    send(FrameKind::Call, out.take() + arguments, until, plugin, step);
+    send(FrameKind::Call, out.take() + arguments, turn);
     CallAnswer said;
     try {
-        said = readAnswer(answerOf(sequence, until, answer, plugin, step), sequence);
+        said = readAnswer(answerOf(sequence, turn, answer), sequence);
     } catch (const Garbled&) {
-        fell(Pipe::Went::Garbled, limits_.call, plugin, step);
+        fell(Pipe::Went::Garbled, turn);
     }
     if (said.printed) {
         const std::lock_guard known(facts_);
@@ -179,6 +179,12 @@ void Runner::forgive(const std::string& plugin) {
     const std::lock_guard lock(facts_);
     aside_.erase(plugin);
     printed_.erase(plugin);
+    lastEnd_.erase(plugin);
+}
+std::string Runner::lastEnd(const std::string& plugin) const {
+    const std::lock_guard lock(facts_);
+    const auto found = lastEnd_.find(plugin);
+    return found == lastEnd_.end() ? std::string() : found->second;
 }
 std::string Runner::remark(const std::string& plugin) const {
     const std::lock_guard lock(facts_);

@@ -37,6 +37,18 @@ public:
     bool setAside;    ///< it was the second time
 };
 
+/// For what a list or the first page asks of a plugin again and again (a record's line, when the next is due): a person
+/// waits for all of it at once. Shorter than RunnerLimits::call, and the shorter of the two holds.
+constexpr std::chrono::milliseconds patienceOfLists{2'000};
+
+/// One call on its way: until when, out of which patience, and who is blamed if it does not come back.
+struct Turn {
+    Deadline until;
+    std::chrono::milliseconds patience;
+    const std::string& plugin;
+    const std::string& step;
+};
+
 /// Answers what the plugin asks back in the midst of a call: takes the Ask, gives the Reply (asks.hpp). Throws Garbled.
 using AnswerBack = std::function<std::string(WireReader& ask)>;
 
@@ -56,12 +68,15 @@ public:
     /// Throws CallEnded.
     std::optional<Error> load(const Manifest& manifest);
     /// One function of a loaded plugin. `forms` are those its records were made with; the child is sent what it has not
-    /// seen yet. Throws CallEnded, also for a plugin that is set aside.
+    /// seen yet. `longest` may shorten the time it has. Throws CallEnded, also for a plugin that is set aside.
     CallAnswer call(const std::string& plugin, const std::string& step, const std::string& arguments,
                     const std::set<FormRef>& forms, const FormSource& source, const Template* form,
-                    const AnswerBack& answer);
+                    const AnswerBack& answer, std::chrono::milliseconds longest = std::chrono::milliseconds::max());
 
     bool setAside(const std::string& plugin) const;
+    /// How it last ended its child in this run: "summarise groups: it did not come back within 2 seconds (TR-P43)". Empty:
+    /// it did not.
+    std::string lastEnd(const std::string& plugin) const;
     void forgive(const std::string& plugin);
     /// Something that is not in order and does no harm: it prints. Empty otherwise.
     std::string remark(const std::string& plugin) const;
@@ -73,16 +88,12 @@ public:
 private:
     void start();
     void forget();
-    void send(FrameKind kind, const std::string& payload, Deadline until, const std::string& plugin,
-              const std::string& step);
-    std::optional<Error> sendLoad(const std::string& plugin, Deadline until);
-    Frame answerOf(std::uint64_t sequence, Deadline until, const AnswerBack& answer, const std::string& plugin,
-                   const std::string& step);
-    void sendForms(const std::set<FormRef>& forms, const FormSource& source, const Template* form, Deadline until,
-                   const std::string& plugin, const std::string& step);
-    Frame await(Deadline until, std::chrono::milliseconds patience, const std::string& plugin, const std::string& step);
-    [[noreturn]] void fell(Pipe::Went went, std::chrono::milliseconds patience, const std::string& plugin,
-                           const std::string& step);
+    void send(FrameKind kind, const std::string& payload, const Turn& turn);
+    std::optional<Error> sendLoad(const std::string& plugin);
+    Frame answerOf(std::uint64_t sequence, Turn turn, const AnswerBack& answer);
+    void sendForms(const std::set<FormRef>& forms, const FormSource& source, const Template* form, const Turn& turn);
+    Frame await(const Turn& turn);
+    [[noreturn]] void fell(Pipe::Went went, const Turn& turn);
     [[noreturn]] void blame(const char* code, const std::string& why, const std::string& plugin,
                             const std::string& step);
     void kill();
@@ -104,6 +115,7 @@ private:
     /// What others may ask while a call is under way, which can take its ten seconds.
     mutable std::mutex facts_;
     std::set<std::string> aside_, printed_;
+    std::map<std::string, std::string> lastEnd_;
     std::vector<std::string> unprotected_;
 };
 
