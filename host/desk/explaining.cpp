@@ -1,7 +1,8 @@
-// What stands behind every number of a view: it is opened once more, what it asks for is noted, and each of those
+// What stands behind every number of a view: it is read once more, what it asks for is noted, and each of those
 // figures is explained.
 #include "desk/desk_state.hpp"
 #include "desk/explained_numbers.hpp"
+#include "desk/view_reading.hpp"
 #include "model/error.hpp"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ ViewExplanation FigureDesk::explainView(const ViewRequest& request, Progress& pr
             ~Noting() { state.asked = nullptr; }
         } noting{state_};
         state_.asked = &asked;
-        out.model = desk_.view(request, progress);
+        out.model = readView(desk_, request, progress); // noted below as what it is
     }
     std::string guarded;
     for (auto& one : asked) {

@@ -5,6 +5,7 @@
 #include "desk/figure_desk.hpp"
 #include "desk/release_conflicts.hpp"
 #include "desk/report_context.hpp"
+#include "desk/view_reading.hpp"
 #include "model/error.hpp"
 #include "model/figure_sight.hpp"
 #include "plugin/call_progress.hpp"
@@ -148,7 +149,7 @@ void ReportDesk::left(const CrossSiteReport& report) {
 }
 
 std::string ReportDesk::cite(const ViewRequest& request, Progress& progress) {
-    const auto text = viewToJson(desk_.view(request, progress));
+    const auto text = viewToJson(readView(desk_, request, progress));
     const auto hash = blake2bHex(text);
     std::string asked = request.id + " " + choiceWords(request.choices);
     if (!request.subject.empty()) asked += " about " + request.subject;

@@ -1,6 +1,7 @@
-// Views and exports: who may open which about whom, and what the plugin is handed for it.
+// Views and exports: who may open which about whom, what the plugin is handed for it, and what is noted of it.
 #include "desk/adaptations.hpp"
 #include "desk/desk_state.hpp"
+#include "desk/view_reading.hpp"
 #include "model/error.hpp"
 #include "plugin/call_progress.hpp"
 #include "template/nearest_name.hpp"
@@ -121,6 +122,18 @@ std::optional<Date> firstDay(const Timeline& timeline) {
 
 Date monthStart(Date day) { return day - static_cast<int>(day.day() - 1); }
 
+/// Whom or what it is about, for a reader: an agreement's id says nothing, its people do.
+std::string subjectWords(Desk::State& desk, const ViewInfo& info, const std::string& subject) {
+    if (!info.scope || *info.scope == Scope::Everywhere) return {};
+    if (*info.scope != Scope::Agreement) return subject;
+    const auto terms = desk.agreement(subject);
+    return terms ? desk.agreementWords(*terms) : subject;
+}
+
+std::string traceWords(const ViewInfo& info, const std::string& about) {
+    return info.id + (about.empty() ? "" : " about " + about);
+}
+
 } // namespace
 
 std::vector<OfferedView> Desk::views() const {
@@ -140,8 +153,8 @@ std::vector<ViewSubject> Desk::subjectsOf(const std::string& view) const {
     return info.scope ? state_->subjects(*info.scope, info.classes) : std::vector<ViewSubject>();
 }
 
-ViewModel Desk::view(const ViewRequest& request, Progress& progress) {
-    auto& desk = *state_;
+ViewModel readView(Desk& reader, const ViewRequest& request, Progress& progress) {
+    auto& desk = Desk::State::of(reader);
     auto& info = needed(desk.plugins->views(), request.id, "TR-V01", "view");
     auto* maker = desk.plugins->view(info.id);
     if (!maker) pluginOff(info.title, info.plugin, desk.safeMode);
@@ -151,13 +164,10 @@ ViewModel Desk::view(const ViewRequest& request, Progress& progress) {
     question.from = request.from;
     std::optional<Timeline> timeline;
     if (info.scope) {
-        const auto subject = subjectFrom(subjectsOf(info.id), request.subject, info.title);
+        const auto subject = subjectFrom(desk.subjects(*info.scope, info.classes), request.subject, info.title);
         timeline = desk.subjectTimeline(
             {*info.scope, subject, info.readsKinds, false, *info.scope == Scope::Supervisor});
-        // An agreement's id says nothing to a reader; its people do.
-        question.subject = *info.scope == Scope::Agreement    ? desk.agreementWords(timeline->agreement)
-                           : *info.scope == Scope::Everywhere ? std::string()
-                                                              : subject;
+        question.subject = subjectWords(desk, info, subject);
     } else if (!request.subject.empty()) {
         throw Error("TR-V03",
                     "'" + info.title + "' is about all that you may see, not about '" + request.subject + "'.",
@@ -177,8 +187,39 @@ ViewModel Desk::view(const ViewRequest& request, Progress& progress) {
     question.figures = desk.figuresFor(info, timeline ? &*timeline : nullptr, question, progress);
     question.adaptations = [&desk] { return adaptationsOf(desk); };
     const CallProgress reporting(progress);
-    auto model = maker->show(timeline ? &*timeline : nullptr, question);
-    desk.workspace->audit("view opened", info.id + (question.subject.empty() ? "" : " about " + question.subject));
+    return maker->show(timeline ? &*timeline : nullptr, question);
+}
+
+void noteViewOpened(Desk& reader, const ViewRequest& request) {
+    auto& desk = Desk::State::of(reader);
+    auto& info = needed(desk.plugins->views(), request.id, "TR-V01", "view");
+    const auto subject =
+        info.scope ? subjectFrom(desk.subjects(*info.scope, info.classes), request.subject, info.title) : std::string();
+    desk.workspace->audit("view opened", traceWords(info, subjectWords(desk, info, subject)));
+}
+
+void noteCardsSeen(Desk& reader, const std::vector<ViewRequest>& drawn) {
+    auto& desk = Desk::State::of(reader);
+    // What was noted today stands in a note of this machine, a line for each after the day.
+    const auto key = "cards-seen:" + desk.me.code;
+    auto noted = desk.workspace->localNote(key).value_or("");
+    const auto today = desk.today().iso() + "\n";
+    const bool fresh = !noted.starts_with(today);
+    if (fresh) noted = today;
+    const auto before = noted.size();
+    for (auto& one : drawn) {
+        auto& info = needed(desk.plugins->views(), one.id, "TR-V01", "view");
+        const auto line = traceWords(info, subjectWords(desk, info, one.subject));
+        if (noted.find("\n" + line + "\n") != std::string::npos) continue;
+        noted += line + "\n";
+        desk.workspace->audit("card seen", line);
+    }
+    if (noted.size() != before) desk.workspace->setLocalNote(key, noted);
+}
+
+ViewModel Desk::view(const ViewRequest& request, Progress& progress) {
+    auto model = readView(*this, request, progress);
+    noteViewOpened(*this, request);
     return model;
 }
 

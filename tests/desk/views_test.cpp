@@ -1,4 +1,6 @@
 // Views through the desk: who may open which about whom, and that nothing is handed over which they may not see.
+#include "desk/figure_desk.hpp"
+#include "desk/view_reading.hpp"
 #include "scenario/refusal.hpp"
 #include "scenario/workshop.hpp"
 
@@ -50,6 +52,47 @@ TEST_CASE("A view says what it is about, for which period, and has a table besid
     auto trail = shop.desk().audit(5);
     CHECK(trail.front().what == "view opened");
     CHECK(trail.front().about == "supervision.events about FK-CP3");
+}
+
+TEST_CASE("The trail says what was opened, and nothing of what was only read to look for something") {
+    Workshop shop;
+    shop.signedSession(shop.signedAgreement());
+    const auto traces = [&](const std::string& what) {
+        std::vector<std::string> out;
+        for (auto& line : shop.desk().audit(1000))
+            if (line.what == what) out.push_back(line.about);
+        return out;
+    };
+    const auto read = readView(shop.desk(), {events, "FK-CP3"});
+    CHECK(traces("view opened").empty());
+    CHECK(read.table.rows.size() == shop.desk().view({events, "FK-CP3"}).table.rows.size());
+    CHECK(traces("view opened") == std::vector<std::string>{"supervision.events about FK-CP3"});
+    // The same refusals, and what is refused is not noted either.
+    CHECK(refusal([&] { readView(shop.desk(), {events, "FK-CP9"}); }) == "TR-V03");
+    CHECK(refusal([&] { noteViewOpened(shop.desk(), {events, "FK-CP9"}); }) == "TR-V03");
+    FigureDesk(shop.desk()).explainView({events, "FK-CP3"});
+    CHECK(traces("view opened").size() == 1);
+    CHECK(traces("view explained").size() == 1);
+}
+
+TEST_CASE("A card that stood on Today leaves a trace of its own, once a day, and is no opened view") {
+    Workshop shop;
+    shop.signedSession(shop.signedAgreement());
+    const auto seen = [&] {
+        return std::ranges::count(shop.desk().audit(1000), std::string("card seen"), &AuditLine::what);
+    };
+    noteCardsSeen(shop.desk(), {});
+    CHECK(seen() == 0);
+    noteCardsSeen(shop.desk(), {{events, "FK-CP3"}});
+    noteCardsSeen(shop.desk(), {{events, "FK-CP3"}});
+    CHECK(seen() == 1);
+    CHECK(shop.desk().audit(1).front().about == "supervision.events about FK-CP3");
+    noteCardsSeen(shop.desk(), {{"supervision.delivery", ""}, {events, "FK-CP3"}});
+    CHECK(seen() == 2);
+    shop.on("2025-09-16");
+    noteCardsSeen(shop.desk(), {{events, "FK-CP3"}});
+    CHECK(seen() == 3);
+    CHECK(std::ranges::count(shop.desk().audit(1000), std::string("view opened"), &AuditLine::what) == 0);
 }
 
 TEST_CASE("People open views about themselves and those they supervise, and roles that oversee about everybody") {
