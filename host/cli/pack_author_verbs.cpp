@@ -1,6 +1,7 @@
 // pack new|lint|diff|simulate|build: for whoever puts a locality's pack together. No workspace is needed.
 #include "cli/pack_new.hpp"
 #include "cli/pack_shared.hpp"
+#include "pack/change_names.hpp"
 #include "pack/simulation.hpp"
 #include "pack/translation_check.hpp"
 
@@ -49,13 +50,16 @@ struct DiffOptions {
 int diff(Command& command, const DiffOptions& options) {
     const auto now = soundPack(command, options.now.empty() ? options.was : options.now);
     const PackWithContents after{*now.pack, now.contents};
+    const auto named = [&](std::vector<PackChange> changes) {
+        return command.json ? std::move(changes) : withQuestions(std::move(changes), now.under.form);
+    };
     if (options.now.empty()) {
-        printChanges(command, packChanges(nullptr, after, now.under), "It changes nothing.");
+        printChanges(command, named(packChanges(nullptr, after, now.under)), "It changes nothing.");
         return 0;
     }
     const auto was = soundPack(command, options.was);
     const PackWithContents before{*was.pack, was.contents};
-    printChanges(command, packChanges(&before, after, now.under), "Nothing changed.");
+    printChanges(command, named(packChanges(&before, after, now.under)), "Nothing changed.");
     return 0;
 }
 

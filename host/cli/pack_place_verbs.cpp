@@ -2,6 +2,7 @@
 #include "cli/pack_shared.hpp"
 #include "desk/place_policies.hpp"
 #include "model/error.hpp"
+#include "pack/change_names.hpp"
 
 #include <fmt/format.h>
 
@@ -15,7 +16,17 @@ struct InstallOptions {
     bool only = false;
 };
 
-void printPreview(Command& command, const PackPreview& preview) {
+void printPreview(Command& command, const PackPreview& preview, const Desk& desk) {
+    const auto named = [&](const std::vector<PackChange>& changes) {
+        if (command.json) return changes;
+        return withQuestions(changes, [&](const std::string& form) -> TemplatePtr {
+            try {
+                return desk.currentTemplate(form);
+            } catch (const Error&) { // a form that only this pack brings
+                return nullptr;
+            }
+        });
+    };
     auto& err = command.io.err;
     err << printable(fmt::format("{} {}: {}\nPublisher: {} · {}. {}\n", preview.manifest.id, preview.manifest.version,
                                  preview.manifest.title, preview.manifest.publisher, words(preview.judgement.trust),
@@ -24,10 +35,10 @@ void printPreview(Command& command, const PackPreview& preview) {
     for (auto& one : preview.messages) err << printable(one.line()) << '\n';
     if (!preview.active.empty() && !command.json) {
         command.io.out << fmt::format("What is new since {}:\n", preview.active);
-        printChanges(command, preview.since, "Nothing changed.");
+        printChanges(command, named(preview.since), "Nothing changed.");
         command.io.out << "What differs from the core:\n";
     }
-    printChanges(command, preview.changes, "It changes nothing.");
+    printChanges(command, named(preview.changes), "It changes nothing.");
 }
 
 int put(Command& command, const InstallOptions& options, bool upgrade) {
@@ -37,7 +48,7 @@ int put(Command& command, const InstallOptions& options, bool upgrade) {
     if (upgrade && preview.active.empty())
         throw Error("TR-L43", fmt::format("No earlier version of {} is active here. Nothing was changed.", preview.manifest.id),
                     "Use 'trellis pack install' for the first one.");
-    printPreview(command, preview);
+    printPreview(command, preview, *at.desk);
     if (options.only) return hasErrors(preview.messages) ? 1 : 0;
     packs.install(options.file);
     command.io.err << fmt::format("{} {} is active now.\n", preview.manifest.id, preview.manifest.version);

@@ -74,7 +74,8 @@ void overlays(const PackContents& was, const PackContents& now, const Surroundin
         if (old && old->line.now == line.now && old->line.why == line.why) continue;
         auto meaning = (line.core ? "core question: " : "") + (line.comparability.empty() ? line.question : line.comparability);
         out.push_back({"form", one.form, line.item, line.change, old ? old->line.now : line.was, line.now, meaning,
-                       fmt::format("{} ({}, since {}; {})", line.why, line.decided, line.since.iso(), line.fidelity)});
+                       fmt::format("{} ({}, since {}{}; {})", line.why, line.decided, line.since.iso(),
+                                   line.recordedBy.empty() ? "" : ", recorded by: " + line.recordedBy, line.fidelity)});
     }
     for (auto& one : before)
         if (!among(after, one))

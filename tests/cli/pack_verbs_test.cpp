@@ -151,8 +151,8 @@ TEST_CASE(
     REQUIRE(first != std::string::npos);
     CHECK(said.find(reason, first + 1) == std::string::npos);
     for (auto* words : {"form core.supervision-session\n",
-                        "    agenda: other words\n      was   Agenda\n      now   What we bring today\n",
-                        "rules of the place\n", "    depth.action: not asked here\n"})
+                        "    Agenda (agenda): other words\n      was   Agenda\n      now   What we bring today\n",
+                        "rules of the place\n", "(depth.action): not asked here\n"})
         CHECK_THAT(said, ContainsSubstring(words));
     std::istringstream lines(said);
     for (std::string line; std::getline(lines, line);)
