@@ -49,8 +49,7 @@ public:
         pages_.assign(1, {});
         int y = margin_;
         for (std::size_t at = 0; at < paper_.size(); ++at) {
-            if (opens(paper_[at].style) && (!at || !opens(paper_[at - 1].style)) && y > margin_ &&
-                y + heightKept(*dc, at) > bottom_)
+            if ((!at || !opens(paper_[at - 1].style)) && y > margin_ && y + heightKept(*dc, at) > bottom_)
                 pages_.emplace_back(), y = margin_;
             layOut(*dc, paper_[at], y);
         }
@@ -145,7 +144,8 @@ private:
         return style == PaperStyle::Heading ? lineHeight : style == PaperStyle::Label ? lineHeight / 2 : 0;
     }
 
-    /// What has to stay together from here: headings, and the beginning of what they stand over.
+    /// What has to stay together from here: headings, and the beginning of what they stand over; a row of a table
+    /// whole.
     int heightKept(wxDC& dc, std::size_t at) const {
         constexpr std::size_t beginning = 4;
         int height = 0;

@@ -33,7 +33,10 @@ bool copyView(const ViewModel& view) {
 }
 
 bool printView(wxWindow* window, const ViewModel& view) {
-    return printPaper(window, look::text(view.title), viewPaper(view), &view);
+    std::string title = view.title;
+    for (const auto& [name, words] : viewFacts(view))
+        if (name == "About") title += " · " + words; // on every sheet
+    return printPaper(window, look::text(title), viewPaper(view), &view);
 }
 
 wxString keepView(wxWindow* window, const ViewModel& view,
