@@ -25,13 +25,27 @@ class HeadedColumn : public Column {
 public:
     using Column::Column;
 
-protected:
     const wxWindow* around(const wxWindow* focused) const override {
         if (!dynamic_cast<const ViewRows*>(focused) || GetChildren().empty()) return focused;
         const wxWindow* top = GetChildren().GetFirst()->GetData();
         const int above = focused->GetScreenPosition().y - top->GetScreenPosition().y;
         return above + linesInSight * GetCharHeight() < GetClientSize().y - space::three ? top : focused;
     }
+    /// The row one has come to, where the table is longer than what is in sight of it.
+    void follow(ViewRows& table) {
+        const wxDataViewItem row = table.GetSelection();
+        if (!row.IsOk()) return;
+        const wxRect there = table.GetItemRect(row);
+        const int top = ScreenToClient(table.ClientToScreen(there.GetTopLeft())).y, bottom = top + there.height;
+        int ignored = 0, start = 0;
+        GetViewStart(&ignored, &start);
+        if (top < 0)
+            Scroll(-1, std::max(0, start + (top - space::three) / space::two));
+        else if (bottom > GetClientSize().y && there.height < GetClientSize().y)
+            Scroll(-1, start + (bottom - GetClientSize().y + space::three) / space::two);
+    }
+
+protected:
     /// The toolkit would bring all of the table into view by itself, and push its head out.
     bool ShouldScrollToChildOnFocus(wxWindow* child) override { return around(child) == child; }
 };
@@ -170,6 +184,10 @@ void ViewPane::fillTable(const ViewModel& view) {
     std::function<void(std::size_t)> asked;
     if (asked_) asked = [this](std::size_t row) { asked_(rowAt(row)); };
     table_ = new ViewRows(column_, view, std::move(asked));
+    table_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent& event) {
+        event.Skip();
+        if (table_ && table_->HasFocus()) static_cast<HeadedColumn*>(column_)->follow(*table_);
+    });
     column->Add(table_, 0, wxEXPAND | wxBOTTOM, space::one);
 }
 
