@@ -52,8 +52,9 @@ void ReadPage::makeHead(wxSizer* into) {
     auto add = [&](wxButton* button) { row->Add(button, 0, wxRIGHT | wxBOTTOM, space::one); };
     // The next station is the page's one main action; the others wait in a menu.
     if (const auto steps = read_.steps(); !steps.empty()) {
-        add(look::mainButton(this, wxControl::EscapeMnemonics(look::text(steps.front().label)),
-                             [this, step = steps.front()] { take(step); }));
+        const auto button = read_.nextIsMine() ? look::mainButton : look::button;
+        add(button(this, wxControl::EscapeMnemonics(look::text(steps.front().label)),
+                   [this, step = steps.front()] { take(step); }));
         if (steps.size() > 1) {
             auto* others = look::button(this, wxString::FromUTF8("&Other steps…"), [] {});
             others->Bind(wxEVT_BUTTON, [this, others](wxCommandEvent&) { otherSteps(others, 1); });

@@ -69,6 +69,16 @@ std::vector<KindTransition> ReadController::steps() const {
     return out;
 }
 
+bool ReadController::nextIsMine() const {
+    const auto mine = steps();
+    const Kind* kind = desk_.plugins().kind(view_.line.kind);
+    if (mine.empty() || !kind) return false;
+    const auto& ways = kind->transitions();
+    const auto next = std::find_if(ways.begin(), ways.end(),
+                                   [&](auto& one) { return isStep(one) && one.from == mine.front().from; });
+    return next != ways.end() && next->id == mine.front().id;
+}
+
 void ReadController::take(const KindTransition& step) { desk_.take(record_, step.id); }
 
 bool ReadController::canShare() const {

@@ -54,6 +54,8 @@ public:
 
     /// The next stations that are open to me, in the kind's order: each begins a draft on top of what stands here.
     std::vector<KindTransition> steps() const;
+    /// Whether the first of them is how the record goes on. Where that is somebody else's, what is left is a way out.
+    bool nextIsMine() const;
     void take(const KindTransition& step); ///< Error as Desk::take
 
     /// A kept record of my own that can be shared: only its newest text, and not while a change to it is being written.
