@@ -2,6 +2,7 @@
 
 #include "workbench/controller/desk_views.hpp"
 #include "workbench/controller/phrase.hpp"
+#include "workbench/controller/records_controller.hpp"
 #include "workbench/controller/shortcuts.hpp"
 #include "workbench/look.hpp"
 
@@ -117,7 +118,7 @@ std::vector<FinderEntry> paletteEntries(Desk& desk, const std::vector<PageAction
     RecordFilter recent;
     recent.most = recordsOffered;
     for (const RecordLine& record : desk.records(recent))
-        entries.push_back({phrase::dotted({phrase::people(record.supervisees), record.kindTitle,
+        entries.push_back({phrase::dotted({withWhom(record, desk.me().code), record.kindTitle,
                                            phrase::shortDay(record.day, desk.today())}),
                            record.draft ? "draft" : "record",
                            {record.draft ? At::Draft : At::Record, record.id},

@@ -1,5 +1,6 @@
 // Search: words in any record this person may read.
 #include "workbench/controller/phrase.hpp"
+#include "workbench/controller/records_controller.hpp"
 #include "workbench/page_makers.hpp"
 
 namespace trellis {
@@ -81,7 +82,7 @@ private:
         for (const SearchHit& hit : hits) {
             const RecordLine& record = hit.record;
             const wxString name =
-                look::text(phrase::dotted({phrase::people(record.supervisees), record.kindTitle, record.day.words()}));
+                look::text(phrase::dotted({withWhom(record, desk().me().code), record.kindTitle, record.day.words()}));
             auto* row = new wxBoxSizer(wxHORIZONTAL);
             row->Add(look::strong(column_, name), 1, wxALIGN_CENTRE_VERTICAL);
             wxButton* open = look::quietButton(column_, "Open", [this, record] {

@@ -103,6 +103,39 @@ TEST_CASE("Whoever is not of the pair reads that parts are kept by it") {
     CHECK_FALSE(read.canAmend());
 }
 
+TEST_CASE("The next station is the main step of whoever takes it; for the other a way out is no more than that") {
+    Workshop shop;
+    shop.addUser("MS-1", Role::MetaSupervisor);
+    NewRecord what;
+    what.kind = "meta-feedback";
+    what.about = "FK-S1";
+    const auto id = shop.as("MS-1").newRecord(what);
+    shop.answer(id, R"({"feedback.basis": ["recording"], "feedback.action": "Ask for three options first.",
+        "strengths": [{"strength.seen": "You let a silence run."}]})");
+    CHECK_FALSE(ReadController(shop.desk(), id).nextIsMine()); // a draft goes on by being written
+    shop.desk().take(id, "finish");
+    ReadController giver(shop.desk(), id);
+    REQUIRE(giver.steps().size() == 1);
+    CHECK(giver.steps().front().id == "withdraw");
+    CHECK_FALSE(giver.nextIsMine());
+    ReadController receiver(shop.as("FK-S1"), id);
+    REQUIRE_FALSE(receiver.steps().empty());
+    CHECK(receiver.nextIsMine());
+}
+
+TEST_CASE("Nobody is told that they met themselves") {
+    RecordLine line;
+    line.supervisor = "FK-S1";
+    line.supervisees = {"FK-CP3", "FK-CP4"};
+    CHECK(withWhom(line, "FK-S1") == "FK-CP3, FK-CP4");
+    CHECK(withWhom(line, "FK-CP3") == "FK-S1, FK-CP4");
+    CHECK(withWhom(line, "FK-L1") == "FK-CP3, FK-CP4"); // who looks at it from outside
+    line.supervisees = {"FK-CP3"};
+    CHECK(withWhom(line, "FK-CP3") == "FK-S1");
+    line.supervisees.clear(); // written alone
+    CHECK(withWhom(line, "FK-S1") == "FK-S1");
+}
+
 TEST_CASE("That a record was printed stands in the trail, with whose record and no word of it") {
     Workshop shop;
     auto session = shop.session(shop.signedAgreement());

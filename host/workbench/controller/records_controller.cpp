@@ -36,14 +36,9 @@ std::string onOneLine(const std::string& text) {
     return out;
 }
 
-/// `me`: whoever reads the list is not told that they met themselves.
 RecordRow rowOf(const RecordLine& line, const PersonCode& me) {
-    auto others = line.supervisees;
-    std::erase(others, me);
-    RecordRow row{line.id, showDay(line.day), joined(others), line.kindTitle, line.stateLabel, line.summary,
+    RecordRow row{line.id, showDay(line.day), withWhom(line, me), line.kindTitle, line.stateLabel, line.summary,
                   "",      line.draft};
-    if (others.size() < line.supervisees.size() || others.empty())
-        row.people = line.supervisor + (row.people.empty() ? "" : ", " + row.people);
     if (row.state.empty()) row.state = line.state;
     if (line.conflict) row.state = "two versions";
     if (!line.draft && !line.waitingFor.empty()) row.waiting = "waits for " + joined(line.waitingFor);
@@ -64,6 +59,14 @@ bool matches(const RecordRow& row, const std::string& text) {
 }
 
 } // namespace
+
+std::string withWhom(const RecordLine& line, const PersonCode& me) {
+    auto others = line.supervisees;
+    std::erase(others, me);
+    const auto beside = joined(others);
+    if (others.size() == line.supervisees.size() && !others.empty()) return beside;
+    return line.supervisor + (beside.empty() ? "" : ", " + beside);
+}
 
 RecordsController::RecordsController(Desk& desk, PageInfo page)
     : desk_(desk)

@@ -93,4 +93,7 @@ private:
     std::set<std::string> states_;
 };
 
+/// Whom a record was with, for `me`: nobody is told that they met themselves.
+std::string withWhom(const RecordLine& line, const PersonCode& me);
+
 } // namespace trellis
