@@ -27,6 +27,13 @@ template <class T> std::optional<T> as(const Value& value) {
 
 std::string endedSetting(const Id& agreement) { return "agreement-ended:" + agreement; }
 
+/// A bundle can bring a record under an agreement that names others than the agreement does. What not all of its people
+/// know is handed to no code that fills or checks what all of them read, and none of its rows travel on.
+bool knownToAll(const RecordKey& key, const PersonCode& supervisor, const std::vector<PersonCode>& supervisees) {
+    return (supervisor.empty() || key.party(supervisor)) &&
+           std::ranges::all_of(supervisees, [&](auto& one) { return key.party(one); });
+}
+
 } // namespace
 
 Agreement Desk::State::agreementOf(const RecordKey& key, const Answers& answers) const {
@@ -137,7 +144,9 @@ Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, c
     // kind were given of it could come to stand in a record that others read. What an author brings to the agenda goes
     // another way (bring()).
     auto handedTo = [&](const KindInfo& kind, const RecordKey& key, const Agreement& under) {
-        return key.agreement == under.id && (!key.authorsOwn() || (kind.authorsOwn && key.author == me.code));
+        if (key.agreement != under.id) return false;
+        return key.authorsOwn() ? kind.authorsOwn && key.author == me.code
+                                : knownToAll(key, under.supervisor, under.supervisees);
     };
     auto read = [&](const std::string& kind) { return reads(reader.id, reader.readsKinds, kind); };
     DatedRecords all;
@@ -166,13 +175,12 @@ std::optional<RecordHead> Desk::State::newest(const RecordKey& like) const {
     // known.
     auto* info = kindInfo(like.kind);
     const bool own = info && info->authorsOwn, alone = info && info->parties;
-    if (own || alone)
-        filter.person = me.code;
-    else
-        filter.most = 2;
+    if (own || alone) filter.person = me.code;
     for (auto& head : workspace->heads(filter)) {
         if (head.key.id == like.id || head.key.agreement != like.agreement) continue;
         if (alone && !sameCircle(head.key, like)) continue;
+        if (!own && !alone && !head.key.authorsOwn() && !knownToAll(head.key, like.supervisor, like.supervisees))
+            continue;
         if (own || head.key.authorsOwn() ? head.key.author == me.code : true) return head;
     }
     return {};
