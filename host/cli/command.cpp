@@ -2,6 +2,7 @@
 
 #include "demo/demo.hpp"
 #include "model/error.hpp"
+#include "text/bytes_written.hpp"
 #include "store/workspace.hpp"
 
 #include <fmt/format.h>
@@ -127,14 +128,7 @@ void writeText(const fs::path& file, const std::string& text, bool replace) {
     if (!replace && fs::exists(file, problem))
         throw Error("TR-C05", fmt::format("{} exists already and was left as it is.", file.string()),
                     "Choose another name.");
-    {
-        std::ofstream out(file, std::ios::binary | std::ios::trunc);
-        // Before the first byte: what is exported is for the eyes of the person who asked.
-        fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, problem);
-        out << text;
-        out.flush();
-        if (out) return;
-    }
+    if (writeBytes(file, text)) return;
     throw Error("TR-C05", fmt::format("{} cannot be written.", file.string()),
                 "Please check that the folder exists, that you may write there, and that the disk has room.");
 }

@@ -1,9 +1,8 @@
 // report cross-site, figures cite: what leaves as a whole, and what a review stands on.
 #include "cli/report_verbs.hpp"
 
-#include "desk/report_desk.hpp"
+#include "desk/report_files.hpp"
 #include "model/error.hpp"
-#include "view/report_page.hpp"
 
 #include <fmt/format.h>
 
@@ -36,18 +35,9 @@ std::pair<Date, Date> periodFrom(const std::string& text) {
                 "Write it as 2025-07-01..2025-09-30, 2025-Q3 or 2025.");
 }
 
-std::string fileName(std::size_t number, const ReportedView& view) {
-    auto name = fmt::format("{:02}-{}{}", number, view.model.id, view.choices.empty() ? "" : "-" + view.choices);
-    for (auto& c : name)
-        if (!std::isalnum(static_cast<unsigned char>(c)) && c != '-') c = '-';
-    return name;
-}
-
 int crossSite(Command& command, const ReportOptions& options) {
     const fs::path folder(options.out);
-    if (fs::exists(folder) && !(fs::is_directory(folder) && fs::is_empty(folder)))
-        throw Error("TR-C05", fmt::format("{} exists already and was left as it is.", folder.string()),
-                    "Choose another folder for the report.");
+    mustBeFree(folder);
     CrossSiteRequest request;
     if (!options.period.empty()) {
         const auto [from, to] = periodFrom(options.period);
@@ -62,34 +52,10 @@ int crossSite(Command& command, const ReportOptions& options) {
     ReportDesk reports(*desk);
     const auto report = reports.crossSite(request);
 
-    std::vector<PageView> views;
-    for (auto& one : report.views) {
-        views.push_back({one.model, fileName(views.size() + 1, one), one.hash});
-        if (!one.chosen.empty()) views.back().model.title += ": " + one.chosen;
-    }
-    const PageHead head{report.title,          report.from.words() + " to " + report.to.words(),
-                        text(report.audience), report.made.words(),
-                        report.suppression,    report.context,
-                        report.stories,        report.leftOut};
-    std::error_code trouble;
-    fs::create_directories(folder, trouble);
-    const bool made = !trouble;
-    try {
-        writeText(folder / "report.html", reportPage(head, views));
-        writeText(folder / "codebook.csv", reportCodebook(views));
-        for (auto& view : views) {
-            writeText(folder / (view.file + ".csv"), viewToCsv(view.model));
-            if (const auto picture = viewToSvg(view.model); !picture.empty())
-                writeText(folder / (view.file + ".svg"), picture);
-        }
-        reports.left(report); // what nobody remembers has not left
-    } catch (...) {
-        if (made) fs::remove_all(folder, trouble);
-        throw;
-    }
-    command.io.out << (folder / "report.html").string() << '\n';
+    const auto page = writeReport(reports, report, folder);
+    command.io.out << page.string() << '\n';
     if (!command.json)
-        command.io.out << fmt::format("{} views for {}. {}\n", views.size(), text(report.audience), report.suppression);
+        command.io.out << fmt::format("{} views for {}. {}\n", report.views.size(), text(report.audience), report.suppression);
     return 0;
 }
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 namespace trellis {
 namespace {
@@ -25,6 +26,12 @@ void mustStandOnWhatIsKept(const ReleaseStore& store, const Answers& review) {
                                 view == row.cells.end() ? std::string("a view") : plainText(view->second)),
                     "Cite the view again ('trellis figures cite') and amend the review with the hash it prints.");
     }
+}
+
+/// As people type a name in haste, and as packs write it in theirs ("fernwick.session").
+std::string lower(std::string text) {
+    for (auto& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return text;
 }
 
 } // namespace
@@ -47,9 +54,21 @@ std::string PlaceNames::of(std::string text) const {
     return text;
 }
 
+void PlaceNames::keepQuiet(ToldAdaptation& told) const {
+    told.locality = of(told.locality);
+    if (names_.empty()) return;
+    told.why = "Kept with the place, as it is not named here.";
+    for (auto* words : {&told.question, &told.was, &told.now, &told.decided, &told.reasons, &told.fidelity})
+        *words = of(*words);
+}
+
 std::string PlaceNames::namedIn(const std::string& text) const {
-    for (auto& [name, shown] : names_)
-        if (text.find(name) != std::string::npos) return name;
+    const auto folded = lower(text);
+    for (auto& [name, shown] : names_) {
+        const auto looked = lower(name);
+        for (auto at = folded.find(looked); at != std::string::npos; at = folded.find(looked, at + 1))
+            if (at == 0 || !std::isalnum(static_cast<unsigned char>(folded[at - 1]))) return name;
+    }
     return {};
 }
 

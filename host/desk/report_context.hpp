@@ -12,7 +12,10 @@ class PlaceNames {
 public:
     PlaceNames(Desk::State& state, bool hide);
     std::string of(std::string text) const;
-    /// The first place that these words name; empty: none, or names may be said.
+    /// Of an adaptation: its place as it goes by here. Where that is not its name, its reasons stay away too: they are the
+    /// place's own words, and name packs, which go by names of their own.
+    void keepQuiet(ToldAdaptation& told) const;
+    /// The first place that these words name, in capitals or not; empty: none, or names may be said.
     std::string namedIn(const std::string& text) const;
 
 private:

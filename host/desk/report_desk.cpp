@@ -74,6 +74,12 @@ ReportDesk::ReportDesk(Desk& desk)
     : desk_(desk)
     , state_(FigureDesk(desk).state()) {}
 
+bool ReportDesk::offered() const {
+    return std::ranges::any_of(state_.plugins->views(), [&](auto* info) {
+        return info->crossSite && maySeeFigure({state_.role, false}, info->classes, state_.floor) != FigureSight::None;
+    });
+}
+
 CrossSiteReport ReportDesk::crossSite(const CrossSiteRequest& request, Progress& progress) {
     CrossSiteReport report;
     report.made = state_.today();
@@ -116,16 +122,23 @@ CrossSiteReport ReportDesk::crossSite(const CrossSiteRequest& request, Progress&
             question.figures = carefully(figuresForPage(state_, *info, nullptr, question, progress, page), places);
             question.adaptations = [this, &places] {
                 auto told = adaptationsOf(state_);
-                for (auto& one : told) one.locality = places.of(one.locality);
+                for (auto& one : told) places.keepQuiet(one);
                 return told;
             };
             ReportedView made;
             made.model = maker->show(nullptr, question);
             made.choices = choiceWords(choices);
             made.chosen = chosenWords(*info, choices);
-            made.hash = blake2bHex(viewToJson(made.model));
+            const auto json = viewToJson(made.model);
+            if (!places.namedIn(json).empty()) { // whatever its plugin wrote, and from wherever it had it
+                report.leftOut.push_back(info->title + ": it names a place, and places are not named in public unless "
+                                                       "that is agreed");
+                continue;
+            }
+            made.hash = blake2bHex(json);
             report.views.push_back(std::move(made));
             progress.step("Drawing the report", static_cast<long>(report.views.size()), 0);
+            if ((report.cancelled = progress.cancelled())) return report;
         }
     }
     if (!any)

@@ -33,11 +33,14 @@ struct CrossSiteReport {
     std::vector<ReportedView> views;
     std::vector<std::string> leftOut; ///< views that are not in it, with the reason
     std::vector<ReleasedFigure> released;
+    bool cancelled = false; ///< stopped by a person: not all of it is there, and none of it may leave
 };
 
 class ReportDesk {
 public:
     explicit ReportDesk(Desk& desk);
+    /// Does any view that stands in a report show this person something by their role?
+    bool offered() const;
     /// Makes it; nothing is written or remembered yet. Error TR-D56 (no words about what differs in context), TR-D57
     /// (they name a place that is not to be named), TR-D59 (beside an earlier release a group could be told apart),
     /// TR-V05, TR-V10 (this person sees no figures of others).

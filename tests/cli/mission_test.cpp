@@ -69,7 +69,8 @@ TEST_CASE(
     const auto reviewOf = [&](const std::string& cited) {
         return R"({"review.from": "2025-06-01", "review.to": "2025-10-31", "review.follows": "Rooms, and who speaks for them.",
             "places": [{"place.locality": "Fernwick", "place.story": "Three people left in summer."},
-                       {"place.locality": "Stourbeck", "place.story": "The house was being rebuilt."}],
+                       {"place.locality": "Stourbeck", "place.story": "The house was being rebuilt."},
+                       {"place.locality": "Both", "place.story": "Stourbeck's house was being rebuilt while Fernwick waited."}],
             "review.context": "One place lost people while the other lost rooms.",
             "figures": [{"figure.view": "meta.delivery", "figure.hash": ")" +
                cited + R"("}]})";
@@ -94,6 +95,24 @@ TEST_CASE(
                              ContainsSubstring("The house was being rebuilt.") &&
                              ContainsSubstring("Comparison: in Fernwick since") &&
                              ContainsSubstring("Counts from 1 to 7 are hidden"));
+    }
+    // In public nobody agreed to be named: no file of it does, in stories, figures, differences of forms or anywhere.
+    {
+        const auto quiet = hill.run({"report", "cross-site", "--period", "2025-06-01..2025-10-31", "--review", review,
+                                     "--audience", "public", "--out", (post.path / "unnamed").string()});
+        INFO(quiet.err);
+        REQUIRE(quiet.code == 0);
+        CHECK_THAT(textOf(post.path / "unnamed/report.html"),
+                   ContainsSubstring("Place 1") && ContainsSubstring("house was being rebuilt") &&
+                       ContainsSubstring("not asked there"));
+        for (auto& file : fs::directory_iterator(post.path / "unnamed")) {
+            auto words = textOf(file.path());
+            for (auto& c : words) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+            INFO(file.path());
+            CHECK(words.find("fernwick") == std::string::npos);
+            CHECK(words.find("stourbeck") == std::string::npos);
+        }
+        fs::remove_all(post.path / "unnamed");
     }
     hill.well({"verify"}); // what is remembered of releases is part of what is checked
 
