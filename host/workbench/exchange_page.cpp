@@ -1,6 +1,8 @@
 // Exchange: what came, what waits, what has two versions; sending with a preview of exactly what leaves.
+#include "workbench/controller/release_controller.hpp"
 #include "workbench/exchange_parts.hpp"
 #include "workbench/page_makers.hpp"
+#include "workbench/release_page.hpp"
 
 #include <wx/filedlg.h>
 
@@ -57,6 +59,15 @@ private:
         send_ = new SendPart(column_, controller_, shell());
         send_->onSend = [this](const BundleRequest& request) { send(request); };
         column->Add(send_, 0, wxEXPAND | wxBOTTOM, space::three);
+        if (ReleaseController::offered(desk())) {
+            column->Add(look::section(column_, "Report across places"), 0, wxEXPAND | wxBOTTOM, space::one);
+            column->Add(look::body(column_, "For people who work with none of these records: figures only, with small "
+                                            "numbers protected, and the words on what differs between the places."),
+                        0, wxEXPAND | wxBOTTOM, space::one);
+            column->Add(look::button(column_, "&Release a report…",
+                                     [this] { shell().go({Destination::Kind::Exchange, releaseId}); }),
+                        0, wxBOTTOM, space::three);
+        }
         column->Add(exchangeList(column_, "What came", "When", "From", controller_.came(),
                                  "Nothing came yet. Bundles that others send you are taken in with the button above."),
                     0, wxEXPAND | wxBOTTOM, space::three);

@@ -1,6 +1,7 @@
 #include "workbench/page_makers.hpp"
 
 #include "workbench/main_frame.hpp"
+#include "workbench/release_page.hpp"
 
 namespace trellis {
 
@@ -16,7 +17,7 @@ Page* makePage(wxWindow* parent, Shell& shell, const Destination& there) {
     case At::Library:
         return makeLibraryPage(parent, shell, there);
     case At::Exchange:
-        return makeExchangePage(parent, shell);
+        return there.id == releaseId ? makeReleasePage(parent, shell) : makeExchangePage(parent, shell);
     case At::Settings:
         return makeSettingsPage(parent, shell);
     case At::Help:

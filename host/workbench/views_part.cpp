@@ -1,9 +1,11 @@
 #include "workbench/views_part.hpp"
 
+#include "workbench/controller/release_controller.hpp"
 #include "workbench/controller/view_words.hpp"
 #include "workbench/form_control.hpp"
 #include "workbench/head_field.hpp"
 #include "workbench/how_part.hpp"
+#include "workbench/release_page.hpp"
 #include "workbench/view_files.hpp"
 #include "workbench/view_rows.hpp"
 
@@ -20,6 +22,13 @@ namespace {
 /// A drop-down list is no wider than this many letters; a longer name is whole in the list itself.
 constexpr int widestChoice = 26;
 constexpr int largeText = 150;
+
+/// Is it among those that go out across places, and may this person give them out?
+bool standsInReport(Desk& desk, const std::string& view) {
+    const auto all = desk.plugins().views();
+    const auto found = std::ranges::find_if(all, [&](auto* one) { return one->id == view; });
+    return found != all.end() && (*found)->crossSite && ReleaseController::offered(desk);
+}
 
 } // namespace
 
@@ -62,11 +71,14 @@ ViewsPart::ViewsPart(wxWindow* parent, wxSizer* fields, Shell& shell, ViewsContr
     how_->Hide();
     column->Add(how_, 1, wxEXPAND);
     auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
-    const std::vector<std::pair<wxString, look::Action>> deeds{
+    std::vector<std::pair<wxString, look::Action>> deeds{
         {"How &did this number come about?", [this] { explain(pane_->row()); }},
         {"&Copy", [this] { guarded(shell_, [this] { copy(); }); }},
         {"Pr&int", [this] { guarded(shell_, [this] { print(); }); }},
         {wxString::FromUTF8("&Keep as a file…"), [this] { guarded(shell_, [this] { keep(); }); }}};
+    if (standsInReport(shell_.desk(), offer.id))
+        deeds.emplace_back(wxString::FromUTF8("Re&lease a report…"),
+                           [this] { shell_.go({Destination::Kind::Exchange, releaseId}); });
     if (Theme::get().textPercent() >= largeText)
         row->Add(look::button(this, wxString::FromUTF8("&More…"), [this, deeds] { more(deeds); }));
     else

@@ -8,6 +8,7 @@ Destination Destination::named(const std::string& name) {
     if (name == "search") return {Kind::Search, {}};
     if (name == "library") return {Kind::Library, {}};
     if (name == "exchange") return {Kind::Exchange, {}};
+    if (name == "release") return {Kind::Exchange, "release"};
     if (name == "settings") return {Kind::Settings, {}};
     if (name == "help") return {Kind::Help, {}};
     const auto colon = name.find(':');
