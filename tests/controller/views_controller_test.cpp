@@ -28,7 +28,9 @@ public:
         return {courses, {"a.counts", "Counts", "How many?", false, false, {}}, places, shares};
     }
     std::vector<ViewOption> subjects(const std::string&) const override { return people; }
-    ViewModel show(const ViewChosen& request, Progress&) override {
+    std::vector<std::string> trace; ///< what was opened
+    void opened(const ViewChosen& request) override { trace.push_back(request.view + " " + request.subject); }
+    ViewModel read(const ViewChosen& request, Progress&) override {
         asked = request;
         ++shown;
         if (broken == request.view) throw Error("TR-V02", "It is off.", "Turn it on.");
@@ -67,10 +69,16 @@ TEST_CASE("A page opens on the first view that has something, about somebody who
     CHECK(views.current()->id == "a.courses");
     CHECK(views.subject() == "FK-CP4");
     CHECK(source.shown == 2);
+    CHECK(source.trace.empty()); // looking for one that has something opens none
     views.show(noProgress());
     CHECK(source.shown == 2);
+    CHECK(source.trace == std::vector<std::string>{"a.courses FK-CP4"});
     views.show(noProgress()); // asked for again it is worked out again
     CHECK(source.shown == 3);
+    CHECK(source.trace.size() == 2);
+    source.broken = "a.courses";
+    CHECK_THROWS_AS(views.show(noProgress()), Error);
+    CHECK(source.trace.size() == 2); // what could not be shown was not opened
 }
 
 TEST_CASE("A view that cannot be shown or has nothing is passed over, and with none the first is chosen") {

@@ -2,6 +2,7 @@
 
 #include "desk/figure_desk.hpp"
 #include "desk/parties.hpp"
+#include "desk/view_reading.hpp"
 #include "model/error.hpp"
 #include "store/workspace.hpp"
 #include "view/render.hpp"
@@ -50,14 +51,15 @@ public:
         for (const ViewSubject& subject : desk_.subjectsOf(view)) out.push_back({subject.id, subject.title});
         return out;
     }
-    ViewModel show(const ViewChosen& chosen, Progress& progress) override {
-        return desk_.view(requestOf(chosen), progress);
+    ViewModel read(const ViewChosen& chosen, Progress& progress) override {
+        return readView(desk_, requestOf(chosen), progress);
     }
+    void opened(const ViewChosen& chosen) override { noteViewOpened(desk_, requestOf(chosen)); }
     ViewExplanation explain(const ViewChosen& chosen, Progress& progress) override {
         return FigureDesk(desk_).explainView(requestOf(chosen), progress);
     }
     std::string file(const ViewChosen& chosen, const std::string& ending) override {
-        const ViewModel model = desk_.view(requestOf(chosen));
+        const ViewModel model = readView(desk_, requestOf(chosen));
         desk_.workspace().audit("exported", aboutWords(chosen) + " as " + ending);
         if (ending == "svg") return viewToSvg(model);
         if (ending == "csv") return viewToCsv(model);
@@ -102,6 +104,7 @@ bool isFor(const Desk& desk, const PageInfo& page) {
 
 std::vector<CardLine> cardsOf(Desk& desk) {
     std::vector<CardLine> out;
+    std::vector<ViewRequest> drawn;
     const std::vector<OfferedView> views = desk.views();
     for (const OfferedView& line : views) {
         if (!line.card || !line.running) continue;
@@ -109,8 +112,9 @@ std::vector<CardLine> cardsOf(Desk& desk) {
         std::vector<ViewSubject> subjects{{}};
         if (line.scope) subjects = desk.subjectsOf(line.id);
         for (std::size_t i = 0; i < subjects.size() && i < mostCards; ++i) try {
-                const ViewModel model = desk.view({line.id, subjects[i].id});
+                const ViewModel model = readView(desk, {line.id, subjects[i].id});
                 if (model.card.empty()) continue;
+                drawn.push_back({line.id, subjects[i].id});
                 out.push_back({subjects.size() > 1 ? line.title + ", " + subjects[i].title : line.title,
                                model.card,
                                {Destination::Kind::Manifest, page, line.id, subjects[i].id}});
@@ -118,6 +122,7 @@ std::vector<CardLine> cardsOf(Desk& desk) {
                 break; // Today must come up whatever a plugin does
             }
     }
+    noteCardsSeen(desk, drawn);
     return out;
 }
 

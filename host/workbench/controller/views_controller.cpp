@@ -60,7 +60,7 @@ bool ViewsController::chooseWithSomething(Progress& progress) {
             setSubject(somebody.id);
             if (++asked > mostAsked) break;
             try {
-                ViewModel model = source_.show(request_, progress);
+                ViewModel model = source_.read(request_, progress);
                 if (!model.empty.empty()) continue;
                 ready_ = std::move(model);
                 readyFor_ = request_;
@@ -79,7 +79,9 @@ bool ViewsController::chooseWithSomething(Progress& progress) {
 ViewModel ViewsController::show(Progress& progress) {
     // Asked for once, whatever it is: later it would tell of records as they were when the page was opened.
     const auto ready = std::exchange(ready_, std::nullopt);
-    return ready && readyFor_ == request_ ? *ready : source_.show(request_, progress);
+    ViewModel model = ready && readyFor_ == request_ ? *ready : source_.read(request_, progress);
+    source_.opened(request_);
+    return model;
 }
 
 void ViewsController::keepChoices() {

@@ -47,7 +47,10 @@ public:
     virtual ~ViewSource() = default;
     virtual std::vector<ViewOffer> offers() const = 0; ///< in the order of the page
     virtual std::vector<ViewOption> subjects(const std::string& view) const = 0;
-    virtual ViewModel show(const ViewChosen& request, Progress& progress) = 0;
+    /// Leaves no trace: nobody may see it yet.
+    virtual ViewModel read(const ViewChosen& request, Progress& progress) = 0;
+    /// What was read comes before the person's eyes: noted.
+    virtual void opened(const ViewChosen& request) = 0;
     /// What stands behind every number of it.
     virtual ViewExplanation explain(const ViewChosen& request, Progress& progress) = 0;
     /// The bytes of a file ("svg", "html", "csv", "txt"); logged as an export.
@@ -69,7 +72,8 @@ public:
     bool choose(const std::string& view);
 
     /// Chooses the first view that has something to show, about the first person of whom it has; false where none has,
-    /// and then the first view is chosen. Views are asked for until one has: a page of many is not worked out twice.
+    /// and then the first view is chosen. Views are read until one has, and none is opened: a page of many is not
+    /// worked out twice, and only what show() shows leaves a trace.
     bool chooseWithSomething(Progress& progress);
 
     std::vector<ViewOption> subjects() const; ///< of the view chosen
@@ -87,7 +91,7 @@ public:
     const ViewChosen& request() const { return request_; }
     /// What to say where nothing can be asked: a view about somebody, and nobody is there. Empty: it can be asked.
     std::string obstacle() const;
-    ViewModel show(Progress& progress);
+    ViewModel show(Progress& progress);          ///< opens it
     ViewExplanation explain(Progress& progress); ///< of what show() shows
     ViewSource& source() { return source_; }
 
