@@ -79,6 +79,10 @@ GridShape gridShape(const Item& rows, int room, int letter) {
     int used = 0;
     for (auto& cell : rows.cells) {
         if (cell.retired) continue;
+        if (cell.relevant) {
+            out.sometimes.push_back(&cell);
+            continue;
+        }
         const bool chosen =
             cell.type == ItemType::Choice || cell.type == ItemType::Scale || cell.type == ItemType::Person;
         const int width = grid::lettersOf(cell) * letter + (chosen ? airOfChoice : airOfText);
@@ -90,6 +94,7 @@ GridShape gridShape(const Item& rows, int room, int letter) {
         used += width + grid::gap;
     }
     if (out.lines.size() > 2) out.lines.clear();
+    if (out.lines.empty()) out.sometimes.clear();
     return out;
 }
 

@@ -13,6 +13,9 @@ struct GridShape {
         bool stretches; ///< takes what is left
     };
     std::vector<std::vector<Column>> lines; ///< empty: not a grid, draw cards
+    /// Asked only under a condition: each on a line of its own under its row, with its label, for as long as it is
+    /// asked. As a column it would be a heading over nothing.
+    std::vector<const Item*> sometimes;
 };
 /// Pure: `room` in pixels, `letter` the width of an average one.
 GridShape gridShape(const Item& rows, int room, int letter);

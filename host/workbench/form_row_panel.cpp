@@ -85,6 +85,11 @@ void RowsBlock::RowPanel::makeStrip() {
             first = line;
         column->Add(line, 0, wxEXPAND | wxBOTTOM, grid::gap);
     }
+    for (auto* cell : block_.shape_.sometimes) {
+        auto* field = new FieldRow(this, placeOf(*cell), FieldSize::InCard);
+        column->Add(field, 0, wxEXPAND | wxLEFT | wxBOTTOM, space::one);
+        fields_.push_back(field);
+    }
     makeRemove(); // last, so that the keyboard meets it after the row
     remove_->SetMinSize(wxSize(grid::removeWidth - grid::gap, controlHeight(this)));
     first->Add(remove_, 0);
