@@ -2,6 +2,7 @@
 
 #include "workbench/bookmark.hpp"
 #include "workbench/controller/desk_views.hpp"
+#include "workbench/headed_column.hpp"
 #include "workbench/page_makers.hpp"
 
 #include <wx/wrapsizer.h>
@@ -36,15 +37,18 @@ void RecordsPage::build() {
     Freeze();
     GetSizer()->Clear(true);
     new_ = nullptr, find_ = nullptr, list_ = nullptr, count_ = nullptr, older_ = nullptr, part_ = nullptr, show_ = nullptr;
+    // Large text leaves a view a few lines below its title and fields; then everything scrolls together.
+    Column* whole = showsView() && ViewsPart::scrollsWithPage() ? new HeadedColumn(this, 0) : nullptr;
+    ground_ = whole ? static_cast<wxWindow*>(whole) : this;
     auto* column = new wxBoxSizer(wxVERTICAL);
     auto* head = new wxBoxSizer(wxHORIZONTAL);
-    head->Add(look::title(this, pageTitle()), 1, wxALIGN_CENTRE_VERTICAL);
+    head->Add(look::title(ground_, pageTitle()), 1, wxALIGN_CENTRE_VERTICAL);
     const auto starts = records_.starts();
     const bool large = Theme::get().textPercent() >= largeText; // then title and button have no room side by side
     if (!starts.empty() && !records_.empty()) {
         const bool oneKind = starts.front().kind == starts.back().kind;
         auto words = oneKind ? "&New " + look::text(starts.front().kindTitle).Lower() : wxString("&New");
-        new_ = look::mainButton(this, words + wxString::FromUTF8("…"), [this] { startNew(new_); });
+        new_ = look::mainButton(ground_, words + wxString::FromUTF8("…"), [this] { startNew(new_); });
         if (!large) head->Add(new_, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT, space::one);
     }
     column->Add(head, 0, wxEXPAND);
@@ -62,7 +66,13 @@ void RecordsPage::build() {
         makeList(column);
         fill();
     }
-    GetSizer()->Add(column, 1, wxEXPAND | wxALL, space::three);
+    if (whole) {
+        nameControl(whole, pageTitle());
+        whole->content()->Add(column, 1, wxEXPAND);
+        GetSizer()->Add(whole, 1, wxEXPAND);
+    } else {
+        GetSizer()->Add(column, 1, wxEXPAND | wxALL, space::three);
+    }
     Thaw();
     Layout();
     // Once the page has its size: what is drawn follows it.

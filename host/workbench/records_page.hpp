@@ -51,6 +51,7 @@ private:
     void startOne(const std::vector<StartChoice>& starts, wxWindow* under);
 
     RecordsController records_;
+    wxWindow* ground_ = nullptr; ///< what the controls stand on: the page, or a column that scrolls it as a whole
     std::unique_ptr<ViewSource> source_;
     std::unique_ptr<ViewsController> views_;
     ViewsPart* part_ = nullptr;

@@ -25,7 +25,7 @@ void RecordsPage::makeShow(wxSizer* into) {
         ids.emplace_back();
         labels.Add("Records");
     }
-    show_ = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, labels);
+    show_ = new wxChoice(ground_, wxID_ANY, wxDefaultPosition, wxDefaultSize, labels);
     show_->SetSelection(at);
     show_->Bind(wxEVT_CHOICE, [this, ids](wxCommandEvent& event) {
         // The list itself goes away, so it closes first.
@@ -36,13 +36,13 @@ void RecordsPage::makeShow(wxSizer* into) {
             focusFirst();
         });
     });
-    into->Add(headField(this, "Sho&w", show_), 0, wxRIGHT | wxBOTTOM, space::two);
+    into->Add(headField(ground_, "Sho&w", show_), 0, wxRIGHT | wxBOTTOM, space::two);
 }
 
 void RecordsPage::makeViews(wxSizer* into, wxSizer* fields) {
-    part_ = new ViewsPart(this, fields, shell(), *views_, [this](wxWindow* parent, wxSizer* sizer, const std::string&) {
-        startButtons(parent, sizer);
-    });
+    part_ =
+        new ViewsPart(ground_, fields, shell(), *views_,
+                      [this](wxWindow* parent, wxSizer* sizer, const std::string&) { startButtons(parent, sizer); });
     into->Add(part_, 1, wxEXPAND);
 }
 

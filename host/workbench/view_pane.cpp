@@ -2,6 +2,7 @@
 
 #include "workbench/chart_panel.hpp"
 #include "workbench/controller/view_words.hpp"
+#include "workbench/headed_column.hpp"
 #include "workbench/panel_list.hpp"
 #include "workbench/view_rows.hpp"
 
@@ -17,45 +18,14 @@ namespace {
 constexpr int roomForTwo = 620;
 /// Less is a pane that has no size yet.
 constexpr int narrowestPage = 120;
-/// So many lines of a table in sight are enough to see where one is.
-constexpr int linesInSight = 5;
-
-/// A view that is a table alone opens with the keyboard in it: what it asks and says in short stays in sight above it.
-class HeadedColumn : public Column {
-public:
-    using Column::Column;
-
-    const wxWindow* around(const wxWindow* focused) const override {
-        if (!dynamic_cast<const ViewRows*>(focused) || GetChildren().empty()) return focused;
-        const wxWindow* top = GetChildren().GetFirst()->GetData();
-        const int above = focused->GetScreenPosition().y - top->GetScreenPosition().y;
-        return above + linesInSight * GetCharHeight() < GetClientSize().y - space::three ? top : focused;
-    }
-    /// The row one has come to, where the table is longer than what is in sight of it.
-    void follow(ViewRows& table) {
-        const wxDataViewItem row = table.GetSelection();
-        if (!row.IsOk()) return;
-        const wxRect there = table.GetItemRect(row);
-        const int top = ScreenToClient(table.ClientToScreen(there.GetTopLeft())).y, bottom = top + there.height;
-        int ignored = 0, start = 0;
-        GetViewStart(&ignored, &start);
-        if (top < 0)
-            Scroll(-1, std::max(0, start + (top - space::three) / space::two));
-        else if (bottom > GetClientSize().y && there.height < GetClientSize().y)
-            Scroll(-1, start + (bottom - GetClientSize().y + space::three) / space::two);
-    }
-
-protected:
-    /// The toolkit would bring all of the table into view by itself, and push its head out.
-    bool ShouldScrollToChildOnFocus(wxWindow* child) override { return around(child) == child; }
-};
 
 } // namespace
 
-ViewPane::ViewPane(wxWindow* parent, Foot foot, Asked asked)
+ViewPane::ViewPane(wxWindow* parent, Foot foot, Asked asked, bool flat)
     : wxPanel(parent)
     , foot_(std::move(foot))
-    , asked_(std::move(asked)) {
+    , asked_(std::move(asked))
+    , flat_(flat) {
     SetBackgroundColour(parent->GetBackgroundColour());
     SetForegroundColour(parent->GetForegroundColour());
     m_container.DisableSelfFocus();
@@ -113,9 +83,17 @@ void ViewPane::build() {
         });
         sizer->Add(look::field(this, "Pa&rt", choice_), 0, wxEXPAND | wxBOTTOM, space::one);
     }
-    column_ = new HeadedColumn(this, 0);
-    nameControl(column_, look::text(model_.title));
-    sizer->Add(column_, 1, wxEXPAND);
+    column_ = nullptr;
+    if (flat_) {
+        body_ = look::panel(this, Theme::get().palette().page);
+        content_ = new wxBoxSizer(wxVERTICAL);
+        body_->SetSizer(content_);
+    } else {
+        body_ = column_ = new HeadedColumn(this, 0);
+        content_ = column_->content();
+    }
+    nameControl(body_, look::text(model_.title));
+    sizer->Add(body_, 1, wxEXPAND);
     SetSizer(sizer);
     Layout(); // first, as the columns of the table share out the room that there is
     fill();
@@ -132,61 +110,67 @@ void ViewPane::choose(std::size_t panel) {
 }
 
 void ViewPane::fill() {
-    column_->Freeze();
-    column_->clear();
+    body_->Freeze();
+    content_->Clear(true);
     table_ = nullptr;
-    wxBoxSizer* column = column_->content();
+    wxBoxSizer* column = content_;
     if (!parted_ && !model_.question.empty())
-        column->Add(look::secondary(column_, look::text(model_.question)), 0, wxEXPAND | wxBOTTOM, space::one);
+        column->Add(look::secondary(body_, look::text(model_.question)), 0, wxEXPAND | wxBOTTOM, space::one);
     if (!model_.empty.empty()) {
-        column->Add(look::body(column_, look::text(model_.empty)), 0, wxEXPAND | wxBOTTOM, space::two);
+        column->Add(look::body(body_, look::text(model_.empty)), 0, wxEXPAND | wxBOTTOM, space::two);
     } else {
         const ViewModel view = shown();
         if (parted_) {
             const ViewPanel& panel = model_.panels[chosen_];
-            column->Add(look::section(column_, look::text(panel.title)), 0, wxEXPAND);
+            column->Add(look::section(body_, look::text(panel.title)), 0, wxEXPAND);
             // Two people may each have a sentence: it wraps.
             auto* state = new wxBoxSizer(wxHORIZONTAL);
-            auto* sign = new wxStaticBitmap(column_, wxID_ANY, icon("note", Theme::get().palette().text, 16));
+            auto* sign = new wxStaticBitmap(body_, wxID_ANY, icon("note", Theme::get().palette().text, 16));
             nameControl(sign, " "); // the words beside it say it all
             state->Add(sign, 0, wxRIGHT | wxTOP, space::half);
-            state->Add(look::body(column_, look::text(panel.state)), 1);
+            state->Add(look::body(body_, look::text(panel.state)), 1);
             column->Add(state, 0, wxEXPAND | wxTOP | wxBOTTOM, space::half);
         }
         if (!view.reading.empty())
-            column->Add(look::body(column_, look::text(view.reading)), 0, wxEXPAND | wxBOTTOM, space::one);
+            column->Add(look::body(body_, look::text(view.reading)), 0, wxEXPAND | wxBOTTOM, space::one);
         // What can be begun about somebody stands beside their name, not below the last picture.
-        if (foot_ && !parted_) foot_(column_, column, std::string());
+        if (foot_ && !parted_) foot_(body_, column, std::string());
         if (hasPicture(view)) {
             ViewModel picture = view;
             // What stands above the picture in the page's own letters is not painted again.
             if (parted_) picture.panels.front().title.clear(), picture.panels.front().state.clear();
-            auto* chart = new ChartPanel(column_);
+            auto* chart = new ChartPanel(body_);
             chart->show(picture);
             nameControl(chart, look::text(pictureName(view)));
             column->Add(chart, 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
         }
-        if (foot_ && parted_) foot_(column_, column, model_.panels[chosen_].id);
+        if (foot_ && parted_) foot_(body_, column, model_.panels[chosen_].id);
         if (!view.table.rows.empty()) fillTable(view);
     }
     for (const auto& [name, words] : viewFacts(model_))
-        column->Add(look::secondary(column_, look::text(name + ": " + words)), 0, wxEXPAND | wxTOP, space::half);
-    column_->Layout();
-    column_->FitInside();
-    column_->Scroll(0, 0);
-    column_->Thaw();
+        column->Add(look::secondary(body_, look::text(name + ": " + words)), 0, wxEXPAND | wxTOP, space::half);
+    body_->Layout();
+    if (column_) {
+        column_->FitInside();
+        column_->Scroll(0, 0);
+    } else {
+        body_->InvalidateBestSize();
+        look::relayout(body_);
+    }
+    body_->Thaw();
 }
 
 void ViewPane::fillTable(const ViewModel& view) {
-    wxBoxSizer* column = column_->content();
-    if (hasPicture(view))
-        column->Add(look::strong(column_, "As a table"), 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
+    wxBoxSizer* column = content_;
+    if (hasPicture(view)) column->Add(look::strong(body_, "As a table"), 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
     std::function<void(std::size_t)> asked;
     if (asked_) asked = [this](std::size_t row) { asked_(rowAt(row)); };
-    table_ = new ViewRows(column_, view, std::move(asked));
+    table_ = new ViewRows(body_, view, std::move(asked));
     table_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent& event) {
         event.Skip();
-        if (table_ && table_->HasFocus()) static_cast<HeadedColumn*>(column_)->follow(*table_);
+        if (!table_ || !table_->HasFocus()) return;
+        for (wxWindow* up = table_->GetParent(); up; up = up->GetParent())
+            if (auto* headed = dynamic_cast<HeadedColumn*>(up)) return headed->follow(*table_);
     });
     column->Add(table_, 0, wxEXPAND | wxBOTTOM, space::one);
 }

@@ -19,7 +19,8 @@ public:
     using Foot = std::function<void(wxWindow* parent, wxSizer* into, const std::string& panel)>;
     /// `asked`: how the numbers of a row came about; none: that cannot be asked here.
     using Asked = std::function<void(const AskedRow&)>;
-    ViewPane(wxWindow* parent, Foot foot = {}, Asked asked = {});
+    /// `flat`: as high as what it shows, for a page that scrolls as a whole; else it scrolls by itself.
+    ViewPane(wxWindow* parent, Foot foot = {}, Asked asked = {}, bool flat = false);
 
     /// Stays with the panel that was chosen where the new model still has it.
     void show(const ViewModel& model);
@@ -50,7 +51,10 @@ private:
     bool beside_ = true;  ///< the list stands beside the panel; else the parts drop down above it
     PanelList* list_ = nullptr;
     wxChoice* choice_ = nullptr;
-    Column* column_ = nullptr;
+    bool flat_;
+    wxWindow* body_ = nullptr;      ///< holds the view: column_, or a panel
+    wxBoxSizer* content_ = nullptr; ///< of it
+    Column* column_ = nullptr;      ///< none when flat
     ViewRows* table_ = nullptr;
 };
 

@@ -65,7 +65,8 @@ ViewsPart::ViewsPart(wxWindow* parent, wxSizer* fields, Shell& shell, ViewsContr
         });
     }
     auto* column = new wxBoxSizer(wxVERTICAL);
-    pane_ = new ViewPane(this, std::move(foot), [this](const AskedRow& row) { explain(row); });
+    pane_ = new ViewPane(
+        this, std::move(foot), [this](const AskedRow& row) { explain(row); }, scrollsWithPage());
     column->Add(pane_, 1, wxEXPAND);
     how_ = new HowPart(this, shell_, [this] { CallAfter([this] { backToView(); }); });
     how_->Hide();
@@ -79,7 +80,7 @@ ViewsPart::ViewsPart(wxWindow* parent, wxSizer* fields, Shell& shell, ViewsContr
     if (standsInReport(shell_.desk(), offer.id))
         deeds.emplace_back(wxString::FromUTF8("Re&lease a report…"),
                            [this] { shell_.go({Destination::Kind::Exchange, releaseId}); });
-    if (Theme::get().textPercent() >= largeText)
+    if (scrollsWithPage())
         row->Add(look::button(this, wxString::FromUTF8("&More…"), [this, deeds] { more(deeds); }));
     else
         for (auto& [words, act] : deeds) row->Add(look::button(this, words, act), 0, wxRIGHT, space::one);
@@ -87,6 +88,8 @@ ViewsPart::ViewsPart(wxWindow* parent, wxSizer* fields, Shell& shell, ViewsContr
     column->Add(row, 0, wxEXPAND | wxTOP, space::one);
     SetSizer(column);
 }
+
+bool ViewsPart::scrollsWithPage() { return Theme::get().textPercent() >= largeText; }
 
 /// Four buttons of large text would take the lines that the view is read in.
 void ViewsPart::more(const std::vector<std::pair<wxString, look::Action>>& deeds) {
@@ -135,6 +138,11 @@ void ViewsPart::showView(bool view) {
     pane_->Show(view);
     how_->Show(!view);
     foot_->ShowItems(view && pane_->model().empty.empty()); // nothing there yet: nothing to hand on
+    if (scrollsWithPage()) {
+        // How a number came about is read in a window of its own height.
+        how_->SetMinSize(wxSize(-1, view ? -1 : GetParent()->GetClientSize().y * 2 / 3));
+        look::relayout(this);
+    }
     Layout();
 }
 

@@ -21,6 +21,9 @@ public:
     bool focusFirst();
     bool act(const std::string& action); ///< "explain", "copy", "keep", "print"
     static std::vector<PageAction> actions();
+    /// With large text a view has no lines of its own to scroll in: it is as high as what it shows, and the page
+    /// scrolls.
+    static bool scrollsWithPage();
 
 private:
     void more(const std::vector<std::pair<wxString, look::Action>>& deeds);
