@@ -1,7 +1,9 @@
 // One installed pack: whose it is, what it changes, and the ways back.
+#include "pack/change_names.hpp"
 #include "workbench/asking.hpp"
 #include "workbench/controller/library.hpp"
 #include "workbench/library_pages.hpp"
+#include "workbench/question_names.hpp"
 
 #include <algorithm>
 
@@ -47,7 +49,7 @@ private:
         if (desk().packs().mayManage()) waysBack(*found);
         section("What differs from the core");
         try {
-            const auto changes = desk().packs().changesOf(pack_);
+            const auto changes = withQuestions(desk().packs().changesOf(pack_), coreForms(shell()));
             body(look::text(changeSummary(changes)));
             addChanges(column(), changeGroups(changes, formTitles(shell())));
         } catch (const Error& error) {

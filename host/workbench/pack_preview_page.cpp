@@ -1,6 +1,8 @@
 // What a pack would change, item by item, before anybody says yes; then it is installed as a whole or nothing has
 // changed.
+#include "pack/change_names.hpp"
 #include "workbench/library_pages.hpp"
+#include "workbench/question_names.hpp"
 
 namespace trellis {
 
@@ -31,6 +33,8 @@ private:
         try {
             const wxBusyCursor wait;
             preview_ = desk().packs().preview(file_);
+            for (auto* changes : {&preview_->since, &preview_->changes})
+                *changes = withQuestions(std::move(*changes), coreForms(shell()));
         } catch (const Error& error) {
             return refused(error);
         }
