@@ -15,6 +15,11 @@ std::string joined(const std::vector<std::string>& words) {
     return out;
 }
 
+/// Roles, never people: those who decided, and the one that wrote it down.
+std::string whoDecided(const LedgerLine& line) {
+    return line.decided + (line.recordedBy.empty() ? "" : "; recorded by: " + line.recordedBy);
+}
+
 /// Whose overlay it is: every overlay bears the word of the pack that brings it.
 std::string localityOf(const Desk::State& desk, const std::string& overlay) {
     for (auto& pack : desk.packs->active())
@@ -33,7 +38,7 @@ std::vector<ToldAdaptation> adaptationsOf(Desk::State& desk) {
             for (auto& one : made.adaptations)
                 for (auto& line : ledgerLines({one}, lists))
                     out.push_back({localityOf(desk, one.overlay), form, line.item, line.question, line.change, line.was,
-                                   line.now, line.why, line.decided, line.reasons, line.fidelity, line.comparability,
+                                   line.now, line.why, whoDecided(line), line.reasons, line.fidelity, line.comparability,
                                    line.since, line.core, joined(line.serves)});
         } catch (const Error&) { // said where packs are
         }
