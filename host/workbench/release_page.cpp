@@ -106,7 +106,9 @@ private:
     void chooseWords() {
         const auto at = static_cast<std::size_t>(words_->GetSelection());
         const bool review = at < controller_.reviews().size();
-        context_->ChangeValue(review ? look::text(controller_.reviews()[at].context) : look::text(written_));
+        std::string said = written_;
+        if (review) guarded(shell(), [&] { said = controller_.wordsOf(at); });
+        context_->ChangeValue(look::text(said));
         context_->SetEditable(!review);
     }
 

@@ -69,6 +69,7 @@ TEST_CASE("What leaves is shown view by view, and exactly that is written and no
     ReleaseController page(across.desk());
     REQUIRE(page.reviews().size() == 1); // a draft's words are nobody's yet
     CHECK(page.reviews().front().label == "Review across places of 20 November 2025");
+    CHECK(page.wordsOf(0) == "One place lost people while the other lost rooms.");
     ReleaseController::Wish wish;
     std::tie(wish.from, wish.until) = page.usualPeriod();
     CHECK(wish.from == "1 November 2024");

@@ -35,6 +35,14 @@ std::string titleOf(const ReportedView& view) {
     return view.model.title + (view.chosen.empty() ? "" : ": " + view.chosen);
 }
 
+bool asksContext(const Desk& desk, const std::string& form) {
+    try {
+        return desk.currentTemplate(form)->find(contextItem) != nullptr;
+    } catch (const Error&) { // a form that is not here has no words to give
+        return false;
+    }
+}
+
 bool blank(const std::string& text) { return text.find_first_not_of(" \t\r\n") == std::string::npos; }
 
 } // namespace
@@ -43,16 +51,17 @@ ReleaseController::ReleaseController(Desk& desk)
     : desk_(desk)
     , reports_(desk) {
     for (auto* kind : desk.plugins().kinds()) {
-        if (!kind->parties || kind->authorsOwn) continue;
+        if (!kind->parties || kind->authorsOwn || !asksContext(desk, kind->templateId)) continue;
         RecordFilter filter;
         filter.kind = kind->id;
         filter.withDrafts = false;
-        for (auto& line : desk.records(filter)) {
-            const auto shown = desk.show(line.id);
-            const auto words = plainText(shown.answers.value(contextItem));
-            if (!blank(words)) reviews_.push_back({line.id, line.kindTitle + " of " + line.day.words(), words});
-        }
+        for (auto& line : desk.records(filter))
+            reviews_.push_back({line.id, line.kindTitle + " of " + line.day.words()});
     }
+}
+
+std::string ReleaseController::wordsOf(std::size_t review) const {
+    return plainText(desk_.show(reviews_.at(review).record).answers.value(contextItem));
 }
 
 bool ReleaseController::offered(Desk& desk) { return ReportDesk(desk).offered(); }

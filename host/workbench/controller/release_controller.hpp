@@ -6,11 +6,10 @@
 
 namespace trellis {
 
-/// A finished record with words about what differs in context.
+/// A finished record whose form asks what differs in context.
 struct ReleaseReview {
     Id record;
-    std::string label;   ///< "Review across places of 3 November 2025"
-    std::string context; ///< those words
+    std::string label; ///< "Review across places of 3 November 2025"
 };
 
 class ReleaseController {
@@ -21,6 +20,8 @@ public:
     static bool offered(Desk& desk);
 
     const std::vector<ReleaseReview>& reviews() const { return reviews_; } ///< newest first
+    /// What differs in context by that review. It is opened for it, which the trail notes.
+    std::string wordsOf(std::size_t review) const;
     /// "The programme", "The public", "Researchers".
     static const std::vector<std::pair<FigureAudience, std::string>>& audiences();
     std::pair<std::string, std::string> usualPeriod() const; ///< the twelve months before this one, in words
