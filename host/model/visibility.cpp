@@ -33,7 +33,10 @@ const RoleNames& names(Role role) { return roles[static_cast<std::size_t>(role)]
 std::string ClassSet::text() const {
     std::string out;
     for (auto [letter, one] : letters)
-        if (has(one)) out += (out.empty() ? "" : " ") + std::string(1, letter);
+        if (has(one)) {
+            if (!out.empty()) out += ' ';
+            out += letter;
+        }
     return out;
 }
 

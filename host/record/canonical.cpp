@@ -1,10 +1,41 @@
 #include "record/canonical.hpp"
 
 #include "model/error.hpp"
+#include "record/plain_text.hpp"
 
 #include <cmath>
+#include <cstring>
 
 namespace trellis {
+
+namespace {
+
+bool plainByte(unsigned char byte) { return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\'; }
+
+/// Eight bytes at once. A byte below another one that is not plain may be taken for one that is not either; the eight
+/// as a whole never are taken for plain when they are not.
+bool plainEight(std::uint64_t eight) {
+    constexpr std::uint64_t ones = 0x0101010101010101, highs = 0x8080808080808080;
+    const std::uint64_t quote = eight ^ (ones * '"'), slash = eight ^ (ones * '\\');
+    const std::uint64_t odd =
+        eight | ((eight - ones * 0x20) & ~eight) | ((quote - ones) & ~quote) | ((slash - ones) & ~slash);
+    return (odd & highs) == 0;
+}
+
+} // namespace
+
+bool isPlain(std::string_view text) {
+    const char* at = text.data();
+    std::size_t left = text.size();
+    for (; left >= 8; at += 8, left -= 8) {
+        std::uint64_t eight;
+        std::memcpy(&eight, at, 8);
+        if (!plainEight(eight)) return false;
+    }
+    for (; left; ++at, --left)
+        if (!plainByte(static_cast<unsigned char>(*at))) return false;
+    return true;
+}
 
 bool isUtf8(std::string_view text) {
     for (std::size_t i = 0; i < text.size();) {
@@ -35,6 +66,12 @@ bool isUtf8(std::string_view text) {
 
 void appendJson(std::string& out, std::string_view text) {
     static constexpr char digits[] = "0123456789abcdef";
+    if (isPlain(text)) {
+        out += '"';
+        out += text;
+        out += '"';
+        return;
+    }
     if (!isUtf8(text))
         throw Error("TR-R12", "A text holds bytes that are not characters, so it cannot be kept as it is.",
                     "Nothing was changed. Remove what was pasted in and type it again.");
@@ -83,9 +120,14 @@ std::string jsonNumber(double number) {
 }
 
 CanonicalObject& CanonicalObject::member(std::string_view name) {
-    if (text_.size() > 1) text_ += ',';
-    appendJson(text_, name);
-    text_ += ':';
+    constexpr std::size_t roomToBegin = 1000; // most entries of the log fit into it
+    if (text_.size() > 1)
+        text_ += ',';
+    else
+        text_.reserve(roomToBegin);
+    text_ += '"';
+    text_ += name;
+    text_ += "\":";
     return *this;
 }
 

@@ -37,7 +37,9 @@ bool takeWords(const std::string& words, LeafText& leaf) {
 }
 
 bool isHex(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+    bool all = true; // all are looked at: without a way out in between it is done many at once
+    for (const char c : text) all &= (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    return all;
 }
 
 /// 32 raw bytes.

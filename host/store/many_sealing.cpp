@@ -35,9 +35,11 @@ SealedRecord Sealing::seal(PreparedRecord record) {
     }
     std::vector<LogLine> lines;
     lines.reserve(out.entries.size() - layer);
-    for (std::size_t i = layer; i < out.entries.size(); ++i)
-        lines.push_back({out.entries[i].fields, out.entries[i].content});
-    out.rows = projectRecord(lines, out.entries[layer].fields.entity);
+    for (std::size_t i = layer; i < out.entries.size(); ++i) // lent: a copy of each text would cost as much as the rest
+        lines.push_back({std::move(out.entries[i].fields), out.entries[i].content});
+    const Id id = lines.front().fields.entity;
+    out.rows = projectRecord(lines, id);
+    for (std::size_t i = layer; i < out.entries.size(); ++i) out.entries[i].fields = std::move(lines[i - layer].fields);
     return out;
 }
 

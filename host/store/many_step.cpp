@@ -1,5 +1,7 @@
 #include "store/many_step.hpp"
 
+#include "store/column_view.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -81,8 +83,8 @@ void ManyStep::readBack() {
     while (back->executeStep()) {
         if (at == written_.size()) notReadBack();
         const Written& entry = written_[at++];
-        if (column(back, 0) != entry.text || column(back, 1) != entry.hash || column(back, 2) != entry.signature ||
-            column(back, 3) != entry.content)
+        if (columnView(back, 0) != entry.text || columnView(back, 1) != entry.hash ||
+            columnView(back, 2) != entry.signature || columnView(back, 3) != entry.content)
             notReadBack();
     }
     const Written& last = written_.back();

@@ -1,29 +1,73 @@
 // The rows of one record: its layers, its place in lists, who it belongs to, what of it is open to all, and the
 // passages that a search can find.
 #include "record/canonical.hpp"
+#include "record/plain_leaf.hpp"
 #include "record/written_content.hpp"
 #include "store/projection_tables.hpp"
 #include "store/workspace_state.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
+#include <tuple>
 
 namespace trellis {
 
 namespace {
 
 /// Answers that the same people may read, under one roof.
-struct Passages {
+struct ReadTogether {
+    ClassSet classes;
+    PersonCode owner;
     std::string places, words;
-    void add(const LeafText& leaf, std::string line) {
-        for (char& c : line)
-            if (c == '\n' || c == '\r') c = ' ';
-        if (!words.empty()) places += '\n', words += '\n';
-        places.append(leaf.item).append("\t").append(leaf.row);
-        words += line;
-    }
 };
+
+/// All passages of a record. There are few, so they are looked for one by one.
+class Passages {
+public:
+    void add(ClassSet classes, std::string_view owner, std::string_view item, std::string_view row,
+             std::string_view line) {
+        auto found = std::ranges::find_if(
+            all_, [&](const ReadTogether& one) { return one.classes == classes && one.owner == owner; });
+        if (found == all_.end()) found = all_.insert(found, {classes, PersonCode(owner), {}, {}});
+        auto& [ignoredClasses, ignoredOwner, places, words] = *found;
+        if (!words.empty()) places += '\n', words += '\n';
+        places.append(item).append("\t").append(row);
+        const auto from = static_cast<std::ptrdiff_t>(words.size());
+        words += line;
+        std::replace_if(
+            words.begin() + from, words.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    }
+    /// In the order of their classes as text, then of their owners.
+    std::vector<std::pair<std::string, ReadTogether>> inOrder() && {
+        std::vector<std::pair<std::string, ReadTogether>> out;
+        for (auto& one : all_) out.emplace_back(one.classes.text(), std::move(one));
+        std::ranges::sort(out, {}, [](const auto& one) { return std::tie(one.first, one.second.owner); });
+        return out;
+    }
+
+private:
+    std::vector<ReadTogether> all_;
+};
+
+/// What of one leaf lists keep: its words, and where it is open to all, the leaf without its classes.
+void keepLeaf(std::string_view text, Passages& passages, std::string& open) {
+    auto next = [&]() -> std::string& { return open.empty() ? open : open += '\n'; };
+    // What begins so, the reason of an amendment, stands in the history, not among the answers.
+    constexpr char apart = '#';
+    if (const auto plain = plainLeaf(text)) {
+        if (plain->item.starts_with(apart)) return;
+        if (!plain->words.empty()) passages.add(plain->classes, plain->owner, plain->item, plain->row, plain->words);
+        if (plain->classes.has(VisibilityClass::A) && plain->owner.empty()) appendWithoutClasses(next(), *plain);
+        return;
+    }
+    const LeafText leaf = leafIn(text);
+    if (leaf.item.starts_with(apart)) return;
+    if (leaf.type == "text" || leaf.type == "code" || leaf.type == "codes")
+        if (const std::string words = plainText(leaf.value); !words.empty())
+            passages.add(leaf.classes, leaf.owner, leaf.item, leaf.row, words);
+    if (leaf.classes.has(VisibilityClass::A) && leaf.owner.empty())
+        appendLeaf(next(), {leaf.item, leaf.row, {}, leaf.owner, leaf.type, leaf.value});
+}
 
 /// Who may come to a passage at all. The rule itself is asked again for each hit; this only keeps others' searches
 /// away.
@@ -109,24 +153,15 @@ std::vector<ProjectedRow> projectRecord(const std::vector<LogLine>& lines, const
     for (const auto& person : parties) add(PartyTable, person, std::int64_t{day.days()}, f.tick, record);
 
     std::string open;
-    std::map<std::pair<std::string, PersonCode>, Passages> passages;
-    for (const auto& leafText : openLeaves(newest->line->contentText)) {
-        const LeafText leaf = leafIn(leafText);
-        if (leaf.item.starts_with('#')) // the reason of an amendment stands in the history, not among the answers
-            continue;
-        if (leaf.type == "text" || leaf.type == "code" || leaf.type == "codes")
-            if (std::string words = plainText(leaf.value); !words.empty())
-                passages[{leaf.classes.text(), leaf.owner}].add(leaf, std::move(words));
-        if (leaf.classes.has(VisibilityClass::A) && leaf.owner.empty()) {
-            if (!open.empty()) open += '\n';
-            appendLeaf(open, {leaf.item, leaf.row, {}, leaf.owner, leaf.type, leaf.value});
-        }
-    }
+    Passages passages;
+    for (const auto& leaf : openLeaves(newest->line->contentText)) keepLeaf(leaf, passages, open);
     add(GlanceTable, f.agreement, std::int64_t{day.days()}, layers.front().line->fields.at.ms, record, f.kind,
         newest->state, f.form, owner, std::move(open));
-    for (auto& [who, one] : passages)
-        add(PassageTable, record, who.first, who.second, std::move(one.places), std::move(one.words),
-            reachOf(key, parties, ClassSet::parse(who.first), who.second));
+    for (auto& [classes, one] : std::move(passages).inOrder()) {
+        std::string reach = reachOf(key, parties, one.classes, one.owner);
+        add(PassageTable, record, std::move(classes), std::move(one.owner), std::move(one.places), std::move(one.words),
+            std::move(reach));
+    }
     return rows;
 }
 

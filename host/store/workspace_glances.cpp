@@ -1,8 +1,8 @@
 // What of records anybody may know who may know of them, read side by side.
+#include "record/plain_leaf.hpp"
+#include "store/column_view.hpp"
 #include "store/glances.hpp"
 #include "store/workspace_state.hpp"
-
-#include <algorithm>
 
 namespace trellis {
 
@@ -17,14 +17,7 @@ Glance glanceFrom(SQLite::Statement& row) {
                formRefFromText(column(row, 5)).value_or(FormRef{}),
                column(row, 6),
                {}};
-    std::vector<LeafText> leaves;
-    const std::string open = column(row, 7);
-    for (std::size_t at = 0; at < open.size();) {
-        const auto end = std::min(open.find('\n', at), open.size());
-        leaves.push_back(readLeaf(open.substr(at, end - at)));
-        at = end + 1;
-    }
-    out.answers = answersFrom(leaves);
+    out.answers = answersFromLines(columnView(row, 7));
     return out;
 }
 

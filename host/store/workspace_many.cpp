@@ -17,31 +17,57 @@ constexpr std::size_t bundlesAhead = 64;
 // read again, and not so few that the pages all steps touch are written too often.
 constexpr long stepEntries = 32'000;
 
-/// Both threads that make ready what is to be written. They end with it, done or not.
+/// Both threads that make ready what is to be written. They end with it, done or not. Where the system gives no thread
+/// for one of them, neither works: the same is then done in take(), record by record in the same order.
 class Makers {
 public:
     Makers(const Workspace::State& state, const std::function<std::optional<WholeRecord>()>& next,
            const std::function<std::string(const PersonCode&)>& passphrase)
-        : preparing_(state)
-        , sealing_(state, passphrase)
-        , prepares_([this, &next] { prepare(next); })
-        , seals_([this] { seal(); }) {}
-    ~Makers() {
-        sealed_.end();
-        prepared_.end();
-        prepares_.join();
-        seals_.join();
+        : next_(next)
+        , preparing_(state)
+        , sealing_(state, passphrase) {
+        try {
+            seals_ = std::thread([this] { seal(); });
+            prepares_ = std::thread([this] { prepare(); }); // last: from here on records are asked for
+        } catch (const std::exception&) {
+            alone_ = true;
+            end();
+        }
     }
+    ~Makers() { end(); }
     Makers(const Makers&) = delete;
     Makers& operator=(const Makers&) = delete;
     /// nullopt at the end. Throws what went wrong, after all that was right.
-    std::optional<std::vector<SealedRecord>> take() { return sealed_.take(); }
+    std::optional<std::vector<SealedRecord>> take() {
+        if (!alone_) return sealed_.take();
+        if (trouble_) std::rethrow_exception(trouble_);
+        std::vector<SealedRecord> out;
+        try {
+            while (out.size() < bundleSize) {
+                auto record = next_();
+                if (!record) break;
+                out.push_back(sealing_.seal(preparing_.prepare(std::move(*record))));
+            }
+        } catch (...) {
+            if (out.empty()) throw;
+            trouble_ = std::current_exception();
+        }
+        if (out.empty()) return std::nullopt;
+        return out;
+    }
 
 private:
-    void prepare(const std::function<std::optional<WholeRecord>()>& next) {
+    void end() {
+        sealed_.end();
+        prepared_.end();
+        prepared_.noMore(nullptr); // whoever waits for more may be waiting where nobody makes it
+        if (prepares_.joinable()) prepares_.join();
+        if (seals_.joinable()) seals_.join();
+    }
+    void prepare() {
         try {
             std::vector<PreparedRecord> bundle;
-            while (auto record = next()) {
+            while (auto record = next_()) {
                 bundle.push_back(preparing_.prepare(std::move(*record)));
                 if (bundle.size() == bundleSize && !prepared_.give(std::exchange(bundle, {}))) break;
             }
@@ -66,11 +92,14 @@ private:
         prepared_.end();
     }
 
+    const std::function<std::optional<WholeRecord>()>& next_;
     Handover<std::vector<PreparedRecord>> prepared_{bundlesAhead};
     Handover<std::vector<SealedRecord>> sealed_{bundlesAhead};
     Preparing preparing_;
     Sealing sealing_;
-    std::thread prepares_, seals_; // last: they begin when all else is there
+    bool alone_ = false;
+    std::exception_ptr trouble_; ///< what is to be told once what came before it is taken
+    std::thread prepares_, seals_;
 };
 
 } // namespace

@@ -2,10 +2,30 @@
 #include "store/fixture.hpp"
 #include "store/tampering.hpp"
 
+#include <cerrno>
+#include <dlfcn.h>
+#include <pthread.h>
 #include <utility>
 
 using namespace trellis;
 using namespace trellis::test;
+
+// The sanitizers take threads' beginnings for themselves.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define THREADS_CAN_BE_REFUSED
+namespace {
+int threadsToGive = -1, threadsAskedFor = 0; ///< below 0: as many as are wanted
+}
+/// In place of the system's own, for all of this program: the system says so when it has no room for a thread.
+extern "C" int pthread_create(pthread_t* thread, const pthread_attr_t* how, void* (*work)(void*), void* with) {
+    using Create = int (*)(pthread_t*, const pthread_attr_t*, void* (*)(void*), void*);
+    static const auto create = reinterpret_cast<Create>(dlsym(RTLD_NEXT, "pthread_create"));
+    ++threadsAskedFor;
+    if (threadsToGive == 0) return EAGAIN;
+    if (threadsToGive > 0) --threadsToGive;
+    return create(thread, how, work, with);
+}
+#endif
 
 namespace {
 
@@ -76,6 +96,45 @@ TEST_CASE("A record that is there already, or a signature of somebody without a 
     CHECK(bench->heads().size() == 1);
     CHECK(bench->verify().sound());
 }
+
+#ifdef THREADS_CAN_BE_REFUSED
+TEST_CASE(
+    "Where the system gives no thread, or only one of the two, many records are kept all the same and are the same") {
+    auto hashWith = [](int threads, int& askedFor) {
+        Bench bench;
+        bench->addPeople(
+            {{{"FK-CP3", "", {Role::Supervisee}, "FK", Date(19000), {}, {}}, Role::Supervisee, passphrase}});
+        threadsAskedFor = 0;
+        threadsToGive = threads;
+        const auto kept = bench->keepMany(Source{bench, 150}, passphraseOf);
+        Source source{bench, 30, 0, false};
+        auto breaking = [&]() -> std::optional<WholeRecord> {
+            if (source.made == 10) throw Error("TR-X99", "The source ran dry.", "Look for another.");
+            return source();
+        };
+        CHECK(codeOf([&] { bench->keepMany(breaking, passphraseOf); }) == "TR-X99");
+        StopAt progress(1);
+        CHECK(bench->keepMany(Source{bench, 2000, 0, false}, passphraseOf, progress, 2000).cancelled);
+        threadsToGive = -1;
+        askedFor = threadsAskedFor;
+        CHECK(kept.records == 150);
+        CHECK(kept.signOffs == 300);
+        CHECK(bench->verify().sound());
+        std::string out;
+        for (const auto& head : bench->heads())
+            if (head.state == "signed-by-both") out += head.key.id + " " + head.contentHash + "\n";
+        return out;
+    };
+    int withBoth = 0, withOne = 0, withNone = 0;
+    const auto whole = hashWith(-1, withBoth);
+    CHECK(whole.size() > 150 * 100);
+    CHECK(hashWith(1, withOne) == whole);
+    CHECK(hashWith(0, withNone) == whole);
+    CHECK(withBoth == 6); // it was threads that were asked for, and these two that were refused
+    CHECK(withOne == 4);
+    CHECK(withNone == 3);
+}
+#endif
 
 TEST_CASE("Keeping many can be stopped, and what is there then is whole") {
     Bench bench;
