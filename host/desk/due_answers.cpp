@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 namespace trellis {
@@ -64,6 +65,29 @@ bool readDue(const std::string& text, std::optional<Due>& due) {
     }
 }
 
+namespace {
+
+/// One kind that knows due dates, while answers for it are gathered.
+struct Asked {
+    const Kind* kind;
+    std::string question;
+    std::optional<std::map<Id, std::string>> known; ///< read when it is first looked into
+    std::vector<std::pair<Id, std::string>> fresh;
+};
+
+/// What a reader of these kinds sees of a timeline that may hold more. `whole` itself where that is all of it.
+const Timeline& cutTo(const KindInfo& reader, const Timeline& whole, Timeline& cut) {
+    auto read = [&](const TimelineRecord& one) { return reads(reader.id, reader.readsKinds, one.kind); };
+    if (std::ranges::all_of(whole.records, read)) return whole;
+    cut = {whole.agreement, whole.people, {}, whole.today, whole.scope, whole.subject, whole.locality};
+    std::ranges::copy_if(whole.records, std::back_inserter(cut.records), read);
+    return cut;
+}
+
+} // namespace
+
+// Whoever asks one kind about an agreement asks all at once: reading its records costs far more than any plugin's
+// answer, and nobody's Today asks for one kind only.
 std::vector<std::optional<Due>> Desk::State::dueAnswers(const Kind& kind, const std::vector<Agreement>& all) {
     std::vector<std::optional<Due>> out(all.size());
     auto& info = kind.info();
@@ -71,26 +95,43 @@ std::vector<std::optional<Due>> Desk::State::dueAnswers(const Kind& kind, const 
         for (std::size_t i = 0; i < all.size(); ++i) out[i] = kind.due(timeline(all[i], info));
         return out;
     }
-    auto question = dueQuestion(info);
-    std::map<Id, std::string> known;
-    if (all.size() > fewAgreements) known = workspace->answers(question, today());
-    std::vector<std::pair<Id, std::string>> fresh;
+    std::vector<Asked> kinds{{&kind, dueQuestion(info), {}, {}}};
+    KindInfo readers = info; // of what any of them reads
+    for (auto* other : plugins->kinds()) {
+        auto* knows = other->offersDue && !other->authorsOwn && other->id != info.id ? this->kind(other->id) : nullptr;
+        if (!knows) continue;
+        kinds.push_back({knows, dueQuestion(*other), {}, {}});
+        readers.readsKinds.push_back(other->id);
+        readers.readsKinds.insert(readers.readsKinds.end(), other->readsKinds.begin(), other->readsKinds.end());
+    }
+    auto known = [&](Asked& one, const Id& agreement, std::optional<Due>& due) {
+        if (all.size() <= fewAgreements) {
+            auto kept = workspace->answer(one.question, today(), agreement);
+            return kept && readDue(*kept, due);
+        }
+        if (!one.known) one.known = workspace->answers(one.question, today());
+        auto kept = one.known->find(agreement);
+        return kept != one.known->end() && readDue(kept->second, due);
+    };
     std::optional<std::map<Id, std::vector<DraftState>>> drafts;
     for (std::size_t i = 0; i < all.size(); ++i) {
         auto& terms = all[i];
-        if (all.size() <= fewAgreements) {
-            if (auto kept = workspace->answer(question, today(), terms.id); kept && readDue(*kept, out[i])) continue;
-        } else if (auto kept = known.find(terms.id); kept != known.end() && readDue(kept->second, out[i])) {
-            continue;
-        }
+        if (known(kinds.front(), terms.id, out[i])) continue;
         if (!drafts) {
             drafts.emplace();
             for (auto& draft : workspace->drafts()) (*drafts)[draft.key.agreement].push_back(draft);
         }
-        out[i] = kind.due(glanceTimeline(terms, info, (*drafts)[terms.id]));
-        fresh.emplace_back(terms.id, textOf(out[i]));
+        const auto whole = glanceTimeline(terms, readers, (*drafts)[terms.id]);
+        Timeline cut;
+        for (auto& one : kinds) {
+            std::optional<Due> due;
+            if (&one != &kinds.front() && known(one, terms.id, due)) continue;
+            due = one.kind->due(cutTo(one.kind->info(), whole, cut));
+            one.fresh.emplace_back(terms.id, textOf(due));
+            if (&one == &kinds.front()) out[i] = std::move(due);
+        }
     }
-    workspace->keepAnswers(question, today(), fresh);
+    for (auto& one : kinds) workspace->keepAnswers(one.question, today(), one.fresh);
     return out;
 }
 
