@@ -136,6 +136,17 @@ TEST_CASE("Nobody is told that they met themselves") {
     CHECK(withWhom(line, "FK-S1") == "FK-S1");
 }
 
+TEST_CASE("A page one writes on is called by the other, whichever of the two writes") {
+    Workshop shop;
+    const auto session = shop.session(shop.signedAgreement());
+    for (auto [who, other] : {std::pair{"FK-S1", "FK-CP3"}, {"FK-CP3", "FK-S1"}}) {
+        RunnerController run(std::make_unique<DeskDraft>(shop.as(who), session));
+        CHECK(run.title().starts_with(std::string(other) + " · "));
+        const auto facts = run.finish().facts;
+        CHECK(std::ranges::any_of(facts, [&](auto& one) { return one.ends_with(std::string("with ") + other); }));
+    }
+}
+
 TEST_CASE("That a record was printed stands in the trail, with whose record and no word of it") {
     Workshop shop;
     auto session = shop.session(shop.signedAgreement());

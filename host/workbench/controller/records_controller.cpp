@@ -60,12 +60,16 @@ bool matches(const RecordRow& row, const std::string& text) {
 
 } // namespace
 
-std::string withWhom(const RecordLine& line, const PersonCode& me) {
-    auto others = line.supervisees;
+std::string withWhom(const PersonCode& supervisor, const std::vector<PersonCode>& supervisees, const PersonCode& me) {
+    auto others = supervisees;
     std::erase(others, me);
     const auto beside = joined(others);
-    if (others.size() == line.supervisees.size() && !others.empty()) return beside;
-    return line.supervisor + (beside.empty() ? "" : ", " + beside);
+    if (others.size() == supervisees.size() && !others.empty()) return beside;
+    return supervisor + (beside.empty() ? "" : ", " + beside);
+}
+
+std::string withWhom(const RecordLine& line, const PersonCode& me) {
+    return withWhom(line.supervisor, line.supervisees, me);
 }
 
 RecordsController::RecordsController(Desk& desk, PageInfo page)

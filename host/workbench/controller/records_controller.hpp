@@ -95,5 +95,6 @@ private:
 
 /// Whom a record was with, for `me`: nobody is told that they met themselves.
 std::string withWhom(const RecordLine& line, const PersonCode& me);
+std::string withWhom(const PersonCode& supervisor, const std::vector<PersonCode>& supervisees, const PersonCode& me);
 
 } // namespace trellis

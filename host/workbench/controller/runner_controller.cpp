@@ -1,5 +1,7 @@
 #include "workbench/controller/runner_controller.hpp"
 
+#include "workbench/controller/records_controller.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -42,10 +44,15 @@ RunnerController::RunnerController(std::unique_ptr<WritingDraft> draft)
 
 RunnerController::~RunnerController() = default;
 
+/// Empty for a record of one's own, which is about nobody else.
+std::string RunnerController::others() const {
+    auto& key = draft_->key();
+    if (draft_->sharing() || key.supervisees.empty()) return "";
+    return withWhom(key.supervisor, key.supervisees, draft_->writer());
+}
+
 std::string RunnerController::title() const {
-    std::string people;
-    if (!draft_->sharing()) // a record of one's own is about nobody else
-        for (auto& person : draft_->key().supervisees) people += (people.empty() ? "" : ", ") + person;
+    const auto people = others();
     return people + (people.empty() ? "" : " · ") + draft_->day().dayWords();
 }
 
@@ -249,10 +256,9 @@ FinishPage RunnerController::finish() {
     form_.askForMissing(true);
     auto findings = form_.unread();
     for (auto& finding : draft_->findings()) findings.push_back(finding);
-    std::string people;
-    if (!draft_->sharing())
-        for (auto& person : draft_->key().supervisees) people += (people.empty() ? " with " : ", ") + person;
-    auto heading = fmt::format("{} of {}{}", draft_->kindTitle(), draft_->day().dayWords(), people);
+    const auto people = others();
+    auto heading = fmt::format("{} of {}{}{}", draft_->kindTitle(), draft_->day().dayWords(),
+                               people.empty() ? "" : " with ", people);
     return finishPage(form_.form(), findings, heading, [this](const ItemPath& path) { return form_.whoCanSee(path); });
 }
 

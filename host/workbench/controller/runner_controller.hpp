@@ -93,6 +93,7 @@ private:
     bool settled(const Section& section, const std::vector<Finding>& findings) const;
     bool written(const Section& section) const;
     bool move(int by);
+    std::string others() const;
     std::string localTime(Moment moment) const;
 
     std::unique_ptr<WritingDraft> draft_;

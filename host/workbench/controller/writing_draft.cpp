@@ -16,6 +16,7 @@ const KindInfo* DeskDraft::kind() const {
 
 Form& DeskDraft::form() { return draft_->form(); }
 const RecordKey& DeskDraft::key() const { return draft_->key(); }
+PersonCode DeskDraft::writer() const { return desk_.me().code; }
 std::string DeskDraft::kindTitle() const { return kind() ? kind()->title : draft_->form().form().title; }
 
 Date DeskDraft::day() const {

@@ -11,6 +11,7 @@ public:
     virtual ~WritingDraft() = default;
     virtual Form& form() = 0;
     virtual const RecordKey& key() const = 0;
+    virtual PersonCode writer() const { return {}; } ///< who is signed in and writes
     virtual std::string kindTitle() const = 0;
     virtual Date day() const = 0;                   ///< the day the record is about, as answered so far
     virtual int plannedMinutes() const = 0;         ///< 0 when nothing says so
@@ -50,6 +51,7 @@ public:
 
     Form& form() override;
     const RecordKey& key() const override;
+    PersonCode writer() const override;
     std::string kindTitle() const override;
     Date day() const override;
     int plannedMinutes() const override;
