@@ -8,12 +8,14 @@
 
 #include "desk/dated_records.hpp"
 #include "desk/desk_state.hpp"
+#include "model/error.hpp"
 #include "store/glances.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <ranges>
 
 namespace trellis {
 namespace {
@@ -73,6 +75,7 @@ struct Asked {
     std::string question;
     std::optional<std::map<Id, std::string>> known; ///< read when it is first looked into
     std::vector<std::pair<Id, std::string>> fresh;
+    bool silent = false; ///< it could not answer, and is not asked again in passing
 };
 
 /// What a reader of these kinds sees of a timeline that may hold more. `whole` itself where that is all of it.
@@ -95,12 +98,12 @@ std::vector<std::optional<Due>> Desk::State::dueAnswers(const Kind& kind, const 
         for (std::size_t i = 0; i < all.size(); ++i) out[i] = kind.due(timeline(all[i], info));
         return out;
     }
-    std::vector<Asked> kinds{{&kind, dueQuestion(info), {}, {}}};
+    std::vector<Asked> kinds{{&kind, dueQuestion(info)}};
     KindInfo readers = info; // of what any of them reads
     for (auto* other : plugins->kinds()) {
         auto* knows = other->offersDue && !other->authorsOwn && other->id != info.id ? this->kind(other->id) : nullptr;
         if (!knows) continue;
-        kinds.push_back({knows, dueQuestion(*other), {}, {}});
+        kinds.push_back({knows, dueQuestion(*other)});
         readers.readsKinds.push_back(other->id);
         readers.readsKinds.insert(readers.readsKinds.end(), other->readsKinds.begin(), other->readsKinds.end());
     }
@@ -123,12 +126,17 @@ std::vector<std::optional<Due>> Desk::State::dueAnswers(const Kind& kind, const 
         }
         const auto whole = glanceTimeline(terms, readers, (*drafts)[terms.id]);
         Timeline cut;
-        for (auto& one : kinds) {
+        out[i] = kind.due(cutTo(info, whole, cut));
+        kinds.front().fresh.emplace_back(terms.id, textOf(out[i]));
+        for (auto& one : kinds | std::views::drop(1)) {
             std::optional<Due> due;
-            if (&one != &kinds.front() && known(one, terms.id, due)) continue;
-            due = one.kind->due(cutTo(one.kind->info(), whole, cut));
-            one.fresh.emplace_back(terms.id, textOf(due));
-            if (&one == &kinds.front()) out[i] = std::move(due);
+            if (one.silent || known(one, terms.id, due)) continue;
+            try {
+                due = one.kind->due(cutTo(one.kind->info(), whole, cut));
+                one.fresh.emplace_back(terms.id, textOf(due));
+            } catch (const Error&) {
+                one.silent = true; // it says so when its own turn comes; what this kind said is not lost by it
+            }
         }
     }
     for (auto& one : kinds) workspace->keepAnswers(one.question, today(), one.fresh);

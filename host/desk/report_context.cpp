@@ -5,6 +5,7 @@
 #include "store/releases.hpp"
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cctype>
@@ -20,11 +21,12 @@ void mustStandOnWhatIsKept(const ReleaseStore& store, const Answers& review) {
         const auto text = hash == row.cells.end() ? std::string() : plainText(hash->second);
         if (store.cited(text)) continue;
         const auto view = row.cells.find("figure.view");
-        throw Error("TR-D61",
-                    fmt::format("The review cites {} under a hash of which no view is kept here, or it is no longer "
-                                "what its hash says. Nothing was released.",
-                                view == row.cells.end() ? std::string("a view") : plainText(view->second)),
-                    "Cite the view again ('trellis figures cite') and amend the review with the hash it prints.");
+        throw Error(
+            "TR-D61",
+            fmt::format("The review cites {} under a hash of which no view is kept here, or it is no longer "
+                        "what its hash says. Nothing was released.",
+                        view == row.cells.end() ? std::string("a view") : plainText(view->second)),
+            "Cite the view again ('trellis figures cite' prints its new hash) and amend the review with that hash.");
     }
 }
 
@@ -69,6 +71,14 @@ std::string PlaceNames::namedIn(const std::string& text) const {
         for (auto at = folded.find(looked); at != std::string::npos; at = folded.find(looked, at + 1))
             if (at == 0 || !std::isalnum(static_cast<unsigned char>(folded[at - 1]))) return name;
     }
+    return {};
+}
+
+std::string PlaceNames::namedInView(const std::string& json) const {
+    if (names_.empty()) return {};
+    for (auto& [where, value] : nlohmann::json::parse(json).flatten().items())
+        if (value.is_string())
+            if (auto name = namedIn(value.get_ref<const std::string&>()); !name.empty()) return name;
     return {};
 }
 

@@ -12,11 +12,13 @@ class PlaceNames {
 public:
     PlaceNames(Desk::State& state, bool hide);
     std::string of(std::string text) const;
-    /// Of an adaptation: its place as it goes by here. Where that is not its name, its reasons stay away too: they are the
-    /// place's own words, and name packs, which go by names of their own.
+    /// Of an adaptation: its place as it goes by here. Where that is not its name, its reasons stay away too: they are
+    /// the place's own words, and name packs, which go by names of their own.
     void keepQuiet(ToldAdaptation& told) const;
     /// The first place that these words name, in capitals or not; empty: none, or names may be said.
     std::string namedIn(const std::string& text) const;
+    /// As namedIn(), of every text in a view; not of the names of its fields, which are words, too.
+    std::string namedInView(const std::string& json) const;
 
 private:
     std::map<std::string, std::string> names_;

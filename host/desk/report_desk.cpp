@@ -92,13 +92,19 @@ CrossSiteReport ReportDesk::crossSite(const CrossSiteRequest& request, Progress&
     report.title = "Report across places, " + report.from.words() + " to " + report.to.words();
     tellContext(desk_, ReleaseStore(*state_.workspace), request, report);
     const PlaceNames places(state_, request.audience == FigureAudience::Public && !request.namesAgreed);
-    if (const auto name = places.namedIn(report.context); !name.empty())
-        throw Error("TR-D57",
-                    fmt::format("The words about what differs in context name {}, and places are not named in "
-                                "public unless that is agreed. Nothing was released.",
-                                name),
-                    "Write them without names, or say that the places agreed to be named.");
-    for (auto& [place, story] : report.stories) place = places.of(place), story = places.of(story);
+    const auto unnamed = [&](const std::string& words, const char* whose) {
+        if (const auto name = places.namedIn(words); !name.empty())
+            throw Error("TR-D57",
+                        fmt::format("{} name {}, and places are not named in public unless that is agreed. Nothing "
+                                    "was released.",
+                                    whose, name),
+                        "Write them without names, or say that the places agreed to be named.");
+    };
+    unnamed(report.context, "The words about what differs in context");
+    for (auto& [place, story] : report.stories) {
+        place = places.of(place), story = places.of(story);
+        unnamed(place + "\n" + story, "The stories of the places"); // in another spelling than the place's own
+    }
 
     auto page = std::make_shared<FigurePage>(state_, request.audience);
     const CallProgress reporting(progress);
@@ -130,7 +136,7 @@ CrossSiteReport ReportDesk::crossSite(const CrossSiteRequest& request, Progress&
             made.choices = choiceWords(choices);
             made.chosen = chosenWords(*info, choices);
             const auto json = viewToJson(made.model);
-            if (!places.namedIn(json).empty()) { // whatever its plugin wrote, and from wherever it had it
+            if (!places.namedInView(json).empty()) { // whatever its plugin wrote, and from wherever it had it
                 report.leftOut.push_back(info->title + ": it names a place, and places are not named in public unless "
                                                        "that is agreed");
                 continue;
@@ -144,11 +150,18 @@ CrossSiteReport ReportDesk::crossSite(const CrossSiteRequest& request, Progress&
     if (!any)
         throw Error("TR-V10", "None of the views across places is for you to see. Nothing was released.",
                     "Ask somebody who meta-supervises or leads the service.");
+    if (report.views.empty())
+        throw Error("TR-D57",
+                    "Every view would name a place, and places are not named in public unless that is "
+                    "agreed. Nothing was released.",
+                    "Say that the places agreed to be named, or release for another audience.");
     report.suppression = words(page->guarded.policy());
     report.released = page->guarded.released();
     mustNotConflict(state_, report);
     return report;
 }
+
+void ReportDesk::mayLeave(const CrossSiteReport& report) const { mustNotConflict(state_, report); }
 
 void ReportDesk::left(const CrossSiteReport& report) {
     ReleaseStore store(*state_.workspace);

@@ -42,9 +42,11 @@ public:
     /// Does any view that stands in a report show this person something by their role?
     bool offered() const;
     /// Makes it; nothing is written or remembered yet. Error TR-D56 (no words about what differs in context), TR-D57
-    /// (they name a place that is not to be named), TR-D59 (beside an earlier release a group could be told apart),
-    /// TR-V05, TR-V10 (this person sees no figures of others).
+    /// (they, a story or every view name a place that is not to be named), TR-D59 (beside an earlier release a group
+    /// could be told apart), TR-V05, TR-V10 (this person sees no figures of others).
     CrossSiteReport crossSite(const CrossSiteRequest& request, Progress& progress = noProgress());
+    /// Error TR-D59 as crossSite(): asked again before anything is written, as another may have been released since.
+    void mayLeave(const CrossSiteReport& report) const;
     /// It has left: remembered for later audits, its views kept for citing, and noted in the audit trail.
     void left(const CrossSiteReport& report);
 

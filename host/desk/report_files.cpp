@@ -17,10 +17,9 @@ std::string fileName(std::size_t number, const ReportedView& view) {
     return name;
 }
 
-void write(const fs::path& file, const std::string& bytes) {
-    if (!writeBytes(file, bytes))
-        throw Error("TR-C05", fmt::format("{} cannot be written. Nothing was released.", file.string()),
-                    "Please check that the folder exists, that you may write there, and that the disk has room.");
+[[noreturn]] void cannotBeWritten(const fs::path& what) {
+    throw Error("TR-C05", fmt::format("{} cannot be written. Nothing was released.", what.string()),
+                "Please check that the folder exists, that you may write there, and that the disk has room.");
 }
 
 } // namespace
@@ -35,6 +34,9 @@ std::vector<PageView> pageViews(const CrossSiteReport& report) {
 }
 
 void mustBeFree(const fs::path& folder) {
+    if (folder.empty())
+        throw Error("TR-C05", "No folder is given to write the report into. Nothing was released.",
+                    "Give a new folder, or an empty one.");
     std::error_code trouble;
     if (fs::exists(folder, trouble) && !(fs::is_directory(folder, trouble) && fs::is_empty(folder, trouble)))
         throw Error("TR-C05", fmt::format("{} exists already and was left as it is.", folder.string()),
@@ -46,6 +48,7 @@ fs::path writeReport(ReportDesk& reports, const CrossSiteReport& report, const f
         throw Error("TR-D62", "This report was stopped half way, so not all of it is there. Nothing was released.",
                     "Make it again and let it come to its end.");
     mustBeFree(folder);
+    reports.mayLeave(report);
     const auto views = pageViews(report);
     const PageHead head{report.title,          report.from.words() + " to " + report.to.words(),
                         text(report.audience), report.made.words(),
@@ -54,21 +57,23 @@ fs::path writeReport(ReportDesk& reports, const CrossSiteReport& report, const f
     std::error_code trouble;
     const bool there = fs::exists(folder, trouble);
     fs::create_directories(folder, trouble);
-    const bool made = !trouble;
+    if (trouble) cannotBeWritten(folder);
+    std::vector<fs::path> written;
+    const auto write = [&](const std::string& name, const std::string& bytes) {
+        written.push_back(folder / name);
+        if (!writeBytes(written.back(), bytes)) cannotBeWritten(written.back());
+    };
     try {
-        write(folder / "report.html", reportPage(head, views));
-        write(folder / "codebook.csv", reportCodebook(views));
+        write("report.html", reportPage(head, views));
+        write("codebook.csv", reportCodebook(views));
         for (auto& view : views) {
-            write(folder / (view.file + ".csv"), viewToCsv(view.model));
-            if (const auto picture = viewToSvg(view.model); !picture.empty())
-                write(folder / (view.file + ".svg"), picture);
+            write(view.file + ".csv", viewToCsv(view.model));
+            if (const auto picture = viewToSvg(view.model); !picture.empty()) write(view.file + ".svg", picture);
         }
         reports.left(report); // what nobody remembers has not left
     } catch (...) {
-        if (made) {
-            fs::remove_all(folder, trouble);
-            if (there) fs::create_directory(folder, trouble); // the empty one that was there stays
-        }
+        for (auto& file : written) fs::remove(file, trouble);
+        if (!there) fs::remove(folder, trouble); // an empty one that was there stays as it was
         throw;
     }
     return folder / "report.html";

@@ -9,11 +9,11 @@ namespace trellis {
 /// The views as they stand on the page, each with the name of its files.
 std::vector<PageView> pageViews(const CrossSiteReport& report);
 
-/// Is there room for a report: nothing of that name, or an empty folder? Error TR-C05. Asked before long work.
+/// Is there room for a report: a name, and nothing under it or an empty folder? Error TR-C05. Asked before long work.
 void mustBeFree(const std::filesystem::path& folder);
 
 /// Writes it and remembers that it left; returns the page to open. Error TR-C05 (the folder holds something, or cannot
-/// be written), TR-D62 (the report was stopped half way). Then nothing is left behind and nothing counts as released.
+/// be written), TR-D62 (the report was stopped half way), TR-D59 (another was released since). Then nothing is left behind and nothing counts as released.
 std::filesystem::path writeReport(ReportDesk& reports, const CrossSiteReport& report,
                                   const std::filesystem::path& folder);
 

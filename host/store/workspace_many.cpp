@@ -43,9 +43,10 @@ public:
         if (trouble_) std::rethrow_exception(trouble_);
         std::vector<SealedRecord> out;
         try {
-            while (out.size() < bundleSize) {
+            while (!over_ && out.size() < bundleSize) {
                 auto record = next_();
-                if (!record) break;
+                over_ = !record; // whoever has said so is not asked again
+                if (over_) break;
                 out.push_back(sealing_.seal(preparing_.prepare(std::move(*record))));
             }
         } catch (...) {
@@ -97,7 +98,7 @@ private:
     Handover<std::vector<SealedRecord>> sealed_{bundlesAhead};
     Preparing preparing_;
     Sealing sealing_;
-    bool alone_ = false;
+    bool alone_ = false, over_ = false;
     std::exception_ptr trouble_; ///< what is to be told once what came before it is taken
     std::thread prepares_, seals_;
 };

@@ -12,6 +12,7 @@
 #include <wx/filename.h>
 #include <wx/stdpaths.h>
 #include <wx/utils.h>
+#include <wx/weakref.h>
 
 namespace trellis {
 
@@ -35,6 +36,7 @@ public:
               "Two places are two stories: no page goes out without its words on what differs between them.",
               "A release is remembered. One that beside an earlier one would tell a few people apart is refused."})
             sizer->Add(look::secondary(parent, words), 0, wxEXPAND | wxBOTTOM, space::one);
+        if (!ReleaseController::offered(desk())) return;
         sizer->Add(look::section(parent, "What was released"), 0, wxEXPAND | wxTOP | wxBOTTOM, space::one);
         const auto left = controller_.released();
         if (left.empty()) sizer->Add(look::secondary(parent, "Nothing yet."), 0, wxEXPAND);
@@ -188,7 +190,9 @@ private:
         preview_->Add(row, 0, wxEXPAND);
         look::relayout(show_);
         announce(show_, said);
-        CallAfter([views] { views->SetFocus(); });
+        CallAfter([views = wxWeakRef<wxWindow>(views)] { // another key may have dropped it before its turn comes
+            if (views) views->SetFocus();
+        });
     }
 
     void choosePlace(wxTextCtrl* folder) {
@@ -200,6 +204,11 @@ private:
 
     void release(const std::string& folder) {
         std::filesystem::path page;
+        if (!std::filesystem::path(folder).is_absolute()) {
+            shell().say(Tone::Trouble,
+                        "Please give the whole way to the folder, or choose a place. Nothing was released.");
+            return;
+        }
         if (!guarded(shell(), [&] { page = controller_.release(report_, folder); })) return;
         CallAfter([this, page] {
             if (!guarded(shell(), [this] { refresh(); })) return;

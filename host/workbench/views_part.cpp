@@ -91,7 +91,7 @@ ViewsPart::ViewsPart(wxWindow* parent, wxSizer* fields, Shell& shell, ViewsContr
 
 bool ViewsPart::scrollsWithPage() { return Theme::get().textPercent() >= largeText; }
 
-/// Four buttons of large text would take the lines that the view is read in.
+/// Several buttons of large text would take the lines that the view is read in.
 void ViewsPart::more(const std::vector<std::pair<wxString, look::Action>>& deeds) {
     wxMenu menu;
     for (auto& [words, act] : deeds) {

@@ -102,9 +102,9 @@ TEST_CASE(
                                      "--audience", "public", "--out", (post.path / "unnamed").string()});
         INFO(quiet.err);
         REQUIRE(quiet.code == 0);
-        CHECK_THAT(textOf(post.path / "unnamed/report.html"),
-                   ContainsSubstring("Place 1") && ContainsSubstring("house was being rebuilt") &&
-                       ContainsSubstring("not asked there"));
+        CHECK_THAT(textOf(post.path / "unnamed/report.html"), ContainsSubstring("Place 1") &&
+                                                                  ContainsSubstring("house was being rebuilt") &&
+                                                                  ContainsSubstring("not asked there"));
         for (auto& file : fs::directory_iterator(post.path / "unnamed")) {
             auto words = textOf(file.path());
             for (auto& c : words) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -113,6 +113,13 @@ TEST_CASE(
             CHECK(words.find("stourbeck") == std::string::npos);
         }
         fs::remove_all(post.path / "unnamed");
+        auto shouted = reviewOf(hash);
+        shouted.replace(shouted.find("The house was"), 13, "STOURBECK was");
+        const auto named = hill.run({"report", "cross-site", "--period", "2025-06-01..2025-10-31", "--review",
+                                     hill.made({"cross-site-review"}, shouted), "--audience", "public", "--out",
+                                     (post.path / "shouted").string()});
+        CHECK_THAT(named.err, ContainsSubstring("TR-D57") && ContainsSubstring("stories"));
+        CHECK_FALSE(fs::exists(post.path / "shouted"));
     }
     hill.well({"verify"}); // what is remembered of releases is part of what is checked
 

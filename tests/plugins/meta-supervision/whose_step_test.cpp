@@ -122,7 +122,7 @@ TEST_CASE("Once answered, every station is the two's, and only who gave it takes
     CHECK(two.offered("FK-S1", id) == both);
     CHECK(two.offered("MS-1", id) == givers);
     CHECK(two.refused("FK-S1", id, "withdraw").code() == "TR-M06");
-    two.as("FK-S1").take(id, "close"); // no way round it either
+    two.as("FK-S1").take(id, "close"); // closing it is no way round that
     two.answer(id, R"({"feedback.end": "withdrawn"})");
     CHECK_THROWS_WITH(two.desk().take(id, "finish"), ContainsSubstring("for who gave it"));
     two.desk().discardDraft(id);
