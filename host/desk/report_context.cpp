@@ -76,7 +76,8 @@ std::string PlaceNames::namedIn(const std::string& text) const {
 
 std::string PlaceNames::namedInView(const std::string& json) const {
     if (names_.empty()) return {};
-    for (auto& [where, value] : nlohmann::json::parse(json).flatten().items())
+    const auto fields = nlohmann::json::parse(json).flatten();
+    for (auto& value : fields)
         if (value.is_string())
             if (auto name = namedIn(value.get_ref<const std::string&>()); !name.empty()) return name;
     return {};
