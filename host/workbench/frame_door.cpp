@@ -1,9 +1,7 @@
-// The frame's way to a workspace and out of it: what the command line asks for, the screens before it is open, locking.
-// What follows when it is open stands in frame_opening.cpp.
+// The frame's way in and out of a workspace: what the command line asks for, the screens before it is open, locking.
 #include "demo/demo.hpp"
 #include "store/workspace.hpp"
 #include "workbench/main_frame.hpp"
-#include "workbench/once_drawn.hpp"
 
 #include <wx/dirdlg.h>
 
@@ -30,16 +28,7 @@ void MainFrame::begin() {
         if (asked_.workspace.empty()) return showWelcome();
         const std::string passphrase = passphraseFromEnvironment();
         if (passphrase.empty() || asked_.user.empty()) return showUnlock(asked_.workspace, asked_.user);
-        onceDrawn(this, [this, passphrase] {
-            CallAfter([this, passphrase] {
-                const wxBusyCursor wait;
-                try {
-                    entered(Desk::open(asked_.workspace, asked_.user, passphrase, environment_));
-                } catch (const Error& error) {
-                    welcomeAfter(error);
-                }
-            });
-        });
+        entered(Desk::open(asked_.workspace, asked_.user, passphrase, environment_));
     } catch (const Error& error) {
         welcomeAfter(error);
     }
@@ -121,6 +110,38 @@ void MainFrame::openDemo() {
     });
 }
 
+void MainFrame::entered(std::unique_ptr<Desk> desk) {
+    if (!desk) return;
+    desk_ = std::move(desk);
+    libraryWaits_.reset();
+    settings_.remember(std::filesystem::absolute(desk_->workspaceInfo().folder));
+    writeSettings(settings_, settingsFile());
+    idle_.setMinutes(settings_.lockAfterMinutes);
+    CallAfter([this] {
+        if (door_) {
+            door_->Destroy();
+            door_ = nullptr;
+        }
+        fillBanner();
+        workspacePane_->Show();
+        Layout();
+        Destination first = afterUnlock_;
+        if (!asked_.page.empty()) first = Destination::named(asked_.page), asked_.page.clear(), bookmark_.clear();
+        afterUnlock_ = {};
+        history_ = {first};
+        showPage(first);
+        wxString notes;
+        for (const std::string& note : desk_->openingNotes()) notes += (notes.empty() ? "" : " ") + look::text(note);
+        if (!notes.empty()) say(Tone::Ask, notes);
+        // The screen that is gone had the keyboard, and GTK hands it on to the first thing it finds: it belongs to the
+        // page.
+        CallAfter([this] {
+            const wxWindow* focus = wxWindow::FindFocus();
+            if (page_ && (!focus || !page_->IsDescendant(const_cast<wxWindow*>(focus)))) page_->focusFirst();
+        });
+    });
+}
+
 bool MainFrame::leaveWorkspace() {
     if (page_) {
         bool saved = false;
@@ -131,7 +152,6 @@ bool MainFrame::leaveWorkspace() {
         delete page_;
         page_ = nullptr;
     }
-    putOpeningAway();
     contextColumn_->clear();
     attention_->hush();
     workspacePane_->Hide();

@@ -72,7 +72,6 @@ void MainFrame::showPage(const Destination& there) {
     const wxBusyCursor wait;
     Page* made = nullptr;
     guarded(*this, [&] { made = makePage(middle_, *this, there); });
-    putOpeningAway();
     if (!made) {
         // The place is gone (a draft that was discarded, a plugin that is off): stay, or start again from Today.
         if (history_.size() > 1) history_.pop_back();
@@ -88,7 +87,6 @@ void MainFrame::showPage(const Destination& there) {
         return showPage({});
     }
     middle_->Freeze();
-    const bool first = !page_;
     if (page_) {
         middle_->GetSizer()->Detach(page_);
         page_->Destroy();
@@ -109,7 +107,6 @@ void MainFrame::showPage(const Destination& there) {
     else
         page_->openAt(std::exchange(bookmark_, {}));
     announce(page_, page_->pageTitle());
-    if (!first) guarded(*this, [this] { tellOfPlugins(); });
     pending_ = false;
     if (!actWhenShown_.empty()) CallAfter([this, act = std::exchange(actWhenShown_, {})] { pageCommand(act); });
 }

@@ -11,8 +11,6 @@
 #include <wx/frame.h>
 #include <wx/gauge.h>
 
-#include <set>
-
 namespace trellis {
 
 class MainFrame : public wxFrame, public Shell, public Door {
@@ -66,9 +64,6 @@ private:
     void arrangePanes(); ///< which of the three are shown, by room and by wish
     void fillBanner();
     Destination placeOf(const Destination& there); ///< the entry on the left it belongs to
-    void showFirstPage();                          ///< of a workspace that was opened
-    void putOpeningAway();
-    void tellOfPlugins();                          ///< says what has happened to plugins since it was last said
     void keepMark();                               ///< where one is in the present page, for coming back
     void showProgress(const Worker::News& news);
     bool leavePage();
@@ -89,7 +84,6 @@ private:
     Destination afterUnlock_;
     bool pending_ = true;
     bool waiting_ = false;     ///< inside wait(): the desk is in use
-    std::set<std::string> told_; ///< of plugins, since the workspace was opened
     std::string bookmark_;     ///< of the page that was made again or locked away, for the next one of the same place
     std::string actWhenShown_; ///< chosen in the palette for a page that is not shown yet
     std::optional<int> libraryWaits_; ///< counted when the workspace is opened and in the Library; it takes a merge
@@ -106,7 +100,6 @@ private:
     wxGauge* gauge_ = nullptr;
     Paragraph* progressWords_ = nullptr;
     Page* page_ = nullptr;
-    wxPanel* opening_ = nullptr; ///< stands in the middle until the first page does
     wxWindow* context_ = nullptr;
     Column* contextColumn_ = nullptr;
     IdleLock idle_;
