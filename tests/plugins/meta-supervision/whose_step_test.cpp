@@ -83,6 +83,9 @@ using Steps = std::set<std::string>;
 
 TEST_CASE("The step of one of the two is not offered to the other, and by command refused with a sentence") {
     const bool apart = GENERATE(false, true);
+#if defined(__SANITIZE_ADDRESS__)
+    if (apart) SKIP("a sanitizer adds a name of its own to what it has built, which a plugin may not show");
+#endif
     INFO((apart ? "in a child" : "in this program"));
     Two two(apart);
     const auto id = two.feedback();
