@@ -2,6 +2,7 @@
 // agreements.
 #include "desk/draft_state.hpp"
 #include "desk/others_parts.hpp"
+#include "desk/own_words.hpp"
 #include "model/error.hpp"
 #include "record/identifiers.hpp"
 
@@ -35,6 +36,7 @@ std::vector<Finding> Desk::State::findings(const Form& form, const DraftState& d
     auto terms = isAgreement ? std::optional(agreementOf(draft.key, answers)) : agreement(draft.key.agreement);
     if (isAgreement) agreementFindings(*terms, draft, out);
     partyFindings(draft, answers, out);
+    othersWordsFindings(*this, draft, form.form(), answers, out);
     if (!terms)
         terms = Agreement{draft.key.agreement,
                           draft.key.supervisor,

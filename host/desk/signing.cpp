@@ -1,6 +1,7 @@
 // From draft to signed layer, and from there to an amendment on top of it (design 6).
 #include "desk/draft_state.hpp"
 #include "desk/others_parts.hpp"
+#include "desk/own_words.hpp"
 #include "desk/withheld.hpp"
 #include "model/error.hpp"
 #include "record/value_words.hpp"
@@ -66,6 +67,7 @@ void Desk::State::finish(DraftState draft, const KindTransition& transition, con
     auto template_ = forms->exactly(draft.form);
     Form form(template_, draft.answers, formContext());
     prepare(draft, form);
+    leaveOthersWords(*this, draft, *template_);
     refuse(withoutOthersParts(findings(form, draft), *template_, draft.answers, draft.key, viewer()), form, code, doing);
     draft.answers = form.relevantAnswers();
     if (auto* info = kindInfo(draft.key.kind); info && info->authorsOwn && !info->shareItem.empty())

@@ -90,12 +90,29 @@ std::vector<Role> ManifestReader::roles(pugi::xml_node node, const char* attribu
     return out;
 }
 
+void ManifestReader::oneOfTwo(pugi::xml_node node, PartyRule& rule, const std::string& does, const char* what,
+                              const char* every) const {
+    const auto said = [&](const char* who) {
+        return names(node, node.attribute((who + ("-" + does)).c_str()).value(), what);
+    };
+    const auto writers = said("writer"), others = said("named");
+    if (rule.named.empty() && !(writers.empty() && others.empty()))
+        refuse(node, fmt::format("writer-{0} and named-{0} go with named: alone, one {0} every {1}.", does, every));
+    const std::string mark = does == "takes" ? ":" : "-" + does + ":";
+    for (auto& one : writers) {
+        if (std::ranges::find(others, one) != others.end())
+            refuse(node, fmt::format("\"{}\" is for one of the two or for both: leave it out where both of them do.", one));
+        rule.answers.push_back("writer" + mark + one);
+    }
+    for (auto& one : others) rule.answers.push_back("named" + mark + one);
+}
+
 void ManifestReader::parties(pugi::xml_node node, KindInfo& kind) const {
     if (kind.role != "record") refuse(node, "<parties> goes with role=\"record\" only.");
     if (kind.parties) refuse(node, "There is more than one <parties> here.");
     attributes(node,
                {"writer", "named", "alone", "begun-by", "named-are", "asks", "answers", "writer-takes", "named-takes",
-                "place"},
+                "writer-writes", "named-writes", "place"},
                {});
     children(node, {});
     PartyRule rule;
@@ -113,18 +130,9 @@ void ManifestReader::parties(pugi::xml_node node, KindInfo& kind) const {
         refuse(node, "asks and answers go together: who may take which steps.");
     if (kind.authorsOwn && !rule.asks.empty())
         refuse(node, "asks goes with audience=\"parties\": what is its author's own is asked of nobody.");
-    // A step of one of the two alone stands among the answers as "writer:STEP" or "named:STEP" (desk/own_steps.hpp).
-    const auto writers = names(node, node.attribute("writer-takes").value(), "the id of a step");
-    const auto others = names(node, node.attribute("named-takes").value(), "the id of a step");
-    if (rule.named.empty() && !(writers.empty() && others.empty()))
-        refuse(node, "writer-takes and named-takes go with named: alone, one takes every step.");
-    for (auto& step : writers) {
-        if (std::ranges::find(others, step) != others.end())
-            refuse(node,
-                   fmt::format("\"{}\" is for one of the two or for both: leave it out where both take it.", step));
-        rule.answers.push_back("writer:" + step);
-    }
-    for (auto& step : others) rule.answers.push_back("named:" + step);
+    // What is for one of the two alone stands among the answers with a word in front (desk/own_steps.hpp).
+    oneOfTwo(node, rule, "takes", "the id of a step", "step");
+    oneOfTwo(node, rule, "writes", "the id of an item", "answer");
     if (kind.offersDue) refuse(node, "due=\"true\" goes with an agreement: what stands under none is due by no terms.");
     kind.parties = std::move(rule);
 }

@@ -48,6 +48,9 @@ private:
     void audience(pugi::xml_node node, KindInfo& kind) const;
     void brings(pugi::xml_node node, KindInfo& kind) const;
     void parties(pugi::xml_node node, KindInfo& kind) const;
+    /// The attributes writer-DOES and named-DOES: what only one of the two does.
+    void oneOfTwo(pugi::xml_node node, PartyRule& rule, const std::string& does, const char* what,
+                  const char* every) const;
     void start(pugi::xml_node node, KindInfo& kind) const;
     std::vector<Role> roles(pugi::xml_node node, const char* attribute) const;
     void page(pugi::xml_node node);

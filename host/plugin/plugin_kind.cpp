@@ -41,7 +41,7 @@ void PluginKind::describe() {
         if (info_.parties)
             for (auto& said : info_.parties->answers) {
                 const auto step = said.substr(said.find(':') + 1);
-                if (step != said && std::ranges::none_of(description_.transitions, [&](auto& way) {
+                if ((said == "writer:" + step || said == "named:" + step) && std::ranges::none_of(description_.transitions, [&](auto& way) {
                         return way.id == step && way.effect == Effect::Amend && way.id != "amend";
                     }))
                     return CallContext::refuse(fmt::format(

@@ -72,10 +72,6 @@ void Feedback::describe(Description& life) const { describeFeedback(life); }
 void Feedback::check(const Record& record, const Timeline& timeline, Findings& findings) const {
     const int to = headingFor(record.state());
     if (to < 0) checkWords(record, findings);
-    if ((record.state() == "draft" || record.state() == "correcting-shared") && !record.code("reply.stance").empty())
-        findings.ask(
-            "reply.stance", "feedback.reply-theirs",
-            "The answer is the supervisor's, who gives it in a step of their own. Is it better left open here?");
     if (record.state() == "withdrawing") {
         if (record.code("feedback.end") != "withdrawn")
             findings.refuse("feedback.end", "feedback.withdrawn",

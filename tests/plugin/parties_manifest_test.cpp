@@ -57,6 +57,9 @@ TEST_CASE("A mistake in whose records are, what they start from or what can be c
         {kind(R"(<parties writer="w" writer-takes="a"/>)"), "go with named"},
         {kind(R"(<parties named="n" writer-takes="a" named-takes="b a"/>)"), "one of the two or for both"},
         {kind(R"(<parties named="n" named-takes="named:a"/>)"), "cannot be the id of a step"},
+        {kind(R"(<parties writer="w" writer-writes="i"/>)"), "one writes every answer"},
+        {kind(R"(<parties named="n" writer-writes="i j" named-writes="j"/>)"), "one of the two or for both"},
+        {kind(R"(<parties named="n" named-writes="j j"/>)"), "named twice"},
         {kind(R"(<start id="s" title="S"/>)"), "<start> needs a <set"},
         {kind(R"(<start id="s"><set item="i">x</set></start>)"), "needs the attribute title"},
         {kind(R"(<start id="s" title="S"><set item="i"> </set></start>)"), "<set> is empty"},
@@ -99,6 +102,9 @@ TEST_CASE("Whose records are that stand under no agreement is read as it stands"
 
     const auto theirs = read(kind(R"(<parties named="n" writer-takes="take-back" named-takes="reply"/>)"));
     CHECK(theirs.kinds.front().parties->answers == std::vector<std::string>{"writer:take-back", "named:reply"});
+    const auto words = read(kind(R"(<parties named="n" writer-writes="i" named-writes="j k"/>)"));
+    CHECK(words.kinds.front().parties->answers ==
+          std::vector<std::string>{"writer-writes:i", "named-writes:j", "named-writes:k"});
 
     const auto bare = read(kind("<parties/>"));
     REQUIRE(bare.kinds.front().parties); // anybody begins one and names nobody

@@ -174,7 +174,7 @@ TEST_CASE("No station is reached without what it stands for") {
                                   {"add-evidence", "what changed"},
                                   {"review", "when you looked back"},
                                   {"close", "how it ended"}}) {
-        site.desk().take(id, step);
+        site.as(std::string(step) == "close" ? "MS-1" : "FK-S1").take(id, step);
         CHECK(says(refusal([&] { site.desk().take(id, "finish"); }), missing));
         site.desk().discardDraft(id);
     }
@@ -226,6 +226,7 @@ TEST_CASE("Every way from station to station is a step that is there, and only f
             if (from > 1) site.step(id, fill[from - 1].first, fill[from - 1].second);
             CHECK(site.state(id) == meta::stations()[from].state);
             INFO(meta::stations()[from].state << " to " << meta::stations()[to].state);
+            if (fill[to - 1].first == std::string("close")) site.as("MS-1");
             if (to <= from) {
                 CHECK(says(refusal([&] { site.desk().take(id, fill[to - 1].first); }), "TR-R07"));
             } else {
@@ -331,7 +332,8 @@ TEST_CASE("Every form of meta-supervision can be filled whole, finished and read
     {
         auto draft = site.desk().openDraft(id);
         fillWhole(draft->form(), site.clock.today(), "FK-S1",
-                  {"issue.with", "review.to", "session.next", "feedback.review-due"});
+                  {"issue.with", "review.to", "session.next", "feedback.review-due", "reply.stance", "reply.text",
+                   "reply.on"});
         if (draft->form().form().find("review.to")) draft->form().set({"review.to", "", ""}, site.clock.today() + 1);
         draft->touched();
         draft->save();
@@ -342,6 +344,10 @@ TEST_CASE("Every form of meta-supervision can be filled whole, finished and read
     }
     site.desk().take(id, "finish");
     CHECK_FALSE(site.desk().html(id).empty());
+    if (kind != std::string("meta-feedback")) return;
+    site.as("FK-S1"); // and what another writes
+    site.step(id, "acknowledge", reply);
+    CHECK(says(site.desk().html(id), "I see half of it."));
 }
 
 TEST_CASE(
