@@ -18,10 +18,11 @@ set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 add_library(trellis_flags INTERFACE)
 target_compile_options(trellis_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow $<$<COMPILE_LANGUAGE:CXX>:-Wnon-virtual-dtor> -Wno-missing-field-initializers -fpch-preprocess)
 if(TRELLIS_SANITIZE)
-    # Lines and functions are what a report needs; the rest of the debugger's knowledge would triple every file.
+    # Lines and functions are what a report needs; the rest of the debugger's knowledge would triple every file. Each
+    # check has a table of addresses: a program that stays where it is linked needs no list, as large again, to move it.
     target_compile_options(trellis_flags INTERFACE -g1 -fsanitize=address,undefined -fno-omit-frame-pointer
                            -fno-sanitize-recover=all)
-    target_link_options(trellis_flags INTERFACE -fsanitize=address,undefined)
+    target_link_options(trellis_flags INTERFACE -fsanitize=address,undefined $<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:-no-pie>)
 endif()
 
 # trellis_box(NAME [USES boxes...] [PRIVATE libraries...])
