@@ -250,7 +250,8 @@ Rehearsal restore(const fs::path& backup, const fs::path& workspace, const Perso
     const fs::path kept = newFolderFor(
         workspace / "backups", "before-restore-" + stamp((options.clock ? *options.clock : systemClock()).now()));
     std::error_code trouble;
-    for (const char* name : {"workspace.db", "workspace.db-wal", "workspace.db-shm", "keyring", "witness"})
+    for (const char* name :
+         {"workspace.db", "workspace.db-wal", "workspace.db-shm", "workspace.db-journal", "keyring", "witness"})
         if (fs::exists(workspace / name, trouble)) fs::rename(workspace / name, kept / name, trouble);
     for (const char* name :
          {"workspace.db", "witness", "keyring"}) { // the keyring last: with it the workspace is there again

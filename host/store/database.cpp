@@ -58,6 +58,14 @@ void settle(Database& db) {
     db.setBusyTimeout(5000);
 }
 
+// A filling (filling.hpp) that came to no end left the other kind of journal. What it says has been done by now, at the
+// first look into the file; one that was not in force yet, and said nothing, would lie about for ever.
+void goOnWithLog(Database& db, const fs::path& file) {
+    if (db.execAndGet("PRAGMA journal_mode").getString() != "wal") db.exec("PRAGMA journal_mode=WAL");
+    std::error_code ignored;
+    if (db.execAndGet("PRAGMA journal_mode").getString() == "wal") fs::remove(file.string() + "-journal", ignored);
+}
+
 } // namespace
 
 void throwDatabaseError(const SQLite::Exception& trouble, const std::string& doing) {
@@ -152,6 +160,7 @@ std::unique_ptr<Database> openDatabase(const fs::path& file, const Secret& key, 
                 "This workspace was last used with a newer Trellis, which keeps more than this one knows. It was "
                 "not opened and nothing was changed.",
                 "Update Trellis on this machine and open it again.");
+        if (as == OpenAs::Existing) goOnWithLog(*db, file);
         return db;
     });
 }

@@ -1,32 +1,18 @@
-// Inside store/ only: the writing side of Workspace::keepMany(), one transaction after another.
+// Inside store/ only: the writing side of Workspace::keepMany(): one transaction, read back step by step.
 #pragma once
-#include "store/many_sealing.hpp"
-
-#include <optional>
+#include "store/filling.hpp"
 
 namespace trellis {
 
-/// Triggers taken away for the length of a transaction, and put back, letter by letter, before it ends. Should it not
-/// come to its end, the database puts them back itself.
-class TriggersAside {
-public:
-    TriggersAside(Database& db, std::initializer_list<const char*> names);
-    void putBack();
-
-private:
-    Database& db_;
-    std::vector<std::string> sql_;
-};
-
-/// Some thousand entries. What is not committed was never there.
+/// Some thousand entries of a Filling. What is not settled must not be committed.
 class ManyStep {
 public:
-    explicit ManyStep(Workspace::State& state);
+    explicit ManyStep(Filling& filling);
     void write(SealedRecord record);
     long size() const { return static_cast<long>(written_.size()); }
-    /// Puts the words of all of it into the index, reads all of it back and keeps it. Error TR-S11 when what was read
-    /// back is not what was written.
-    void commit();
+    /// Puts the words of all of it into the index and reads all of it back. Error TR-S11 when what was read back is not
+    /// what was written.
+    void settle();
 
 private:
     /// Error TR-R15.
@@ -39,25 +25,12 @@ private:
         Bytes hash, signature;
         std::string content;
     };
+    Filling& filling_;
     Workspace::State& state_;
-    SQLite::Transaction transaction_;
-    TriggersAside triggers_;
     std::int64_t first_;
-    bool nothingWorkedOut_; ///< there are no answers to forget, and inside this transaction none can come
-    std::set<std::string> formsKept_;
     std::vector<Written> written_;
     EntryFields last_;
-    PassagePlaces places_;
     std::vector<WordsToIndex> words_;
-};
-
-/// More memory for pages and words while much is written, and as before afterwards.
-struct WideDesk {
-    Database& db;
-    explicit WideDesk(Database& database);
-    ~WideDesk();
-    WideDesk(const WideDesk&) = delete;
-    WideDesk& operator=(const WideDesk&) = delete;
 };
 
 } // namespace trellis

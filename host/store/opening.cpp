@@ -1,5 +1,6 @@
 // What is looked at each time a workspace is opened (openState): does everything belong together, is anything odd.
 #include "record/canonical.hpp"
+#include "store/filling.hpp"
 #include "store/schema.hpp"
 #include "store/workspace_state.hpp"
 
@@ -82,6 +83,11 @@ void openState(Workspace::State& state) {
     compareKeyring(state);
     state.tip = readTip(*state.db, state.deviceId);
     compareWitness(state);
+    if (fillingBroken(*state.db))
+        state.notes.push_back(
+            "Many records were being kept here at once, and the program ended before they were whole. "
+            "None of them was kept; what was here before is unchanged. Begin it again, or, if it was a "
+            "demo, remove this folder and make it anew.");
     if (state.clock->now() < state.tip.at)
         state.notes.push_back(
             "This machine's clock stands earlier than when the last entry was written. Please look at the date and "

@@ -35,7 +35,8 @@ void refuseUsedFolder(const fs::path& folder) {
 
 void removeTraces(const fs::path& folder) {
     std::error_code ignored;
-    for (const char* name : {"workspace.db", "workspace.db-wal", "workspace.db-shm", "keyring", "witness", "lock"})
+    for (const char* name :
+         {"workspace.db", "workspace.db-wal", "workspace.db-shm", "workspace.db-journal", "keyring", "witness", "lock"})
         fs::remove(folder / name, ignored);
     fs::remove(folder, ignored);
 }

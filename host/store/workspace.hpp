@@ -121,12 +121,12 @@ public:
     void together(const std::function<void()>& work);
 
     /// Keeps many new, finished records as quickly as this machine can: what `next` gives, called on a thread of its
-    /// own, is hashed and signed on another, while this one writes. Each step of some thousand entries is one
-    /// transaction and is read back, byte by byte, before it commits; its last signature vouches for the step
-    /// (entry.hpp). So a stop or an error leaves whole steps, and the caller takes the folder away if that is of no
-    /// use. Traces of use get one line for all. Each record must be new, without a base, and not finished before the
-    /// one given before it. While this runs, the workspace's Random belongs to the thread of `next`. `passphrase` is
-    /// asked, on the other, once for each person who signs.
+    /// own, is hashed and signed on another, while this one writes. All of it is one transaction (store/filling.hpp),
+    /// read back byte by byte in steps of some thousand entries before it commits; the last signature of a step vouches
+    /// for it (entry.hpp). An error leaves nothing of it, nor does the end of the program, which the next opening tells
+    /// of; a stop keeps what came before it. Traces of use get one line for all. Each record must be new, without a
+    /// base, and not finished before the one given before it. While this runs, the workspace's Random belongs to the
+    /// thread of `next`. `passphrase` is asked, on the other, once for each person who signs.
     ManyKept keepMany(const std::function<std::optional<WholeRecord>()>& next,
                       const std::function<std::string(const PersonCode&)>& passphrase,
                       Progress& progress = noProgress(), long expected = 0);

@@ -13,8 +13,8 @@ constexpr std::size_t bundleSize = 64; // records handed over at once
 // How far one thread may be ahead of the next. A step that is kept takes as long as some thousand records take to be
 // made; with less room the makers would wait for it.
 constexpr std::size_t bundlesAhead = 64;
-// Of one transaction: they fit into the memory for pages (WideDesk), so that none is written out before its time and
-// read again, and not so few that the pages all steps touch are written too often.
+// Between one reading back and the next: they fit into the memory for pages (WideDesk), so that few are written out
+// before they are read again, and not so few that the index of words is made of many small ones.
 constexpr long stepEntries = 32'000;
 
 /// Both threads that make ready what is to be written. They end with it, done or not. Where the system gives no thread
@@ -111,28 +111,27 @@ ManyKept Workspace::keepMany(const std::function<std::optional<WholeRecord>()>& 
     return guarded("keep the records", [&] {
         ManyKept out;
         Makers makers(*state_, next, passphrase);
-        const WideDesk wide(*state_->db);
-        std::optional<ManyStep> step;
-        auto finish = [&] {
-            if (!step) return;
-            step->commit();
-            step.reset();
-        };
-        while (auto bundle = makers.take()) {
-            if (!step) step.emplace(*state_);
-            for (auto& record : *bundle) {
-                ++out.records;
-                for (const auto& entry : record.entries) out.signOffs += entry.fields.type == EntryType::SignOff;
-                step->write(std::move(record));
+        Filling filling(*state_);
+        guarded("keep the records", [&] { // what went wrong is named before the way back asks the system for more
+            std::optional<ManyStep> step;
+            auto finish = [&] {
+                if (step) step->settle();
+                step.reset();
+            };
+            while (auto bundle = makers.take()) {
+                if (!step) step.emplace(filling);
+                for (auto& record : *bundle) {
+                    ++out.records;
+                    for (const auto& entry : record.entries) out.signOffs += entry.fields.type == EntryType::SignOff;
+                    step->write(std::move(record));
+                }
+                progress.step("Keeping the records", out.records, expected);
+                if ((out.cancelled = progress.cancelled())) break;
+                if (step->size() >= stepEntries) finish();
             }
-            progress.step("Keeping the records", out.records, expected);
-            if ((out.cancelled = progress.cancelled())) break;
-            if (step->size() >= stepEntries) finish();
-        }
-        finish();
-        SQLite::Transaction traces(*state_->db, SQLite::TransactionBehavior::IMMEDIATE);
-        writeAudit(*state_, state_->me.code, "kept many", std::to_string(out.records) + " records");
-        traces.commit();
+            finish();
+            filling.commit(std::to_string(out.records) + " records");
+        });
         updateWitness(*state_);
         return out;
     });

@@ -35,7 +35,10 @@ struct FaultBench {
         out.cost = KeyCost::cheapest();
         return out;
     }
-    void open() { workspace = Workspace::open(place, "FK-S1", passphrase, options()); }
+    void open() {
+        workspace.reset(); // before it is opened again: one at a time
+        workspace = Workspace::open(place, "FK-S1", passphrase, options());
+    }
     DraftState draft(const std::string& note) {
         DraftState out;
         out.key = {newId(systemClock(), systemRandom()), "test-session", "agreement", "FK-S1", {"FK-CP3"}};

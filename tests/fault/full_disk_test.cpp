@@ -89,3 +89,32 @@ TEST_CASE("A keyring that cannot be written leaves the old one in force") {
     bench.open();
     CHECK(bench.workspace->openingNotes().empty());
 }
+
+TEST_CASE("When the disk fills up while many records are kept at once, none of them is there and all else goes on") {
+    FaultBench bench;
+    const auto kept = bench.workspace->finalise(bench.draft("kept"), bench.form);
+    const std::string state = bench.workspace->stateHash();
+    const auto form = std::make_shared<const Template>(bench.form);
+    int made = 0;
+    const auto next = [&]() -> std::optional<WholeRecord> {
+        if (made == 500) return std::nullopt;
+        WholeRecord out{bench.draft("one of many " + std::string(3000, 'x')), form, systemClock().now(), {}};
+        ++made;
+        return out;
+    };
+    const auto nobody = [](const PersonCode&) { return std::string(); };
+    {
+        FullDisk full(500'000);
+        CHECK(codeOf([&] { bench.workspace->keepMany(next, nobody); }) == "TR-S08");
+        CHECK(bench.workspace->stateHash() == state);
+    }
+    bench.open();
+    CHECK(bench.workspace->stateHash() == state);
+    CHECK(bench.workspace->revision(kept.id)->answers == kept.answers);
+    made = 0;
+    CHECK(bench.workspace->keepMany(next, nobody).records == 500);
+    CHECK(bench.workspace->heads().size() == 501);
+    CHECK(bench.workspace->verify().sound());
+    bench.open();
+    CHECK(bench.workspace->openingNotes().empty()); // the one that was made anew
+}

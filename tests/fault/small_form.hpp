@@ -5,6 +5,9 @@
 
 namespace trellis::test {
 
+/// How many the writer keeps at once.
+inline constexpr std::size_t recordsAtOnce = 200;
+
 inline Template faultForm() {
     Template form;
     form.ref = {"test.fault", "1.0.0", blake2bHex("fault form")};
