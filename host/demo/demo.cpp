@@ -20,7 +20,7 @@ std::string readStoryFile(const fs::path& file, const std::string& size) {
     std::ifstream in(file, std::ios::binary);
     if (!in)
         throw Error("TR-D40", fmt::format("There is no demo of the size '{}' here. No workspace was made.", size),
-                    "Try --size small or --size national.");
+                    "There are small and national (--size on the command line).");
     return {std::istreambuf_iterator<char>(in), {}};
 }
 

@@ -47,7 +47,7 @@ Conflict ExchangeDesk::conflict(const Id& record) {
     const auto ids = state_.workspace->headRevisions(record);
     if (ids.size() < 2)
         throw Error("TR-B21", "There is one version of this record, so there is nothing to decide. It stays as it is.",
-                    "'trellis bundle conflicts' lists the records that have two.");
+                    "Exchange lists the records that have two, as does 'trellis bundle conflicts'.");
     Conflict out;
     out.record = state_.line(head, false);
     const auto names = Receiving(*state_.workspace).deviceNames();
@@ -96,7 +96,7 @@ void ExchangeDesk::resolve(const ConflictResolution& how) {
     auto sideOf = [&](const Id& revision) {
         if (std::ranges::find(two.sides, revision, &Conflict::Side::revision) == two.sides.end())
             throw Error("TR-B22", "“" + revision + "” is none of the versions that stand beside each other. Nothing was changed.",
-                        "'trellis bundle conflicts' lists them.");
+                        "Exchange shows both, and 'trellis bundle conflicts' lists them.");
         return state_.revision(revision);
     };
     if (!audienceOf(state_.knownHead(how.record).key, state_.viewer()).party) notForYou();
@@ -111,7 +111,7 @@ void ExchangeDesk::resolve(const ConflictResolution& how) {
         });
         if (!found || !asked)
             throw Error("TR-B27", "The form has no question “" + item + "”, so it could not be taken from there. Nothing was changed.",
-                        "'trellis bundle conflicts' lists the questions that differ.");
+                        "Exchange shows the questions that differ, as does 'trellis bundle conflicts'.");
         give(answers, sideOf(revision)->answers, *found);
     }
     desk_.amend(how.record, how.reason);

@@ -75,7 +75,7 @@ Arrival ExchangeDesk::take(const std::filesystem::path& file, Progress& progress
                                 head.name, fingerprintWords(unhex(head.key))),
                     "Ask its sender, by telephone or face to face, to read out the words of their workspace; they stand on "
                     "their page Exchange, and 'trellis exchange key' shows them. If they are the same, type them on the page "
-                    "Exchange under “Believe a sender”, or: trellis exchange accept \"THE WORDS\" --as NAME.");
+                    "Exchange under “Believe a sender”, or use 'trellis exchange accept \"THE WORDS\" --as NAME'.");
     if (head.demo != workspace.info().demo)
         throw Error("TR-B25",
                     head.demo ? "This bundle holds made-up data of a demonstration, and this workspace real records. Nothing "

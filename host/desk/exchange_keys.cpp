@@ -34,7 +34,7 @@ AgeIdentity identityOf(Workspace& workspace, const PersonCode& who) {
 
 [[noreturn]] void notTwelveWords(const std::string& what) {
     throw Error("TR-B20", what + " Nothing was changed.",
-                "Ask the sender to read out the twelve words that 'trellis exchange key' shows them, and type them all.");
+                "Ask the sender to read out the twelve words on their page Exchange ('trellis exchange key' shows them, too), and type them all.");
 }
 
 std::string asNote(const std::string& words) {
@@ -78,7 +78,8 @@ Correspondent ExchangeDesk::correspondent(const std::string& codeOrKey) const {
     for (auto& one : correspondents())
         if (one.code == codeOrKey || one.key == codeOrKey) return one;
     throw Error("TR-B02", "Nobody is known here as “" + codeOrKey + "” whom a bundle could be sealed for. Nothing was written.",
-                "Ask them for their key ('trellis exchange key' prints it) and keep it: trellis exchange contact CODE KEY.");
+                "Ask them for their key, which stands on their page Exchange, and keep it on yours, or with 'trellis exchange "
+                "contact CODE KEY'.");
 }
 
 Correspondent ExchangeDesk::keepCorrespondent(const PersonCode& code, const std::string& key, std::optional<Role> role) {
@@ -90,7 +91,7 @@ Correspondent ExchangeDesk::keepCorrespondent(const PersonCode& code, const std:
     if (code.empty() || !role)
         throw Error("TR-B03", "It is not known here what " + (code.empty() ? "this person" : code) +
                                   " is, so nobody could say what they may see. Nothing was changed.",
-                    "Say it: --role meta-supervisor, for example.");
+                    "Say what they are: a meta-supervisor, for example (--role on the command line).");
     state_.workspace->setSetting(toSetting + code, text(*role) + " " + key);
     state_.workspace->audit("kept an exchange key", code);
     return {code, *role, key, fingerprintWords(ageRecipientBytes(key))};
@@ -163,7 +164,7 @@ ExchangeDesk::Opened ExchangeDesk::open(const std::filesystem::path& file, bool 
             throw Error("TR-B11",
                         "This bundle is sealed for somebody else: the key of " + state_.me.code +
                             " does not open it. Nothing was changed.",
-                        "Sign in as the person it is for, or send your key ('trellis exchange key') and ask for it again.");
+                        "Sign in as the person it is for, or send your key, which stands on the page Exchange, and ask for it again.");
         case AgeOutcome::Damaged:
             throw Error("TR-B12", "This bundle was damaged or cut off on its way, so nothing of it was kept.",
                         "Copy the file once more, or ask for it again.");

@@ -120,14 +120,14 @@ TemplatePtr FormShelf::exactly(const FormRef& ref) {
         throw Error("TR-D11",
                     "The form '" + ref.id + "' version " + ref.version +
                         ", with which this record was made, is not in the workspace. The record itself is untouched.",
-                    "Run 'trellis verify'. A backup or the workspace the record came from has the form.");
+                    "Check the workspace, under Settings or with 'trellis verify'. A backup or the workspace the record came from has the form.");
     auto read = readTemplate(*xml, ref.text(), [](const std::string&) { return std::optional<CodeList>(); });
     if (!read.form)
         throw Error("TR-D11",
                     "The form '" + ref.id + "' version " + ref.version + " cannot be read any more" +
                         (read.messages.empty() ? "." : ": " + read.messages.front().message) +
                         " The record itself is untouched.",
-                    "Run 'trellis verify', and use the newest version of Trellis.");
+                    "Check the workspace, under Settings or with 'trellis verify', and use the newest version of Trellis.");
     exact_[ref.hash] = read.form;
     return read.form;
 }

@@ -57,7 +57,7 @@ Upgrade FormUpgrades::merged(const std::string& form, const std::vector<UpgradeD
     const auto base = baseOf(cores, layers), now = newestOf(cores);
     if (!base || !now || base->ref == now->ref)
         throw Error("TR-K15", "Nothing about the form '" + form + "' is to settle here." + unchanged,
-                    "'trellis pack review' lists the forms that wait for somebody.");
+                    "The Library lists the forms that wait for somebody, as does 'trellis pack review'.");
     return mergeUpgrade(base, now, layers, shelf.lists(), answers);
 }
 
@@ -140,7 +140,7 @@ void FormUpgrades::reopen(const std::string& form) {
     checkMayManage(state_.role);
     if (!settledHere(*state_.workspace, form))
         throw Error("TR-K15", "Nothing about the form '" + form + "' was settled here." + unchanged,
-                    "'trellis pack review' lists the forms that wait for somebody.");
+                    "The Library lists the forms that wait for somebody, as does 'trellis pack review'.");
     forgetSettled(*state_.workspace, form);
     state_.workspace->audit("form reopened", form);
     state_.takeStock();
@@ -164,11 +164,11 @@ ViewModel FormUpgrades::ledger(const std::string& form) const {
     auto& shelf = *state_.forms;
     if (!baseOf(shelf.cores(form), shelf.layersOver(form)))
         throw Error("TR-K15", "The form '" + form + "' is not adapted here." + unchanged,
-                    "'trellis pack review' lists the forms that are.");
+                    "The Library lists what differs from the core; 'trellis pack review' the forms that do.");
     const auto made = inForce(state_, form);
     if (!made.form)
         throw Error("TR-K14", "The form '" + form + "' cannot be made as it is adapted here." + unchanged,
-                    "'trellis pack list' and 'trellis pack review' say more.");
+                    "The Library says more, as do 'trellis pack list' and 'trellis pack review'.");
     return ledgerView(*made.form, made.adaptations, shelf.lists());
 }
 

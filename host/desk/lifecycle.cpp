@@ -77,7 +77,7 @@ Id Desk::newRecord(const NewRecord& what) {
         auto found = desk.agreement(what.agreement);
         if (!found)
             throw Error("TR-D20", "There is no finished agreement of that id, so no record was made.",
-                        "Make and finish the agreement first; 'trellis agreement list' shows those there are.");
+                        "Make and finish the agreement first. Those there are stand under People, or in 'trellis agreement list'.");
         if (!found->party(desk.me.code)) notForYou();
         if (found->ended && draft.day >= *found->ended)
             throw Error("TR-D21", "This agreement ended on " + found->ended->words() + ", so no record was made.",
@@ -173,7 +173,7 @@ void Desk::take(const Id& record, const std::string& transition) {
         throw Error("TR-R07",
                     "'" + transition + "' is not possible while the record is '" + desk.stateLabel(key.kind, state) +
                         "'. It stays as it is.",
-                    "See what is possible with 'trellis record show'.");
+                    "Open the record, or see 'trellis record show': it says what is possible.");
     switch (found->effect) {
     case Effect::Finish:
         if (!draft) break;

@@ -147,7 +147,7 @@ void Desk::share(const Id& record, Sharing how, const std::string& summary) {
                 return;
             }
         throw Error("TR-R07", "This record cannot be finished from where it stands. It stays as it is.",
-                    "See what is possible with 'trellis record take'.");
+                    "Open the record, or see 'trellis record take': it says what is possible.");
     } catch (...) { // what was shared before stays as it was
         if (desk.workspace->draft(record)) discardDraft(record);
         throw;

@@ -88,7 +88,7 @@ void Packs::mustBeNew(const Read& read) const {
         throw Error("TR-L40",
                     fmt::format("This is {} {}, and {} is active here already. {}", manifest.id, manifest.version,
                                 active->version, unchanged),
-                    "To go back on purpose, use 'trellis pack rollback'.");
+                    "To go back on purpose, open the pack under Library, or use 'trellis pack rollback'.");
 }
 
 void Packs::mustNotCollide(const Read& read) const {
@@ -215,7 +215,7 @@ void Packs::remove(const std::string& id) {
     const auto* active = line(id);
     if (!active)
         throw Error("TR-L43", fmt::format("No pack '{}' is active here. {}", id, unchanged),
-                    "'trellis pack list' shows those that are.");
+                    "The Library shows those that are, as does 'trellis pack list'.");
     PackEvent event;
     event.deed = PackDeed::Removed;
     event.pack = id;

@@ -81,7 +81,8 @@ KnownKey Packs::trustSuccessor(const fs::path& file, const fs::path& signatureFi
     if (!was || was->revoked || !handsOver(was->key, text, *signature))
         throw Error("TR-L53",
                     "No key that is trusted here hands over to this one, so it is not trusted. Nothing was changed.",
-                    "Compare its words with the publisher and trust it by them: 'trellis pack keys trust FILE --words'.");
+                    "Compare its words with the publisher and trust it by them: under Library, Publishers you trust, or with "
+                    "'trellis pack keys trust FILE --words'.");
     KnownKey next{key, was->name, "this workspace", false,
                   fmt::format("takes the place of {}; taken over by {} on {}", was->key.idText(), workspace_.me().code,
                               workspace_.clock().today().iso())};
@@ -110,7 +111,7 @@ KnownKey Packs::revokeKey(const std::string& which, const std::string& because) 
     if (!found && named) found = KnownKey{*named, fs::path(which).stem().string(), "", false, ""};
     if (!found)
         throw Error("TR-L54", fmt::format("No key is known here as '{}'. Nothing was changed.", which),
-                    "'trellis pack keys list' shows them; a key file can be named as well.");
+                    "They stand under Library, Publishers you trust, and in 'trellis pack keys list'. A key file can be named as well.");
     found->from = "this workspace";
     found->revoked = true;
     found->note = fmt::format("taken back by {} on {}{}", workspace_.me().code, workspace_.clock().today().iso(),

@@ -105,8 +105,9 @@ void tellContext(Desk& desk, const ReleaseStore& store, const CrossSiteRequest& 
         throw Error(
             "TR-D56",
             "A page across places cannot go out without its words about what differs in context. Nothing was released.",
-            "Write a review across places and name it, or give the words in a file. Two places are two stories, not a "
-            "statistic.");
+            "Write the words for this page, or write and finish a review across places and choose it. Two places are "
+            "two "
+            "stories, not a statistic.");
 }
 
 } // namespace trellis

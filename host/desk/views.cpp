@@ -54,7 +54,7 @@ std::string subjectFrom(const std::vector<ViewSubject>& all, const std::string& 
                 all.empty() ? "'" + title + "' has nobody to be about yet. Nothing was opened."
                             : "'" + title + "' needs to know about whom. Nothing was opened.",
                 all.empty() ? "It needs an agreement that you may see."
-                            : "Choose one of those it can be opened about (--subject).");
+                            : "Choose one of those it can be opened about (--subject on the command line).");
 }
 
 /// The choices of a view with the places and supervisors that this person may know where the manifest asks for them.

@@ -81,7 +81,7 @@ private:
             say(layer, "TR-O35",
                 "This overlay was made for version " + wanted.version + " of '" + here.id + "'; here is " +
                     here.version + ".",
-                "Merge it: trellis template merge --base OLD --new NEW --overlay FILE.");
+                "Merge it: 'trellis template merge --base OLD --new NEW --overlay FILE'.");
         else if (wanted.hash != here.hash)
             say(layer, "TR-O35",
                 "Version " + here.version + " of '" + here.id + "' is not the text this overlay was made for.",

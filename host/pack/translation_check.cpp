@@ -60,7 +60,7 @@ void checkTranslations(const Template& form, const std::vector<std::string>& pro
             log.warning({}, "TR-L32",
                         fmt::format("{} {} not translated ({}); people read the original there.", missing,
                                     missing == 1 ? "text is" : "texts are", lang),
-                        fmt::format("'--language {}' names each.", lang));
+                        fmt::format("'trellis pack simulate --language {}' names each.", lang));
             continue;
         }
         for (auto& text : coverage.missing) {

@@ -141,8 +141,8 @@ void mustBeTrusted(const Judgement& judgement, bool developerMode) {
         refuse("TR-L01", "Ask its publisher for the signature, NAME.trellispack.minisig, and put it beside the pack.");
         break;
     case Trust::UnknownPublisher:
-        refuse("TR-L02", "Ask the publisher for their key, compare its twelve words over the telephone, then 'trellis "
-                         "pack keys trust FILE --words \"…\"'.");
+        refuse("TR-L02", "Ask the publisher for their key, compare its twelve words over the telephone, then trust it: under "
+                         "Library, Publishers you trust, or with 'trellis pack keys trust FILE --words \"…\"'.");
         break;
     case Trust::Modified: refuse("TR-L03", "Get pack and signature again from the publisher, by a way you trust."); break;
     case Trust::Revoked: refuse("TR-L04", "Ask the publisher for the pack signed with their present key."); break;

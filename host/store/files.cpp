@@ -34,7 +34,7 @@ void syncFolder(const fs::path& folder) {
 void throwFileError(int number, const std::string& doing) {
     if (number == ENOSPC || number == EDQUOT || number == EFBIG)
         throw Error("TR-S08", "The disk is full: Trellis could not " + doing + ". What was kept before is unchanged.",
-                    "Make some room and try again. Leave this window open until then.");
+                    "Make some room and try again. If Trellis is open in a window, leave it open until then: it keeps what was typed.");
     if (number == EROFS || number == EACCES || number == EPERM)
         throw Error("TR-S09", "The folder cannot be written to: Trellis could not " + doing + ". Nothing was changed.",
                     "Choose a folder that belongs to you, or ask whoever looks after this machine for write access.");
@@ -126,9 +126,9 @@ FolderLock::FolderLock(const fs::path& folder) {
     if (::flock(file_, LOCK_EX | LOCK_NB) != 0) {
         const int why = errno;
         ::close(std::exchange(file_, -1));
-        if (why != EWOULDBLOCK) throwFileError(why, "reserve the workspace for this window");
+        if (why != EWOULDBLOCK) throwFileError(why, "reserve the workspace");
         throw Error("TR-S20", "This workspace is already open in another window or program. Nothing was changed.",
-                    "Go on in the other window, or close it and try again.");
+                    "Go on where it is open, or close it there and try again.");
     }
 }
 
