@@ -41,17 +41,28 @@ trellis_entry entryOf(const boost::dll::shared_library& library, const Manifest&
                reinstall);
     const auto& raw = library.get<const trellis_entry>(symbol);
     if (raw.size > 64 * 1024)
-        refuse("TR-P09", manifest,
-               fmt::format("its entry says that it is {} bytes long, which no entry is.", raw.size), reinstall);
+        refuse("TR-P09", manifest, fmt::format("its entry says that it is {} bytes long, which no entry is.", raw.size),
+               reinstall);
     if (raw.size == 0)
         refuse("TR-P16", manifest,
-               "its entry says that it is 0 bytes long: whoever made it left the size out, so nothing in it can be believed.",
+               "its entry says that it is 0 bytes long: whoever made it left the size out, so nothing in it can be "
+               "believed.",
                reinstall);
     trellis_entry entry{};
     std::memcpy(&entry, &raw, std::min<std::size_t>(raw.size, sizeof entry)); // its size is believed downwards only
     entry.size = std::min<std::uint32_t>(raw.size, sizeof entry);
-    if (!TRELLIS_HAS(&entry, trellis_entry, feature) || !entry.id || !entry.version || !entry.init || !entry.feature)
-        refuse("TR-P03", manifest, "its entry is incomplete.", reinstall);
+    if (!TRELLIS_HAS(&entry, trellis_entry, feature))
+        refuse("TR-P03", manifest,
+               fmt::format("its entry ends after {} bytes, before all is said that every entry says.", raw.size),
+               reinstall);
+    if (!entry.id || !entry.version || !entry.init || !entry.feature)
+        refuse("TR-P18", manifest,
+               fmt::format("its entry has room for {} and leaves it empty (null).", !entry.id        ? "its id"
+                                                                                    : !entry.version ? "its version"
+                                                                                    : !entry.init
+                                                                                        ? "the function that starts it"
+                                                                                        : "what it offers"),
+               reinstall);
     const auto major = entry.abi >> 16, minor = entry.abi & 0xffff;
     if (major != TRELLIS_ABI_MAJOR || minor > TRELLIS_ABI_MINOR)
         refuse("TR-P04", manifest,
@@ -106,13 +117,13 @@ void compare(const Feature& feature, const Table& table, const std::vector<Info>
     });
     for (auto& each : promised)
         if (std::ranges::count(offered, each.id) != 1)
-            refuse("TR-P08", manifest,
+            refuse("TR-P24", manifest,
                    fmt::format("its manifest promises the {} \"{}\", and the file does not offer it.", feature.one,
                                each.id),
                    reinstall);
     for (auto& id : offered)
         if (std::ranges::find(promised, id, &Info::id) == promised.end())
-            refuse("TR-P08", manifest,
+            refuse("TR-P24", manifest,
                    fmt::format("the file offers the {} \"{}\", which its manifest does not name.", feature.one, id),
                    reinstall);
 }
@@ -136,7 +147,9 @@ const Table* tableOf(const Feature& feature, const trellis_entry& entry, const s
                fmt::format("its manifest has {} but does not say that it offers {}.", feature.many, feature.id),
                reinstall);
     if (!whole(*table))
-        refuse("TR-P08", manifest, fmt::format("it offers its {} only in part.", feature.many), reinstall);
+        refuse("TR-P19", manifest,
+               fmt::format("it offers its {} only in part: the table of their functions ends too early.", feature.many),
+               reinstall);
     if (!filled(*table))
         refuse("TR-P17", manifest,
                fmt::format("a function that its {} must have is left empty (null), so it would end whoever called it.",

@@ -22,10 +22,12 @@ struct Library {
 /// Error
 ///   TR-P01 the file cannot be loaded          TR-P05 another id than the manifest says
 ///   TR-P02 it has no trellis_plugin_entry     TR-P06 another version than the manifest says
-///   TR-P03 its entry is incomplete            TR-P07 it needs something that this workbench does not offer
-///   TR-P04 made for another contract          TR-P08 it does not offer what its manifest says
+///   TR-P03 its entry ends too early           TR-P07 it needs something that this workbench does not offer
+///   TR-P04 made for another contract          TR-P08 it offers nothing of what its manifest says, or says it not
 ///   TR-P09 its entry says a size that makes no sense: too large, or
 ///   TR-P16 none at all                        TR-P17 a function that it must have is left empty
+///   TR-P18 its entry leaves something empty   TR-P19 a table of its functions ends too early
+///   TR-P24 its kinds, measures, views or exports have other names than the manifest says
 /// and what Wall::call throws when init() does not succeed.
 Library loadLibrary(const Manifest& manifest, const Wall& wall);
 

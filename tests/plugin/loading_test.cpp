@@ -24,8 +24,8 @@ TEST_CASE("A library that is not what its manifest says is refused, each in its 
     };
     const auto lie = GENERATE(values<Lie>({
         {"no-symbol", "TR-P02", "not a Trellis plugin"},
-        {"short-entry", "TR-P03", "entry is incomplete"},
-        {"no-init", "TR-P03", "entry is incomplete"},
+        {"short-entry", "TR-P03", "ends after 12 bytes"},
+        {"no-init", "TR-P18", "the function that starts it"},
         {"newer-major", "TR-P04", "version 2.0 of the plugin contract"},
         {"newer-minor", "TR-P04", "version 1.99 of the plugin contract"},
         {"wrong-id", "TR-P05", "example.somebody-else"},
@@ -34,9 +34,9 @@ TEST_CASE("A library that is not what its manifest says is refused, each in its 
         {"refuses", "TR-P20", "The rota is not there."},
         {"no-kinds", "TR-P08", "does not offer it"},
         {"size-zero", "TR-P16", "0 bytes long"},
-        {"half-kinds", "TR-P08", "only in part"},
+        {"half-kinds", "TR-P19", "only in part"},
         {"null-member", "TR-P17", "left empty (null)"},
-        {"other-kind", "TR-P08", "\"quiet\""},
+        {"other-kind", "TR-P24", "\"quiet\""},
         {"no-states", "TR-P21", "described no state"},
         {"unknown-state", "TR-P21", "\"paradise\""},
     }));
