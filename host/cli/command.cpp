@@ -37,7 +37,11 @@ const Installation& Command::installation() {
     return *io.installation;
 }
 
-Environment Command::environment() { return {installation(), io.clock, io.random, io.cost}; }
+Environment Command::environment() {
+    Environment out{installation(), io.clock, io.random, io.cost};
+    out.safeMode = set("TRELLIS_SAFE_MODE").value_or("0") != "0";
+    return out;
+}
 
 fs::path Command::folder() const {
     auto name = workspace.empty() ? set("TRELLIS_WORKSPACE").value_or("") : workspace;

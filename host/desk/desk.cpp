@@ -148,7 +148,8 @@ std::vector<std::string> Desk::openingNotes() const {
     for (auto& note : state_->packs->notes()) out.push_back(note);
     for (auto& folder : state_->environment.installation.underWay)
         out.push_back("Plugins that no pack has brought in are used, from " + folder.string() + ".");
-    // What somebody has turned off, or safe mode has, is as it should be; the Library says why. What fell needs somebody.
+    // What somebody has turned off, or safe mode has, is as it should be; the Library says why. What fell needs
+    // somebody.
     if (!state_->safeMode)
         for (auto& plugin : state_->plugins->plugins())
             if ((!plugin.loaded || plugin.apart) && plugin.state != "off" && !plugin.why.empty())
@@ -172,6 +173,13 @@ const Clock& Desk::clock() const { return state_->workspace->clock(); }
 const PluginSet& Desk::plugins() const { return *state_->plugins; }
 
 void Desk::setPluginOn(const std::string& plugin, bool on) {
+    if (!state_->packs->mayManage())
+        throw Error(
+            "TR-U12",
+            "Turning a plugin off or on holds for everybody who uses this workspace on this machine, so a "
+            "supervisor, a lead or an administrator does it. Nothing was changed.",
+            "Ask one of them. If a plugin is in your way, start Trellis in safe mode: no plugin runs for you then, "
+            "and every record can be read.");
     std::istringstream in(state_->workspace->localNote(pluginsOff).value_or(""));
     std::string list;
     for (std::string id; in >> id;)

@@ -202,3 +202,27 @@ TEST_CASE("while no plugin knows due dates, nobody is told that nobody waits") {
     CHECK(at.well({"due", "--json"}).json() == all);
     CHECK(at.well({"due", "--person", "FK-NOBODY"}).out == "Nobody is waiting for a session.\n");
 }
+
+TEST_CASE("who is supervised turns no plugin off for everybody, and works without plugins in safe mode all the same") {
+    Terminal at;
+    made(at);
+    at.variables["TRELLIS_NEW_PASSPHRASE"] = "a quiet place to think";
+    at.well({"user", "add", "FK-CP1", "--role", "supervisee"});
+    const std::vector<std::string> off{"plugin", "disable", "trellis.supervision-log", "--user", "FK-CP1"};
+    const auto refused = at.run(off);
+    CHECK(refused.code == 1);
+    CHECK(refused.err.find("TR-U12") != std::string::npos);
+    CHECK(refused.err.find("safe mode") != std::string::npos);
+    const auto standsAt = [&] {
+        for (auto& one : at.well({"plugin", "list", "--json", "--user", "FK-CP1"}).json())
+            if (one["id"] == "trellis.supervision-log") return one["state"].get<std::string>();
+        return std::string("not there");
+    };
+    CHECK(standsAt() == "on");
+    at.variables["TRELLIS_SAFE_MODE"] = "1"; // for this person, as long as they wish
+    CHECK(standsAt() == "off");
+    at.variables.erase("TRELLIS_SAFE_MODE");
+    CHECK(standsAt() == "on");
+    at.well({"plugin", "disable", "trellis.supervision-log"});
+    CHECK(standsAt() == "off");
+}

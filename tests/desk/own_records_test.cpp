@@ -256,7 +256,8 @@ TEST_CASE("Sharing is a word of the log: it holds without the plugin, after a re
     Fernwick place;
     auto record = place.reflection(place.pair, "summary");
     auto hidden = place.reflection(place.pair);
-    place.as("FK-CP3").setPluginOn("trellis.reflective-practice", false);
+    place.as("FK-S1").setPluginOn("trellis.reflective-practice", false);
+    place.as("FK-CP3");
     auto text = place.seenBy("FK-S1", record);
     CHECK(says(text, inSummary));
     CHECK_FALSE(says(text, inPrompt));
@@ -266,7 +267,7 @@ TEST_CASE("Sharing is a word of the log: it holds without the plugin, after a re
     CHECK(place.desk().workspace().stateHash() == before);
     CHECK(place.desk().workspace().verify().sound());
     CHECK_FALSE(says(place.seenBy("FK-S1", hidden), inPrompt));
-    place.desk().setPluginOn("trellis.reflective-practice", true);
+    place.as("FK-S1").setPluginOn("trellis.reflective-practice", true);
 
     place.as("FK-S1");
     NewRecord what;
