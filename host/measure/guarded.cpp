@@ -30,7 +30,10 @@ bool GuardedPage::State::hide(const RawAnswer& raw, Shape shape, const Disclosur
     for (std::size_t i = 0; i < cells.size(); ++i)
         cells[i].hidden = primary(raw.figures[i], cells[i].numbers, shape, policy);
     aloneInLine(cells);
-    if (shape == Shape::Mean) {
+    const auto hiddenNow = [&] { return std::ranges::count_if(cells, [](auto& cell) { return cell.hidden; }); };
+    // What is hidden for one line stands in another, which may then need more.
+    for (auto before = hiddenNow() - 1; shape == Shape::Mean && before != hiddenNow();) {
+        before = hiddenNow();
         meansOfLine(raw, cells, &JointCell::column, policy);
         if (raw.additive) meansOfLine(raw, cells, &JointCell::row, policy);
     }
@@ -50,10 +53,9 @@ bool GuardedPage::State::hide(const RawAnswer& raw, Shape shape, const Disclosur
         total([](auto&) { return true; });
     }
     const auto few = [&] {
-        const auto hidden = std::ranges::count_if(cells, [](auto& cell) { return cell.hidden; });
-        return static_cast<double>(hidden) <= policy.mostHidden * static_cast<double>(cells.size());
+        return static_cast<double>(hiddenNow()) <= policy.mostHidden * static_cast<double>(cells.size());
     };
-    if (!few()) return false; // more would be hidden still
+    if (!few()) return false; // the audit hides more still: asked here only to spare it
     auto& guard = guards.try_emplace(raw.measure, policy).first->second;
     const auto before = guard;
     if (guard.add(cells, totals) && few()) return true;

@@ -56,19 +56,23 @@ void meansOfLine(const RawAnswer& raw, std::vector<JointCell>& cells, std::strin
     for (std::size_t i = 0; i < cells.size(); ++i) lines[cells[i].*line].push_back(i);
     for (auto& [name, entries] : lines) {
         while (true) {
-            std::set<std::uint64_t> hidden;
-            std::size_t many = 0;
+            // A key is of a person in a period: of two periods nobody knows whether they are the same people, so the
+            // fuller one counts.
+            std::map<Date, std::set<std::uint64_t>> hidden;
+            std::size_t many = 0, people = 0;
             std::optional<std::size_t> next;
             for (auto at : entries) {
                 if (raw.figures[at].facts.empty()) continue;
                 if (cells[at].hidden) {
                     ++many;
-                    for (auto& person : raw.figures[at].persons) hidden.insert(person.key);
+                    auto& then = hidden[raw.figures[at].figure.from];
+                    for (auto& person : raw.figures[at].persons) then.insert(person.key);
+                    people = std::max(people, then.size());
                 } else if (!next || raw.figures[at].persons.size() < raw.figures[*next].persons.size()) {
                     next = at;
                 }
             }
-            if (many == 0 || !next || (many > 1 && hidden.size() >= static_cast<std::size_t>(policy.meanFrom))) break;
+            if (many == 0 || !next || (many > 1 && people >= static_cast<std::size_t>(policy.meanFrom))) break;
             cells[*next].hidden = true;
         }
     }

@@ -13,7 +13,7 @@ bool primary(const RawFigure& figure, const std::vector<JointNumber>& numbers, S
 /// D4: what stands alone among zeros in its line is hidden.
 void aloneInLine(std::vector<JointCell>& cells);
 /// From the mean of a line and the means shown in it the mean of those hidden follows: they must be 8 people or more,
-/// and more than one figure.
+/// in one period, and more than one figure.
 void meansOfLine(const RawAnswer& raw, std::vector<JointCell>& cells, std::string JointCell::*line,
                  const DisclosurePolicy& policy);
 
