@@ -35,14 +35,14 @@ PersonCode penOf(const PartyRule* rule, const RecordKey& key, const std::string&
     return givenTo(rule, key, "writer-writes:", "named-writes:", item);
 }
 
-std::string standingOf(const RecordKey& key, const PersonCode& who) {
+std::string whoTheyAre(const RecordKey& key, const PersonCode& who) {
     return who == writerOf(key) ? ", who wrote this" : ", whom this was written to";
 }
 
 void notYourStep(const PartyRule* rule, const RecordKey& key, const KindTransition& way) {
     const auto taker = takerOf(rule, key, way.id);
     throw Error("TR-M06",
-                "'" + way.label + "' is for " + taker + standingOf(key, taker) + ". The record stays as it is.",
+                "'" + way.label + "' is for " + taker + whoTheyAre(key, taker) + ". The record stays as it is.",
                 taker + " does it here, or in a workspace of their own, from where it comes with the next bundle.");
 }
 

@@ -17,7 +17,7 @@ PersonCode takerOf(const PartyRule* rule, const RecordKey& key, const std::strin
 /// either's.
 PersonCode penOf(const PartyRule* rule, const RecordKey& key, const std::string& item);
 /// ", who wrote this" or ", whom this was written to": as what one of the two stands in the record.
-std::string standingOf(const RecordKey& key, const PersonCode& who);
+std::string whoTheyAre(const RecordKey& key, const PersonCode& who);
 
 /// Error TR-M06, for the one of the two whose step it is not.
 [[noreturn]] void notYourStep(const PartyRule* rule, const RecordKey& key, const KindTransition& way);

@@ -62,7 +62,7 @@ void othersWordsFindings(Desk::State& desk, const DraftState& draft, const Templ
         out.push_back({Severity::Refuse,
                        {one.item->id, {}, {}},
                        "others-words",
-                       "Only " + one.whose + standingOf(draft.key, one.whose) +
+                       "Only " + one.whose + whoTheyAre(draft.key, one.whose) +
                            ", writes this. Please put it back as it was, and ask " + one.whose +
                            " to correct it, or write what you want to add where you both write."});
 }
@@ -72,7 +72,7 @@ void leaveOthersWords(Desk::State& desk, const DraftState& draft, const Template
     if (all.empty()) return;
     auto& whose = all.front().whose;
     throw Error("TR-M07",
-                "Only " + whose + standingOf(draft.key, whose) + ", writes " + labels(all, whose) +
+                "Only " + whose + whoTheyAre(draft.key, whose) + ", writes " + labels(all, whose) +
                     ", and that reads otherwise now. Nothing was finished; the draft stays as it is.",
                 "Put it back as it was and ask " + whose +
                     " to correct it, or write what you want to add where you both write.");

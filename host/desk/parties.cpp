@@ -71,6 +71,14 @@ std::map<std::string, Value> startAnswers(const KindInfo& kind, const std::strin
     return out;
 }
 
+std::vector<std::string> stepNames(const Kind* kind) {
+    std::vector<std::string> out;
+    if (kind)
+        for (auto& way : kind->transitions())
+            if (isStep(way) && std::ranges::find(out, way.label) == out.end()) out.push_back(way.label);
+    return out;
+}
+
 bool sameCircle(const RecordKey& a, const RecordKey& b) {
     return a.agreement.empty() && b.agreement.empty() && a.supervisor == b.supervisor && a.author == b.author &&
            std::ranges::is_permutation(a.supervisees, b.supervisees);

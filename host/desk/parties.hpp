@@ -31,6 +31,9 @@ bool sameCircle(const RecordKey& a, const RecordKey& b);
 /// the step is called.
 inline bool isStep(const KindTransition& way) { return way.effect == Effect::Amend && way.id != "amend"; }
 
+/// What the steps of a kind are called; none where its plugin is not at work.
+std::vector<std::string> stepNames(const Kind* kind);
+
 /// Who is party to it: supervisor and supervisees, or its author alone.
 std::vector<PersonCode> circleOf(const RecordKey& key);
 

@@ -2,7 +2,9 @@
 #include "desk/apart.hpp"
 #include "desk/desk_state.hpp"
 #include "desk/form_language.hpp"
+#include "desk/parties.hpp"
 #include "model/error.hpp"
+#include "record/step_layers.hpp"
 
 #include <algorithm>
 #include <set>
@@ -72,6 +74,12 @@ RecordView Desk::State::view(const DraftState& draft) {
     return out;
 }
 
+namespace {
+std::string pageOf(Desk& desk, const Sheet& sheet) {
+    return paperHtml(sheet, stepNames(desk.plugins().kind(sheet.key.kind)));
+}
+} // namespace
+
 Sheet Desk::sheet(const RecordView& view) const {
     Sheet out;
     out.key = {view.line.id,         view.line.kind,        view.line.agreement,
@@ -95,13 +103,13 @@ Sheet Desk::sheet(const RecordView& view) const {
 }
 
 std::string Desk::html(const Id& record, const Id& revision) {
-    auto page = paperHtml(sheet(show(record, revision)));
+    auto page = pageOf(*this, sheet(show(record, revision)));
     state_->workspace->audit("exported", record);
     return page;
 }
 
 std::string Desk::printout(const Id& record, const Id& revision) {
-    auto page = paperHtml(sheet(show(record, revision)));
+    auto page = pageOf(*this, sheet(show(record, revision)));
     state_->workspace->audit("printed", record);
     return page;
 }

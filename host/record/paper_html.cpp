@@ -1,6 +1,7 @@
 #include "text/html_text.hpp"
 #include "record/paper_style.hpp"
 #include "record/sheet.hpp"
+#include "record/step_layers.hpp"
 #include "record/value_words.hpp"
 #include "template/form.hpp"
 
@@ -20,8 +21,9 @@ std::string momentWords(Moment at) {
 /// Written once, from top to bottom.
 class Page {
 public:
-    explicit Page(const Sheet& sheet)
+    Page(const Sheet& sheet, const std::vector<std::string>& steps)
         : sheet_(sheet)
+        , steps_(steps)
         , form_(sheet.form ? std::optional<Form>(std::in_place, sheet.form, sheet.answers,
                                                  FormContext{sheet.day, nullptr, nullptr})
                            : std::nullopt) {}
@@ -192,10 +194,15 @@ private:
     void layers() {
         if (sheet_.layers.size() < 2) return;
         out_ += "<section>\n<h2>Changes</h2>\n";
-        for (auto& layer : sheet_.layers) {
-            auto* verb = &layer == &sheet_.layers.front() ? "Written" : "Changed";
-            add("<div class=\"layer\"><p>{} on {} by {}{}{}</p>", verb, momentWords(layer.at), htmlText(layer.author),
-                layer.reason.empty() ? "" : " because: ", htmlText(layer.reason));
+        for (std::size_t i = 0; i < sheet_.layers.size(); ++i) {
+            auto& layer = sheet_.layers[i];
+            if (isStepLayer(sheet_.layers, i, steps_))
+                add("<div class=\"layer\"><p>{}, by {}, on {}</p>", htmlText(layer.reason), htmlText(layer.author),
+                    momentWords(layer.at));
+            else
+                add("<div class=\"layer\"><p>{} on {} by {}{}{}</p>", i == 0 ? "Written" : "Changed",
+                    momentWords(layer.at), htmlText(layer.author), layer.reason.empty() ? "" : " because: ",
+                    htmlText(layer.reason));
             for (auto& one : layer.signOffs)
                 add("<p class=\"quiet\">Signed by {} on {}</p>", htmlText(one.person), momentWords(one.at));
             add("<p class=\"quiet\"><code>{}</code>{}</p></div>\n", htmlText(layer.contentHash),
@@ -220,12 +227,14 @@ private:
     }
 
     const Sheet& sheet_;
+    const std::vector<std::string>& steps_;
     std::optional<Form> form_;
     std::string out_;
 };
 
 } // namespace
 
-std::string paperHtml(const Sheet& sheet) { return Page(sheet).write(); }
+std::string paperHtml(const Sheet& sheet) { return paperHtml(sheet, {}); }
+std::string paperHtml(const Sheet& sheet, const std::vector<std::string>& steps) { return Page(sheet, steps).write(); }
 
 } // namespace trellis

@@ -1,5 +1,6 @@
 // What stands around the form while it is written: above it whom it is about, the time and whether it is saved; beside
 // it what came from last time and who will read what.
+#include "desk/parties.hpp"
 #include "workbench/runner_page.hpp"
 
 #include <algorithm>
@@ -8,10 +9,8 @@ namespace trellis {
 
 /// A change that is a step of its kind gives what the step is called as its reason (Desk::take).
 bool RunnerPage::isStep(const std::string& reason) {
-    const auto* kind = shell().desk().plugins().kind(run_->draft().key().kind);
-    return kind && std::any_of(kind->transitions().begin(), kind->transitions().end(), [&](const KindTransition& one) {
-               return one.effect == Effect::Amend && one.id != "amend" && one.label == reason;
-           });
+    const auto steps = stepNames(shell().desk().plugins().kind(run_->draft().key().kind));
+    return std::find(steps.begin(), steps.end(), reason) != steps.end();
 }
 
 void RunnerPage::makeHead(wxSizer* into) {

@@ -121,6 +121,20 @@ TEST_CASE("The next station is the main step of whoever takes it; for the other 
     ReadController receiver(shop.as("FK-S1"), id);
     REQUIRE_FALSE(receiver.steps().empty());
     CHECK(receiver.nextIsMine());
+    receiver.take(receiver.steps().front());
+    { // while the answer is written, the form says whose the rest is
+        const RunnerController run(std::make_unique<DeskDraft>(shop.desk(), id));
+        const auto duty = [&](const char* item) { return run.form().duty({item, "", ""}); };
+        CHECK(duty("feedback.question") == "for MS-1 to write");
+        CHECK(duty("strengths") == "for MS-1 to write");
+        CHECK(duty("reply.stance").empty());
+        CHECK(duty("agreed.action").empty());
+    }
+    shop.answer(id, R"({"reply.stance": "agree", "reply.on": "2025-09-02"})");
+    shop.desk().take(id, "finish");
+    receiver.reload();
+    CHECK(has(receiver.paper(), PaperStyle::Layer, "Acknowledge and reply, by FK-S1"));
+    CHECK_FALSE(has(receiver.paper(), PaperStyle::Layer, "because")); // a step is no change with a reason
 }
 
 TEST_CASE("Nobody is told that they met themselves") {

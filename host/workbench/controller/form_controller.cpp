@@ -210,6 +210,9 @@ std::string FormController::addLabel(const Item& rows) const {
 
 std::string FormController::duty(const ItemPath& path) const {
     if (form_.calculated(path)) return "calculated";
+    if (options_.pen)
+        if (const auto whose = options_.pen(path.inRow() ? path.rowsItem : path.item); !whose.empty())
+            return "for " + whose + " to write";
     return form_.required(path) ? "required" : "";
 }
 

@@ -20,6 +20,8 @@ struct FormOptions {
     std::function<void()> touched; ///< after every edit, for autosave
     std::function<Sharing()>
         sharing; ///< a record of one's own: how much the other person may read as it is now; else empty
+    std::function<PersonCode(const std::string& item)>
+        pen{}; ///< who alone writes it, where that is not whoever writes now (desk/own_steps.hpp)
 };
 
 /// One line of a choice.
@@ -62,7 +64,7 @@ public:
     std::string rowName(const std::string& rowsItem, const Id& row) const;
     std::string addLabel(const Item& rows) const;
 
-    /// "required", "calculated" or nothing: the word beside the label.
+    /// "required", "calculated", "for FK-S1 to write" or nothing: the word beside the label.
     std::string duty(const ItemPath& path) const;
     /// Short words for who sees it, beside every field: "you two", "you two + meta-supervisor".
     std::string marker(const Item& item) const;

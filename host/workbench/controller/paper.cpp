@@ -1,5 +1,6 @@
 #include "workbench/controller/paper.hpp"
 
+#include "record/step_layers.hpp"
 #include "workbench/controller/entry_text.hpp"
 
 #include <algorithm>
@@ -83,8 +84,10 @@ private:
         for (std::size_t i = 1; i < view_.layers.size(); ++i) {
             auto& layer = view_.layers[i];
             add(PaperStyle::Layer,
-                fmt::format("Changed on {} by {} because: {}", layer.at.utcDay().words(), name(layer.author),
-                            layer.reason.empty() ? "no reason was given" : layer.reason));
+                isStepLayer(view_.layers, i, options_.steps)
+                    ? fmt::format("{}, by {}, on {}", layer.reason, name(layer.author), layer.at.utcDay().words())
+                    : fmt::format("Changed on {} by {} because: {}", layer.at.utcDay().words(), name(layer.author),
+                                  layer.reason.empty() ? "no reason was given" : layer.reason));
             if (layer.revision == view_.revision) break;
         }
         if (!newest) add(PaperStyle::Layer, "You are reading an earlier text. It was changed later.");

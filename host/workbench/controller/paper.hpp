@@ -8,7 +8,7 @@ namespace trellis {
 enum class PaperStyle {
     Title,    ///< what it is, once
     Facts,    ///< people, day, state: right under the title
-    Layer,    ///< "Changed on … by … because …"
+    Layer,    ///< "Changed on … by … because …", "Acknowledge and reply, by …"
     Heading,  ///< a section
     Label,    ///< a question
     Text,     ///< its answer
@@ -28,6 +28,7 @@ struct PaperBlock {
 struct PaperOptions {
     std::vector<Person> people; ///< whose names stand beside their codes
     bool withHashes = false;
+    std::vector<std::string> steps{}; ///< what the steps of its kind are called (record/step_layers.hpp)
 };
 
 /// Only what is answered is written; what this reader may not see is one quiet line where it stood.

@@ -39,6 +39,7 @@ std::vector<PaperBlock> ReadController::paper() const {
     PaperOptions options;
     options.people = desk_.people();
     options.withHashes = hashes_;
+    options.steps = stepNames(desk_.plugins().kind(view_.line.kind));
     return paperOf(view_, options);
 }
 

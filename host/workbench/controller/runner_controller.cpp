@@ -18,6 +18,7 @@ FormOptions optionsFor(WritingDraft& draft) {
     options.people = draft.people();
     options.today = draft.clock().today();
     options.group = draft.key().supervisees.size() > 1;
+    options.pen = [&draft](const std::string& item) { return draft.penOf(item); };
     options.touched = [&draft] { draft.touched(); };
     if (draft.sharing()) options.sharing = [&draft] { return draft.sharing().value_or(Sharing::None); };
     return options;

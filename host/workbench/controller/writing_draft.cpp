@@ -1,5 +1,7 @@
 #include "workbench/controller/writing_draft.hpp"
 
+#include "desk/own_steps.hpp"
+
 #include <algorithm>
 
 namespace trellis {
@@ -17,6 +19,11 @@ const KindInfo* DeskDraft::kind() const {
 Form& DeskDraft::form() { return draft_->form(); }
 const RecordKey& DeskDraft::key() const { return draft_->key(); }
 PersonCode DeskDraft::writer() const { return desk_.me().code; }
+PersonCode DeskDraft::penOf(const std::string& item) const {
+    const auto* info = kind();
+    const auto whose = trellis::penOf(info && info->parties ? &*info->parties : nullptr, key(), item);
+    return whose == writer() ? PersonCode{} : whose;
+}
 std::string DeskDraft::kindTitle() const { return kind() ? kind()->title : draft_->form().form().title; }
 
 Date DeskDraft::day() const {

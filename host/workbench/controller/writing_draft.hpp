@@ -12,6 +12,8 @@ public:
     virtual Form& form() = 0;
     virtual const RecordKey& key() const = 0;
     virtual PersonCode writer() const { return {}; } ///< who is signed in and writes
+    /// Who alone gives this answer, where that is somebody else than writer(); empty: whoever writes.
+    virtual PersonCode penOf(const std::string& /*item*/) const { return {}; }
     virtual std::string kindTitle() const = 0;
     virtual Date day() const = 0;                   ///< the day the record is about, as answered so far
     virtual int plannedMinutes() const = 0;         ///< 0 when nothing says so
@@ -52,6 +54,7 @@ public:
     Form& form() override;
     const RecordKey& key() const override;
     PersonCode writer() const override;
+    PersonCode penOf(const std::string& item) const override;
     std::string kindTitle() const override;
     Date day() const override;
     int plannedMinutes() const override;

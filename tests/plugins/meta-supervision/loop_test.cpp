@@ -206,6 +206,14 @@ TEST_CASE("Feedback goes from its first words to what came of it, and each stati
     CHECK(view.layers[1].reason == "Acknowledge and reply");
     CHECK(view.layers[1].author == "FK-S1");
     CHECK(says(site.desk().html(id, view.layers.front().revision), "three options first"));
+    // A step is no change with a reason; a correction is, even one that calls itself a step.
+    site.desk().amend(id, "Close");
+    site.desk().take(id, "finish");
+    const auto page = site.desk().html(id);
+    CHECK(says(page, "Acknowledge and reply, by FK-S1, on 2 September 2025"));
+    CHECK(says(page, "<p>Close, by MS-1, on 14 October 2025"));
+    CHECK(says(page, " by MS-1 because: Close</p>"));
+    CHECK_FALSE(says(page, "because: Acknowledge"));
     CHECK(site.desk().possible(id).size() == 1); // only put right, with a reason
 }
 
