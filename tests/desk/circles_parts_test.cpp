@@ -108,6 +108,42 @@ TEST_CASE("What two others have between them is handed to no code for a record o
     CHECK_FALSE(find(handed(shop.as("MS-1"), "meta-session", "MS-1", {"FK-S2"}), shop.given));
 }
 
+TEST_CASE(
+    "Code that runs for a record of two is handed nothing of what one of them found apart, until both have finished") {
+    Circles shop;
+    shop.addUser("MS-2", Role::MetaSupervisor);
+    const auto coded = [&](const PersonCode& who) {
+        shop.as(who);
+        const auto id = shop.begin("cfir-coding");
+        shop.answer(id, R"({"coding.round": "Round 1", "codes": [{"code.extract": "X1", "code.locality": "Fernwick",
+            "code.construct": "IS-J2", "code.rating": -2, "code.why": "It says so."}]})");
+        shop.take(id);
+        return id;
+    };
+    const auto first = coded("MS-1");
+    const auto codes = [&] {
+        const auto all = handed(shop.as("MS-2"), "meta-session", "MS-1", {"MS-2"}, {"cfir-coding"});
+        REQUIRE(find(all, first)); // that it is there may be known, and what it is about
+        CHECK(answered(find(all, first)->answers.value("coding.round")));
+        return find(all, first)->answers.rowsOf("codes").size();
+    };
+    CHECK(codes() == 0);
+    coded("MS-2");
+    CHECK(codes() == 1);
+}
+
+TEST_CASE("A view over all such records is offered to whoever has one, begins one or oversees, and to nobody else") {
+    Circles shop;
+    constexpr const char* issues = "meta.system-issues";
+    CHECK(shop.as("FK-CP3").subjectsOf(issues).empty());
+    const auto offered = shop.desk().views();
+    CHECK(std::ranges::none_of(offered, [&](auto& one) { return one.id == issues; }));
+    for (auto* who : {"FK-S1", "MS-1", "FK-L1"}) {
+        INFO(who);
+        CHECK(ids(shop.as(who).subjectsOf(issues)) == std::vector<std::string>{"all"});
+    }
+}
+
 TEST_CASE("What is under another's pen is handed to no code") {
     Circles shop;
     shop.as("MS-1");
