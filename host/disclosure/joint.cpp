@@ -119,26 +119,28 @@ bool JointGuard::audit(std::vector<JointCell>& cells, std::vector<std::vector<in
         return best;
     };
     // Hiding more only ever widens what can be worked out: what was seen to be open stays open, and one pass over a
-    // growing list is enough.
+    // growing list is enough, begun anew where a number that stands before comes to be watched.
     for (std::size_t i = 0; i < numbers_.size(); ++i) {
-        while (numbers_[i].watched && tooClose(numbers_[i].count, attacker.seen(i), policy_) &&
-               tooClose(numbers_[i].count, attacker.workOut(atomsOf[i]), policy_)) {
+        const auto close = [&](const Range& known) { return tooClose(numbers_[i].count, known, policy_); };
+        bool before = false;
+        while (!before && numbers_[i].watched && attacker.settled(i, close)) {
             const auto own = numbers_[i].cell;
             auto next = smallest(own < 0 ? nullptr : &cells[static_cast<std::size_t>(own)]);
             if (own >= 0 && !cells[static_cast<std::size_t>(own)].hidden) next = static_cast<std::size_t>(own);
             if (!next) next = smallest(nullptr);
             if (!next) return false;
             cells[*next].hidden = true;
-            for (std::size_t n = 0; n < numbers_.size(); ++n)
+            for (std::size_t n = 0; n < numbers_.size() && !before; ++n)
                 if (numbers_[n].cell == static_cast<std::ptrdiff_t>(*next)) {
                     numbers_[n].known = numbers_[n].hidden;
                     attacker.learn(n, numbers_[n].known);
                     if (!numbers_[n].watched) {
                         numbers_[n].watched = true;
-                        if (n < i) return audit(cells, atomsOf); // it stands before this one: look at all once more
+                        before = n < i;
                     }
                 }
         }
+        if (before) i = static_cast<std::size_t>(-1); // the next is the first
     }
     return true;
 }

@@ -73,30 +73,43 @@ void Attacker::learn(std::size_t known, Range range) {
     Clp_chgRowUpper(state_->model, state_->rowUpper.data());
 }
 
-Range Attacker::workOut(const std::vector<int>& atoms) {
+double Attacker::extreme(const std::vector<int>& atoms, double direction) {
     std::vector<double> asked(static_cast<std::size_t>(state_->atoms), 0.0);
     for (int atom : atoms) asked[static_cast<std::size_t>(atom)] = 1;
     Clp_chgObjCoefficients(state_->model, asked.data());
-    const auto extreme = [&](double direction) {
-        Clp_setOptimizationDirection(state_->model, direction);
-        Clp_primal(state_->model, 0);
-        switch (Clp_status(state_->model)) {
-        case 0:
-            if (!state_->watched.empty()) state_->look(Clp_primalColumnSolution(state_->model));
-            return Clp_objectiveValue(state_->model);
-        case 2:
-            return direction * -std::numeric_limits<double>::infinity();
-        default:
-            throw Error("TR-F42", "What this table prints contradicts itself, so nobody can say what it gives away.",
-                        "Nothing was released. Please look at the numbers it was made from.");
-        }
-    };
-    constexpr double slack = 1e-6; // of the solver; counts are whole numbers
-    Range range;
-    range.least = std::ceil(extreme(1) - slack);
-    const double most = extreme(-1);
-    range.most = std::isinf(most) ? std::numeric_limits<double>::infinity() : std::floor(most + slack);
-    return range;
+    Clp_setOptimizationDirection(state_->model, direction);
+    Clp_primal(state_->model, 0);
+    switch (Clp_status(state_->model)) {
+    case 0:
+        if (!state_->watched.empty()) state_->look(Clp_primalColumnSolution(state_->model));
+        return Clp_objectiveValue(state_->model);
+    case 2:
+        return direction * -std::numeric_limits<double>::infinity();
+    default:
+        throw Error("TR-F42", "What this table prints contradicts itself, so nobody can say what it gives away.",
+                    "Nothing was released. Please look at the numbers it was made from.");
+    }
+}
+
+namespace {
+
+constexpr double slack = 1e-6; // of the solver; counts are whole numbers
+
+double leastWhole(double least) { return std::ceil(least - slack); }
+double mostWhole(double most) { return std::isinf(most) ? most : std::floor(most + slack); }
+
+} // namespace
+
+Range Attacker::workOut(const std::vector<int>& atoms) {
+    const double least = extreme(atoms, 1);
+    return {leastWhole(least), mostWhole(extreme(atoms, -1))};
+}
+
+bool Attacker::settled(std::size_t sum, const std::function<bool(const Range&)>& tooClose) {
+    if (!tooClose(seen(sum))) return false;
+    const double most = extreme(state_->watched[sum], -1);
+    if (!tooClose(seen(sum))) return false; // the solution that came with it is one more that is possible
+    return tooClose({leastWhole(extreme(state_->watched[sum], 1)), mostWhole(most)});
 }
 
 void Attacker::watch(std::vector<std::vector<int>> sums, const std::vector<double>& start) {

@@ -6,6 +6,7 @@
 // exact, since sums over rows and columns of whole numbers have whole extremes; over several tables they may be wider
 // than the truth by less than one.
 #pragma once
+#include <functional>
 #include <limits>
 #include <optional>
 #include <vector>
@@ -41,8 +42,13 @@ public:
     /// way; `start` is a first one, by atom. What was seen once is possible: it saves asking.
     void watch(std::vector<std::vector<int>> sums, const std::vector<double>& start);
     Range seen(std::size_t sum) const;
+    /// Whether what can be worked out about that sum is too close, where a wider range never is once a narrower one is
+    /// not. Asks no more than it has to: what was seen may settle it, or the most that is possible by itself.
+    bool settled(std::size_t sum, const std::function<bool(const Range&)>& tooClose);
 
 private:
+    /// The smallest (1) or largest (-1) sum of these atoms.
+    double extreme(const std::vector<int>& atoms, double direction);
     struct State;
     State* state_;
 };
