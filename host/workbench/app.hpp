@@ -1,5 +1,7 @@
 // The program: command line, theme, the one frame, and the last rim for errors.
 #pragma once
+#include "workbench/wheel.hpp"
+
 #include <wx/app.h>
 
 #include <filesystem>
@@ -17,6 +19,7 @@ public:
 
 private:
     void takePicture(const std::filesystem::path& file);
+    WheelForPage wheel_;
     MainFrame* frame_ = nullptr;
     int exitCode_ = 0;
 };

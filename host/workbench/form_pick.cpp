@@ -1,8 +1,8 @@
 // A drop-down list: choices that are many or stand in a narrow cell.
 #include "workbench/form_choice.hpp"
+#include "workbench/native_choice.hpp"
 
 #include <wx/choice.h>
-#include <wx/scrolwin.h>
 
 #include <algorithm>
 
@@ -28,6 +28,7 @@ public:
             const int width = std::clamp(longest + 6 * space::one, widthOf(this, 6), widthOf(this, 16));
             SetMinSize(wxSize(width, -1));
         }
+        native::tellFocus(this);
         load();
         Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
             auto at = GetSelection();
@@ -35,12 +36,6 @@ public:
             auto changes = form().answer(path(), choice::valueOf(item(), code));
             tip();
             tell(changes);
-        });
-        // Scrolling the page must not change an answer that happens to pass under the pointer.
-        Bind(wxEVT_MOUSEWHEEL, [this](wxMouseEvent& event) {
-            wxWindow* up = GetParent();
-            while (up && !dynamic_cast<wxScrolledWindow*>(up)) up = up->GetParent();
-            if (up) up->GetEventHandler()->ProcessEvent(event);
         });
     }
 

@@ -1,6 +1,7 @@
 #include "workbench/look.hpp"
 
 #include "workbench/native.hpp"
+#include "workbench/native_choice.hpp"
 
 #include <wx/scrolwin.h>
 #include <wx/statline.h>
@@ -154,6 +155,7 @@ wxSizer* field(wxWindow* parent, const wxString& labelWords, wxWindow* control, 
     wxStaticText* words = label(parent, labelWords);
     column->Add(words, 0, wxBOTTOM, space::half);
     roomy(control);
+    if (dynamic_cast<wxChoice*>(control)) native::tellFocus(control);
     column->Add(control, 0, wxEXPAND);
     if (!help.empty()) {
         column->Add(secondary(parent, help), 0, wxEXPAND | wxTOP, space::half);

@@ -166,6 +166,26 @@ class Window:
         subprocess.run(["xdotool", "type", "--delay", "8", text], check=True)
         pump(0.1)
 
+    def place(self, node):
+        """Where on the screen a thing stands: left, top, width, height."""
+        box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+        return box.x, box.y, box.width, box.height
+
+    def wheel(self, node, down, turns=3):
+        """Turns the mouse wheel over a thing, and takes the pointer away again."""
+        left, upper, width, height = self.place(node)
+        subprocess.run(["xdotool", "mousemove", str(left + width // 2), str(upper + height // 2)], check=True)
+        pump(0.2)
+        for _ in range(turns):
+            subprocess.run(["xdotool", "click", "5" if down else "4"], check=True)
+            pump(0.15)
+        subprocess.run(["xdotool", "mousemove", "0", "0"], check=True)
+        pump(0.2)
+
+    def chosen(self, node):
+        """The line of a drop-down list that stands in it."""
+        return node.querySelection().getSelectedChild(0).name
+
     def reach(self, name, key="Tab", most=60):
         """Presses `key` until what is called so has the keyboard."""
         for _ in range(most):

@@ -96,6 +96,7 @@ def write(window):
     window.fill("Next session", "+14")
     window.reach("Written by")
     window.key("Down")
+    scrolled_by(window)
 
     window.key("alt+f")
     if not check(window.wait(lambda: window.find("Ready to finish", "heading")), "nothing is missing"):
@@ -105,6 +106,17 @@ def write(window):
         raise Stop("it cannot be finished")
     window.reach("Finish and go on to sign")
     window.key("space")
+
+
+def scrolled_by(window):
+    """The one thing here that is done with the mouse: somebody scrolls back up, and a list happens to lie under the pointer."""
+    field, above = window.find("Written by", "combo box"), window.find("Minutes it really took", "text")
+    screen = window.place(window.find(role="frame"))
+    check(window.wait(lambda: sum(window.place(field)[1::2]) <= screen[1] + screen[3], 5), "a list that has the keyboard is in view")
+    answer, upper = window.chosen(field), window.place(above)[1]
+    window.wheel(field, down=False)
+    check(window.wait(lambda: window.place(above)[1] > upper + 20, 10), "the wheel over a drop-down list scrolls the page")
+    check(answer.startswith("FK-S1") and window.chosen(field) == answer, "and leaves the answer in it as it is")
 
 
 def sign(window):
