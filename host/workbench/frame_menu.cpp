@@ -66,7 +66,10 @@ void MainFrame::command(const std::string& name) {
         return;
     else if (name == "lock")
         lock();
-    else if (name == "switch") {
+    else if (name == "safe-mode") {
+        lock(); // the draft is saved; a plugin that is loaded is only gone with the desk
+        if (!desk_) environment_.safeMode = !environment_.safeMode;
+    } else if (name == "switch") {
         if (leavePage() && leaveWorkspace()) history_.clear(), showWelcome();
     } else if (name == "today")
         go({});

@@ -81,7 +81,8 @@ void MainFrame::fillBanner() {
                      "Safe mode: no plugin is loaded. Records can be read, printed and exported.";
         if (const auto developer = desk_->packs().banner(); !developer.empty())
             words += wxString(words.empty() ? "" : "  ") + look::text(developer);
-    }
+    } else if (environment_.safeMode)
+        words = "Safe mode: the workspace opens without any plugin.";
     bannerWords_->setText(words);
     banner_->Show(!words.empty());
     Layout();

@@ -108,6 +108,12 @@ private:
             body(
                 "Here you will see the plugins that are installed, what each adds and whether it is on. None was found "
                 "beside the program: the installation is not complete.");
+        if (!cards.empty() && !desk().packs().mayManage())
+            muted(wxString::FromUTF8(
+                "A plugin is turned off or on for everybody who uses this workspace here, so a supervisor, a lead or "
+                "an "
+                "administrator does it. If one is in your way, choose “Lock, then safe mode on or off” in the menu "
+                "Workspace: no plugin runs for you then, and every record can be read."));
         for (const PluginCard& card : cards) addPlugin(card);
     }
 
@@ -116,7 +122,8 @@ private:
         const bool large = Theme::get().textPercent() >= 150;
         auto* head = new wxBoxSizer(wxHORIZONTAL);
         head->Add(look::strong(column(), look::text(card.title)), 1, wxALIGN_CENTRE_VERTICAL);
-        if (card.deed != Deed::None) {
+        // What was set aside anybody may try again: it is set aside once more when it ends once more.
+        if (card.deed == Deed::TryAgain || (card.deed != Deed::None && desk().packs().mayManage())) {
             const wxString words = card.deed == Deed::TurnOff  ? "Turn off"
                                    : card.deed == Deed::TurnOn ? "Turn on"
                                                                : "Try again";

@@ -8,6 +8,7 @@ const std::vector<Shortcut>& shortcuts() {
         {"save", "&Workspace", "Sa&ve now", "Ctrl+S", true},
         {"print", "&Workspace", "&Print", "Ctrl+P", true},
         {"lock", "&Workspace", "&Lock", "Ctrl+L", true},
+        {"safe-mode", "&Workspace", "Lock, then safe &mode on or off", "", true},
         {"switch", "&Workspace", "Close the &workspace", "Ctrl+W", true},
         {"settings", "&Workspace", "S&ettings", "Ctrl+,", true},
         {"quit", "&Workspace", "&Quit", "Ctrl+Q", false},
