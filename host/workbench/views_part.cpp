@@ -78,8 +78,9 @@ ViewsPart::ViewsPart(wxWindow* parent, wxSizer* fields, Shell& shell, ViewsContr
         {"Pr&int", [this] { guarded(shell_, [this] { print(); }); }},
         {wxString::FromUTF8("&Keep as a file…"), [this] { guarded(shell_, [this] { keep(); }); }}};
     if (standsInReport(shell_.desk(), offer.id))
-        deeds.emplace_back(wxString::FromUTF8("Re&lease a report…"),
-                           [this] { shell_.go({Destination::Kind::Exchange, releaseId}); });
+        deeds.emplace_back(wxString::FromUTF8("Re&lease a report…"), [this] {
+            shell_.go({Destination::Kind::Exchange, releaseId});
+        });
     if (scrollsWithPage())
         row->Add(look::button(this, wxString::FromUTF8("&More…"), [this, deeds] { more(deeds); }));
     else
@@ -123,10 +124,19 @@ void ViewsPart::load() {
     model.title = offer.title;
     model.question = offer.question;
     model.empty = views_.obstacle();
-    loaded_ = model.empty.empty() && shell_.wait("Working out " + look::text(offer.title),
-                                                 [&](Progress& progress) { model = views_.show(progress); });
+    std::string refused; // stays on the page when the message above it is put away
+    loaded_ = model.empty.empty() && shell_.wait("Working out " + look::text(offer.title), [&](Progress& progress) {
+        try {
+            model = views_.show(progress);
+        } catch (const Error& error) {
+            refused = error.what();
+            throw;
+        }
+    });
     if (!loaded_ && model.empty.empty())
-        model.empty = "It was not worked out. Choose it again when it suits; nothing about the records changed.";
+        model.empty = !refused.empty()
+                          ? refused
+                          : "It was not worked out. Choose it again when it suits; nothing about the records changed.";
     pane_->show(model);
     showView(true);
     if (loaded_) announce(pane_, look::text(pictureName(pane_->shown())));

@@ -4,6 +4,7 @@
 #include "model/error.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 using namespace trellis;
 
@@ -15,6 +16,7 @@ public:
     std::vector<ViewOption> people{{"FK-CP3", "FK-CP3"}, {"FK-CP4", "FK-CP4 · Ana"}};
     ViewChosen asked;
     int shown = 0;
+    std::string code = "TR-V02";
     std::string full, broken; ///< the only view and subject with something to show; a view that cannot be shown
 
     std::vector<ViewOffer> offers() const override {
@@ -33,7 +35,7 @@ public:
     ViewModel read(const ViewChosen& request, Progress&) override {
         asked = request;
         ++shown;
-        if (broken == request.view) throw Error("TR-V02", "It is off.", "Turn it on.");
+        if (broken == request.view) throw Error(code, "It is off.", "Turn it on.");
         ViewModel model;
         if (!full.empty() && full != request.view + " " + request.subject) model.empty = "Nothing yet.";
         return model;
@@ -95,6 +97,22 @@ TEST_CASE("A view that cannot be shown or has nothing is passed over, and with n
     const int before = source.shown;
     views.show(noProgress()); // nothing of what was found before is left over
     CHECK(source.shown == before + 1);
+}
+
+TEST_CASE("A view whose plugin crashed is not asked on about the next person, and says why when it is shown") {
+    PaperSource source;
+    ViewsController views(source, today);
+    source.code = GENERATE("TR-P40", "TR-P43", "TR-P51");
+    source.broken = "a.courses", source.full = "a.places ";
+    CHECK(views.chooseWithSomething(noProgress()));
+    CHECK(views.current()->id == "a.courses");
+    CHECK(source.shown == 1);
+    CHECK_THROWS_AS(views.show(noProgress()), Error);
+    CHECK(source.shown == 1); // it crashed once, and that is told
+    CHECK(source.trace.empty());
+    source.broken.clear();
+    views.show(noProgress()); // chosen again it is asked again
+    CHECK(source.shown == 2);
 }
 
 TEST_CASE("A view about somebody where nobody is says so instead of asking") {

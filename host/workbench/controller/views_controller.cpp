@@ -1,7 +1,6 @@
 #include "workbench/controller/views_controller.hpp"
 
 #include "desk/figure_desk.hpp"
-#include "model/error.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,6 +24,10 @@ Date monthsEarlier(Date day, int months) {
     for (unsigned d = day.day(); d > 0; --d)
         if (auto found = Date::fromCivil(month / 12, unsigned(month % 12) + 1, d)) return *found + 1;
     return day;
+}
+
+bool endedItsProcess(const Error& error) {
+    return error.code().starts_with("TR-P4") || error.code().starts_with("TR-P5");
 }
 
 } // namespace
@@ -65,8 +68,11 @@ bool ViewsController::chooseWithSomething(Progress& progress) {
                 ready_ = std::move(model);
                 readyFor_ = request_;
                 return true;
-            } catch (const Error&) {
-                continue; // whoever chooses it by hand is told why it cannot be shown
+            } catch (const Error& error) {
+                if (!endedItsProcess(error)) continue; // whoever chooses it by hand is told why it cannot be shown
+                refused_ = error;
+                readyFor_ = request_;
+                return true;
             }
         }
     }
@@ -79,6 +85,8 @@ bool ViewsController::chooseWithSomething(Progress& progress) {
 ViewModel ViewsController::show(Progress& progress) {
     // Asked for once, whatever it is: later it would tell of records as they were when the page was opened.
     const auto ready = std::exchange(ready_, std::nullopt);
+    const auto refused = std::exchange(refused_, std::nullopt);
+    if (refused && readyFor_ == request_) throw Error(*refused);
     ViewModel model = ready && readyFor_ == request_ ? *ready : source_.read(request_, progress);
     source_.opened(request_);
     return model;

@@ -1,6 +1,7 @@
 // The views of a page: which one is shown, about whom, over which period, with which choices. Knows no window and no
 // desk: what there is to show comes from a source.
 #pragma once
+#include "model/error.hpp"
 #include "model/progress.hpp"
 #include "view/view_model.hpp"
 
@@ -73,7 +74,8 @@ public:
 
     /// Chooses the first view that has something to show, about the first person of whom it has; false where none has,
     /// and then the first view is chosen. Views are read until one has, and none is opened: a page of many is not
-    /// worked out twice, and only what show() shows leaves a trace.
+    /// worked out twice, and only what show() shows leaves a trace. A view whose plugin ended its process (TR-P4x, TR-P5x)
+    /// is chosen there and then, and show() says why: asked on about the next person it would be set aside unseen.
     bool chooseWithSomething(Progress& progress);
 
     std::vector<ViewOption> subjects() const; ///< of the view chosen
@@ -104,6 +106,7 @@ private:
     ViewChosen request_;
     std::size_t period_ = 0;
     std::optional<ViewModel> ready_; ///< what chooseWithSomething() found, for the show() that follows
+    std::optional<Error> refused_;   ///< or why there is nothing to show
     ViewChosen readyFor_;
 };
 
