@@ -38,6 +38,10 @@ bool Asking::ask(const wxString& done, Take take) {
     outer->Add(column_, 1, wxEXPAND | wxALL, space::three);
     outer->SetMinSize(wxSize(Theme::get().wide(440), -1));
     SetSizerAndFit(outer);
+    // A paragraph knows how high it is once it knows how wide: without a second look it takes its lines from the buttons.
+    Layout();
+    outer->SetSizeHints(this);
+    CallAfter([this] { GetSizer()->SetSizeHints(this); });
     Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_ESCAPE) return EndModal(wxID_CANCEL);
         event.Skip();

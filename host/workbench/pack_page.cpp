@@ -59,10 +59,12 @@ private:
 
     void waysBack(const PackCard& card) {
         auto* row = buttonRow();
-        for (const std::string& version : card.back)
-            row->Add(look::button(column(), look::text("Use version " + version + " again…"),
-                                  [this, card, version] { goBack(card, version); }),
-                     0, wxRIGHT | wxBOTTOM, space::one);
+        for (const std::string& version : card.back) {
+            auto* use = look::button(column(), look::text("Use version " + version + " again…"),
+                                     [this, card, version] { goBack(card, version); });
+            if (version == left_) startAt(use); // the keyboard stays where one can change one's mind
+            row->Add(use, 0, wxRIGHT | wxBOTTOM, space::one);
+        }
         row->Add(look::button(column(), wxString::FromUTF8("Remove it…"), [this, card] { remove(card); }), 0,
                  wxRIGHT | wxBOTTOM, space::one);
     }
@@ -77,6 +79,9 @@ private:
                 look::text("&Use " + version)))
             return;
         std::string now;
+        const auto active = desk().packs().active();
+        const auto was = std::ranges::find(active, pack_, &PackLine::id);
+        left_ = was == active.end() ? std::string() : was->version;
         if (guarded(shell(), [&] { now = desk().packs().rollback(pack_, version); }))
             again(look::text("Version " + now + " is in use again. Records made meanwhile stay as they are."));
     }
@@ -96,6 +101,7 @@ private:
     }
 
     std::string pack_;
+    std::string left_; ///< the version that was in use before one went back
 };
 
 } // namespace
