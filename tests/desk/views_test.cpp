@@ -28,6 +28,9 @@ TEST_CASE("A view that is not there, not mine or not rightly asked for is refuse
     shop.signedSession(shop.signedAgreement());
     CHECK(refusal([&] { shop.desk().view({events, "FK-CP9"}); }) == "TR-V03");
     CHECK(refusal([&] { shop.desk().view({events, "FK-CP3", {}, {}, {{"colour", "red"}}}); }) == "TR-V04");
+    constexpr const char* loop = "meta.feedback-loop"; // a choice that there is, and an option that there is not
+    CHECK(refusal([&] { shop.desk().view({loop, "all", {}, {}, {{"how", "backwards"}}}); }) == "TR-V04");
+    CHECK(refusal([&] { shop.desk().view({loop, "all", {}, {}, {{"how", "sum"}}}); }) == "done");
     CHECK(refusal([&] {
               shop.desk().view({events, "FK-CP3", Date::fromIso("2025-09-02"), Date::fromIso("2025-09-01"), {}});
           }) == "TR-V05");
@@ -115,6 +118,11 @@ TEST_CASE("People open views about themselves and those they supervise, and role
     CHECK(about(shop.as("FK-SL1")) == Ids{"FK-CP3", "FK-CP4", "FK-CP5"});
     CHECK(about(shop.as("FK-AD1")).empty());
     CHECK_FALSE(offers(shop.desk(), events));
+    // Nor a view that is about nobody and lives on figures alone.
+    constexpr const char* delivery = "supervision.delivery";
+    CHECK_FALSE(offers(shop.desk(), delivery));
+    CHECK(refusal([&] { shop.desk().view({delivery, ""}); }) != "done");
+    CHECK(offers(shop.as("FK-SL1"), delivery));
 }
 
 TEST_CASE("An unfinished record shows in nobody's view but its writers'") {
