@@ -20,7 +20,7 @@ constexpr const char* events = "supervision.events";
 
 /// FK-S1 with two people, a session each; roles that oversee; FK-S2 and FK-CP9, who are party to nothing of it.
 struct Asked : Workshop {
-    Id first, second, session;
+    Id first, second;
     Asked() {
         for (auto& [code, role] : {std::pair{"FK-CP4", Role::Supervisee},
                                    {"FK-CP9", Role::Supervisee},
@@ -31,7 +31,7 @@ struct Asked : Workshop {
             addUser(code, role);
         first = signedAgreement();
         second = signedAgreement({"FK-CP4"});
-        session = signedSession(first);
+        signedSession(first);
         signedSession(second);
         on("2025-10-20");
     }
@@ -54,6 +54,10 @@ std::set<PersonCode> peopleIn(const Explanation& told) {
 
 TEST_CASE("What is still open between two people is on the list of nobody else, whatever their role") {
     Asked shop;
+    shop.as("FK-S1");
+    const auto later = shop.session(shop.first); // with a pair in focus, whose name a meta-supervisor may read as such
+    shop.answer(later, R"({"focus": [{"focus.pair": "U07"}]})");
+    shop.signByAll(later);
     for (auto* other : {"FK-CP9", "FK-S2", "FK-SL1", "FK-MS1", "FK-AD1"}) {
         INFO(other);
         CHECK(shop.as(other).openRows().empty());
@@ -84,6 +88,36 @@ TEST_CASE("Feedback that is under way between two people leaves open rows on no 
     };
     for (auto* other : {"FK-CP3", "FK-CP9", "FK-S2", "FK-SL1", "FK-AD1"}) CHECK_FALSE(open(other));
     for (auto* one : {"FK-MS1", "FK-S1"}) CHECK(open(one));
+}
+
+TEST_CASE("What waits for a signature is on the list of those whose record it is, and of nobody else") {
+    Asked shop;
+    shop.as("FK-S1");
+    const auto later = shop.session(shop.first);
+    shop.desk().take(later, "finish");
+    const auto waits = [&](const PersonCode& who) {
+        const auto all = shop.as(who).toSign();
+        return std::ranges::any_of(all, [&](auto& one) { return one.id == later; });
+    };
+    for (auto* other : {"FK-CP4", "FK-CP9", "FK-S2", "FK-SL1", "FK-MS1", "FK-AD1"}) {
+        INFO(other);
+        CHECK_FALSE(waits(other));
+    }
+    for (auto* one : {"FK-CP3", "FK-S1"}) CHECK(waits(one));
+}
+
+TEST_CASE("A view for whoever oversees is made from what they may read, whatever its plugin asks for") {
+    Asked shop;
+    NewRecord what;
+    what.kind = "meta-feedback";
+    what.about = "FK-S1";
+    const auto id = shop.as("FK-MS1").newRecord(what);
+    shop.answer(id, R"({"feedback.basis": ["recording"], "feedback.action": "Ask about the heron first.",
+        "strengths": [{"strength.seen": "You let a silence run."}]})");
+    shop.desk().take(id, "finish");
+    const auto month = [&](const PersonCode& who) { return viewToText(shop.as(who).view({"meta.month", "FK-S1"})); };
+    CHECK(month("FK-S1").find("heron") != std::string::npos);
+    CHECK(month("FK-SL1").find("heron") == std::string::npos);
 }
 
 TEST_CASE("A view about somebody who is not offered is refused, by its table, its picture, its file and its numbers") {
