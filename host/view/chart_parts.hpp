@@ -26,6 +26,11 @@ std::string axisText(double value, const std::string& unit);
 double heading(Canvas& canvas, const ViewPanel& panel, Box box);
 double headingHeight(const Canvas& canvas, const ViewPanel& panel, double width);
 
+/// Below a picture over time, from `y` on, which is moved down: which mark is whose where there are several; the names of
+/// lines that only their number stands beside.
+void legend(Canvas& canvas, const ViewPanel& panel, Box box, double& y);
+void nameLines(Canvas& canvas, const ViewPanel& panel, Box box, double& y);
+
 double timePanel(Canvas& canvas, const ViewModel& view, const ViewPanel& panel, Box box);
 double barPanel(Canvas& canvas, const ViewModel& view, const ViewPanel& panel, Box box);
 double heatPanel(Canvas& canvas, const ViewPanel& panel, Box box);

@@ -135,21 +135,9 @@ std::vector<Happening> happeningsOf(const Canvas& canvas, const ViewPanel& panel
     return out;
 }
 
-void legend(Canvas& canvas, const ViewPanel& panel, Box box, double& y) {
-    if (panel.series.size() < 2) return;
-    double x = box.left;
-    y += 18;
-    for (std::size_t i = 0; i < panel.series.size(); ++i) {
-        auto& series = panel.series[i];
-        double wide = 34 + canvas.textWidth(series.title, smallSize, false) + 16;
-        if (x > box.left && x + wide > box.right()) x = box.left, y += 16;
-        Ink ink = i % 2 == 0 ? Ink::First : Ink::Second;
-        canvas.polyline({{x, y - 4}, {x + 26, y - 4}}, ink, series.stroke, 2);
-        canvas.marker({x + 13, y - 4}, i % 2 == 0 ? Marker::Disc : Marker::Square, ink, 6);
-        canvas.text({x + 34, y}, series.title, Ink::Text, smallSize, Align::Start, false);
-        x += wide;
-    }
-}
+/// Where the names of limits, median and target would leave the values too little room beside them, a number stands at
+/// each line and its name below the picture.
+constexpr double leastForValues = 0.4;
 
 } // namespace
 
@@ -161,7 +149,10 @@ double timePanel(Canvas& canvas, const ViewModel& view, const ViewPanel& panel, 
         margin = std::max(margin, canvas.textWidth(axisText(v, panel.unit), smallSize, false));
     for (auto& line : panel.lines) lineNames = std::max(lineNames, canvas.textWidth(line.title, smallSize, false));
     Box plot{box.left + margin + gap, box.top + gap, 0, small ? 110. : 220.};
-    plot.width = box.right() - plot.left - (lineNames > 0 ? lineNames + gap : gap);
+    const double room = box.right() - plot.left - gap;
+    const bool numbered = lineNames > 0 && room - lineNames < leastForValues * box.width;
+    if (numbered) lineNames = canvas.textWidth("0", smallSize, false);
+    plot.width = room - lineNames;
     const TimeAxis axis(view, panel, plot);
     const auto happenings = happeningsOf(canvas, panel, axis);
     int rows = 0;
@@ -184,14 +175,17 @@ double timePanel(Canvas& canvas, const ViewModel& view, const ViewPanel& panel, 
         eventWords.push_back(one.letter + " " + one.words + " (" + one.day.words() +
                              (one.until ? " to " + one.until->words() : std::string()) + ")");
     }
+    std::size_t number = 0;
     for (auto& line : panel.lines) {
         double y = scale.at(std::clamp(line.value, scale.low, scale.high), plot);
         canvas.polyline({{plot.left, y}, {plot.right(), y}}, Ink::Muted, line.stroke, 1.2);
-        canvas.text({plot.right() + gap / 2, y + 4}, line.title, Ink::Muted, smallSize, Align::Start, false);
+        canvas.text({plot.right() + gap / 2, y + 4}, numbered ? std::to_string(++number) : line.title, Ink::Muted,
+                    smallSize, Align::Start, false);
     }
     for (std::size_t i = 0; i < panel.series.size(); ++i) drawSeries(canvas, panel.series[i], i, axis, scale, plot);
     timeLabels(canvas, panel, axis, plot);
     legend(canvas, panel, box, below);
+    if (numbered) nameLines(canvas, panel, box, below);
     for (auto& words : eventWords)
         for (auto& line : wrapText(canvas, words, box.width, smallSize))
             canvas.text({box.left, below += 15}, line, Ink::Muted, smallSize, Align::Start, false);
