@@ -22,7 +22,12 @@ void ColumnPage::refresh() {
     Thaw();
 }
 
-void ColumnPage::focusFirst() { (first_ ? first_ : column_)->SetFocus(); }
+void ColumnPage::focusFirst() {
+    if (first_) return first_->SetFocus();
+    // The keyboard comes to the first thing there is, which may stand far down; a page opens at its top all the same.
+    column_->SetFocus();
+    CallAfter([this] { column_->Scroll(0, 0); });
+}
 
 void ColumnPage::again(const wxString& words, Tone tone) {
     CallAfter([this, words, tone] {
