@@ -1,12 +1,17 @@
 // A window with nothing in it but one view: every kind of chart, made up here, as the workbench shows it.
 // chart_window KIND [TEXT-PERCENT] [PICTURE.png]; without a picture it stays open for the stories in Python.
+// chart_window letters: how wide a line is in letters of 12 pixels, at text sizes of 100 to 200 per cent, one per line.
+#include "workbench/chart_canvas.hpp"
 #include "workbench/native.hpp"
 #include "workbench/view_pane.hpp"
 
 #include <wx/app.h>
+#include <wx/dcclient.h>
+#include <wx/dcmemory.h>
 #include <wx/frame.h>
 
 #include <clocale>
+#include <iostream>
 
 using namespace trellis;
 
@@ -80,11 +85,31 @@ ViewModel oneSeries(ViewKind kind, const char* title) {
     return view;
 }
 
+/// Before scaling: the chart's own pixels, in which a letter is as large at any text size. On a window and on a
+/// picture.
+void printLetters() {
+    wxFrame frame(nullptr, wxID_ANY, "Letters");
+    wxBitmap picture(100, 100);
+    for (int percent : {100, 150, 200}) {
+        Theme::get().setTextPercent(percent);
+        wxClientDC window(&frame);
+        wxMemoryDC memory(picture);
+        std::unique_ptr<wxGraphicsContext> contexts[] = {
+            std::unique_ptr<wxGraphicsContext>(wxGraphicsContext::Create(window)),
+            std::unique_ptr<wxGraphicsContext>(wxGraphicsContext::Create(memory)),
+        };
+        for (auto& context : contexts)
+            std::cout << ChartCanvas(*context, Theme::get().palette()).textWidth("Sessions held as agreed", 12, false)
+                      << '\n';
+    }
+}
+
 class ChartApp : public wxApp {
 public:
     bool OnInit() override {
         std::setlocale(LC_NUMERIC, "C");
         const wxString kind = argc > 1 ? wxString(argv[1]) : wxString("trajectory");
+        if (kind == "letters") return printLetters(), false;
         long percent = 100;
         if (argc > 2) wxString(argv[2]).ToLong(&percent);
         Theme::get().setTextPercent(int(percent));
