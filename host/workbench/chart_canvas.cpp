@@ -3,6 +3,7 @@
 #include "view/chart.hpp"
 #include "workbench/controller/chart_inks.hpp"
 #include "workbench/controller/spark.hpp"
+#include "workbench/native.hpp"
 #include "workbench/theme.hpp"
 
 #include <wx/dcmemory.h>
@@ -14,8 +15,7 @@ namespace trellis {
 
 namespace {
 
-/// Dots to an inch of the chart's own pixels.
-constexpr double dotsPerInch = 96, pointsPerInch = 72;
+constexpr double pointsPerInch = 72;
 
 wxString words(const std::string& utf8) { return wxString::FromUTF8(utf8); }
 
@@ -30,9 +30,10 @@ ChartCanvas::ChartCanvas(wxGraphicsContext& context, const Palette& palette)
 const wxFont& ChartCanvas::font(double size, bool bold) const {
     auto& kept = fonts_[{size, bold}];
     if (!kept.IsOk()) {
-        // The context measures text at 96 dots to the inch whatever the desktop says; larger text comes by its scale.
+        // A point is as many dots here as the desktop and the text size make of it; the chart's own pixels know of
+        // neither. Larger text comes by the context's scale alone, or it would come twice.
         kept = wxSystemSettings::GetFont(wxSYS_DEFAULT_GUI_FONT);
-        kept.SetFractionalPointSize(size * pointsPerInch / dotsPerInch);
+        kept.SetFractionalPointSize(size * pointsPerInch / native::textDotsPerInch());
         if (bold) kept.MakeBold();
     }
     return kept;

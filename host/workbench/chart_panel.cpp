@@ -3,6 +3,7 @@
 #include "view/chart.hpp"
 #include "workbench/chart_canvas.hpp"
 #include "workbench/controller/view_words.hpp"
+#include "workbench/native.hpp"
 
 #include <wx/dcbuffer.h>
 
@@ -12,7 +13,8 @@ namespace trellis {
 
 namespace {
 
-double scale() { return Theme::get().textPercent() / 100.0; }
+/// Charts grow as the text beside them does, by the text size chosen here and by the desktop's.
+double scale() { return native::textDotsPerInch() / 96; }
 /// Names of the value axis may begin a little left of the chart's own edge.
 constexpr double edge = 4;
 

@@ -45,6 +45,12 @@ void setTextScale(double scale) {
     g_object_set(settings, "gtk-xft-dpi", int(asked * scale), nullptr);
 }
 
+double textDotsPerInch() {
+    GdkScreen* screen = gdk_screen_get_default();
+    const double dots = screen ? gdk_screen_get_resolution(screen) : -1;
+    return dots > 0 ? dots : 96;
+}
+
 bool highContrast() {
     GtkSettings* settings = gtk_settings_get_default();
     if (!settings) return false;

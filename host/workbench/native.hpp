@@ -13,6 +13,9 @@ namespace trellis::native {
 
 /// 1.0 to 2.0, on top of what the desktop asks for. Takes effect in every window at once, also inside native controls.
 void setTextScale(double scale);
+/// How many dots high an inch of text is now: 96 at plain text on a plain desktop, more by setTextScale() and by what
+/// the desktop asks for.
+double textDotsPerInch();
 
 /// True when the desktop uses a high contrast theme.
 bool highContrast();
@@ -37,8 +40,8 @@ void alignLeft(wxWindow* button);
 void wrapWords(wxWindow* button, int letters);
 /// Keys typed in a list go to the menu and the page, not to a search box that GTK would pop up without a name.
 void noTypeAhead(wxDataViewCtrl* list);
-/// Scrolls a list so that a line stands in the middle, as far as there are lines around it; also before the list has its
-/// size, when wx's own way scrolls past it.
+/// Scrolls a list so that a line stands in the middle, as far as there are lines around it; also before the list has
+/// its size, when wx's own way scrolls past it.
 void showInTheMiddle(wxDataViewCtrl* list, int row);
 /// Lets the user mark and copy the words of a label with mouse and keyboard.
 void makeSelectable(wxStaticText* label);
