@@ -18,8 +18,8 @@ FinishView::FinishView(wxWindow* parent, const FinishPage& page, bool signs, con
     column_->content()->Add(look::title(column_, page.ready() ? "Ready to finish" : "Before you finish"), 0, wxEXPAND);
 
     if (!page.missing.empty()) {
-        heading(page.missing.size() == 1 ? wxString("One thing is missing")
-                                         : wxString::Format("%zu things are missing", page.missing.size()));
+        heading(page.missing.size() == 1 ? wxString("One thing stands in the way")
+                                         : wxString::Format("%zu things stand in the way", page.missing.size()));
         column_->content()->Add(look::secondary(column_, "Each line goes to its question."), 0, wxEXPAND | wxBOTTOM,
                                 space::half);
         lines(page.missing, "warning");
