@@ -137,6 +137,22 @@ TEST_CASE("What was set aside can be tried again, and in safe mode nothing can b
     }
 }
 
+TEST_CASE("What needs somebody stands first in its list, and the rest stays as it was") {
+    const std::vector<PluginStatus> plugins{plugin("a", "on"), plugin("b", "could not be loaded"), plugin("c", "off"),
+                                            plugin("d", "set aside after a crash"), plugin("e", "on")};
+    std::string order;
+    for (auto& card : pluginCards(plugins, {}, false)) order += card.id;
+    CHECK(order == "bdace");
+
+    auto organisation = pack(), altered = pack(), team = pack();
+    organisation.id = "a", altered.id = "b", team.id = "c";
+    altered.inUse = false;
+    altered.trust = Trust::Modified;
+    order.clear();
+    for (auto& card : packCards({organisation, altered, team}, {}, today)) order += card.id;
+    CHECK(order == "bac");
+}
+
 TEST_CASE("A publisher's words stand four to a line, and those taken back stand last") {
     KnownKeys keys;
     KnownKey old{MinisignKey{Bytes{1, 2, 3, 4, 5, 6, 7, 8}, {}}, "Old", "this workspace", true, "taken back by FK-S1"};

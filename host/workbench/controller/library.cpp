@@ -26,6 +26,21 @@ std::vector<std::string> versionsBack(const PackLine& pack, const std::vector<Pa
     return out;
 }
 
+// What needs somebody, of each list: these are counted on the way to the Library, and stand first in it.
+bool needsSomebody(const PackLine& pack) { return !pack.inUse; }
+// What a person or a pack has turned off is as it should be, and in safe mode everything is off.
+bool needsSomebody(const PluginStatus& plugin) {
+    return plugin.state == "set aside after a crash" || plugin.state == "could not be loaded";
+}
+
+/// The same lines in the same order, but for those that need somebody, which come first.
+template <typename Line> std::vector<const Line*> firstThoseInNeed(const std::vector<Line>& lines) {
+    std::vector<const Line*> out;
+    for (auto& line : lines) out.push_back(&line);
+    std::ranges::stable_partition(out, [](auto* line) { return needsSomebody(*line); });
+    return out;
+}
+
 } // namespace
 
 std::string trustWords(Trust trust) { return capital(words(trust)); }
@@ -65,7 +80,8 @@ std::string trustMeaning(Trust trust) {
 
 std::vector<PackCard> packCards(const std::vector<PackLine>& packs, const std::vector<PackEvent>& ledger, Date today) {
     std::vector<PackCard> out;
-    for (auto& pack : packs) {
+    for (const PackLine* line : firstThoseInNeed(packs)) {
+        auto& pack = *line;
         PackCard card;
         card.id = pack.id;
         card.title = pack.title.empty() ? pack.id : pack.title;
@@ -90,7 +106,8 @@ std::vector<PackCard> packCards(const std::vector<PackLine>& packs, const std::v
 std::vector<PluginCard> pluginCards(const std::vector<PluginStatus>& plugins, const std::vector<PackLine>& packs,
                                     bool safeMode) {
     std::vector<PluginCard> out;
-    for (auto& plugin : plugins) {
+    for (const PluginStatus* line : firstThoseInNeed(plugins)) {
+        auto& plugin = *line;
         const auto& manifest = plugin.manifest;
         PluginCard card;
         card.id = manifest.id;
@@ -192,11 +209,9 @@ std::vector<DeedLine> deedLines(const std::vector<PackEvent>& ledger, const std:
 
 int libraryAttention(Desk& desk) {
     if (!desk.packs().mayManage()) return 0; // nobody is asked for what they cannot settle
-    const auto packs = std::ranges::count_if(desk.packs().active(), [](auto& pack) { return !pack.inUse; });
-    // What a person or a pack has turned off is as it should be, and in safe mode everything is off.
-    const auto plugins = std::ranges::count_if(desk.plugins().plugins(), [](auto& one) {
-        return one.state == "set aside after a crash" || one.state == "could not be loaded";
-    });
+    const auto needs = [](auto& one) { return needsSomebody(one); };
+    const auto packs = std::ranges::count_if(desk.packs().active(), needs);
+    const auto plugins = std::ranges::count_if(desk.plugins().plugins(), needs);
     return static_cast<int>(packs + plugins) + FormUpgrades(desk).waiting();
 }
 

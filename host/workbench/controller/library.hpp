@@ -17,6 +17,7 @@ struct PackCard {
     std::vector<std::string> back; ///< versions one can go back to, the newest first
     bool inUse = false;
 };
+/// Those that need somebody stand first.
 std::vector<PackCard> packCards(const std::vector<PackLine>& packs, const std::vector<PackEvent>& ledger, Date today);
 /// "Trusted publisher" with the sign that stands beside it, and what it means in a sentence.
 std::string trustWords(Trust trust);
@@ -34,6 +35,7 @@ struct PluginCard {
     std::string remains;          ///< what remains when it is off
     Deed deed = Deed::None;
 };
+/// Those that need somebody stand first.
 std::vector<PluginCard> pluginCards(const std::vector<PluginStatus>& plugins, const std::vector<PackLine>& packs,
                                     bool safeMode);
 
