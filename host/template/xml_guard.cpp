@@ -65,7 +65,7 @@ Refusal entityAt(std::string_view text, std::size_t at) {
 }
 
 /// Walks over tags just well enough to count levels; the parser judges the rest. `inText` is told every byte of text
-/// and every '&' in a tag, with the level it stands on; `opened` every tag with the level behind it. Both may stop the
+/// and every '&' in a tag, with the level it stands on, which is that of the tag's own element; `opened` every tag with the level behind it. Both may stop the
 /// walk.
 template <typename InText, typename Opened> Refusal walk(std::string_view text, InText inText, Opened opened) {
     int depth = 0;
@@ -88,7 +88,7 @@ template <typename InText, typename Opened> Refusal walk(std::string_view text, 
             char quote = 0;
             for (++at; at < text.size() && (quote || text[at] != '>'); ++at) {
                 if (text[at] == '&')
-                    if (auto refusal = inText(at, depth)) return refusal;
+                    if (auto refusal = inText(at, depth + 1)) return refusal;
                 if (quote && text[at] == quote)
                     quote = 0;
                 else if (!quote && (text[at] == '"' || text[at] == '\''))

@@ -128,6 +128,19 @@ TEST_CASE("Somebody who can edit XML changes a label, builds, signs and installs
     at.well({"verify"});
 }
 
+TEST_CASE("What is begun for a place is in order whatever signs its name has") {
+    Terminal at;
+    int made = 0;
+    for (auto* name : {"Ysbyty Gwynedd & Sons", "St Mary's <East>", "Llŷn \"a\" Môn", "{0}"}) {
+        const auto sources = (at.scratch.path / std::to_string(++made)).string();
+        INFO(name);
+        at.well({"pack", "new", sources, "--locality", name, "--id", "place"});
+        at.well({"pack", "lint", sources});
+        at.well({"pack", "build", sources, "--out", sources + ".trellispack"});
+        CHECK_THAT(textOf(fs::path(sources) / "README.md"), ContainsSubstring("# " + std::string(name)));
+    }
+}
+
 TEST_CASE("A new key is taken over by the word of the old one") {
     Terminal at(demo());
     Publisher fernwick(at);

@@ -42,6 +42,14 @@ TEST_CASE("A code list that is not sound is refused with the reason") {
     CHECK(firstCode(listXml(red)) == "");
 }
 
+TEST_CASE("An ampersand in what the outermost element says is no text outside it") {
+    auto read = readCodeList(
+        listXml("<code id=\"red\">Red</code>", "id=\"colours\" version=\"1.0.0\" title=\"Red &amp; blue\""), "list.xml");
+    REQUIRE(read.list);
+    CHECK(read.list->title == "Red & blue");
+    CHECK(firstCode(listXml("<code id=\"red\">Red</code>") + "&amp;") == "TR-T03");
+}
+
 TEST_CASE("A tree of codes keeps its order, groups and definitions") {
     auto read =
         readCodeList(listXml("<code id=\"I\" group=\"domain\">Innovation <definition>What is new.</definition></code>"
