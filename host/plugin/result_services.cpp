@@ -66,6 +66,9 @@ trellis_status TRELLIS_CALL add(trellis_findings* sink, trellis_severity severit
     if (item) {
         const auto where = taken(item, "the place of a finding");
         if (!where) return TRELLIS_BAD_INPUT;
+        // The form may be another's that brings the same kind. What this one reads and that one never asked, nobody can
+        // settle there; the rest of what the plugin has found still counts.
+        if (!anchors(*sink, *where) && sink->reads->contains(*where)) return TRELLIS_OK;
         if (!anchors(*sink, *where))
             return CallContext::refuse(fmt::format("it put a finding at {}, which this form does not have.", *where));
         finding.where.item = *where;

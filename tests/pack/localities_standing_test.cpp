@@ -66,6 +66,24 @@ TEST_CASE("Stourbeck's plugin takes the place of the shipped group session, in a
     CHECK(desk.show(newRecord(desk, "group-session", agreement)).formRef.id == "core.group-session");
 }
 
+TEST_CASE("What was begun with a form of the pack is looked at and goes on when the pack is gone, and the other way round") {
+    PackTown town;
+    for (auto* code : {"SB-W1", "SB-W2"}) town.shop.addUser(code, Role::Supervisee);
+    const auto agreement = town.shop.signedAgreement({"SB-W1", "SB-W2"});
+    auto& desk = town.shop.desk();
+    const auto troubled = [&](const Id& record) {
+        for (auto& one : desk.check(record))
+            if (one.code == "plugin") return one.message;
+        return std::string();
+    };
+    const auto core = newRecord(desk, "group-session", agreement);
+    town.install(stourbeckFiles(), "stourbeck");
+    const auto circle = newRecord(desk, "group-session", agreement);
+    CHECK(troubled(core) == "");
+    desk.packs().remove("stourbeck.circles");
+    CHECK(troubled(circle) == "");
+}
+
 TEST_CASE("Records of both places open as filled in where neither pack is, and print with their own words") {
     PackTown town;
     const auto agreement = town.shop.signedAgreement();
