@@ -23,6 +23,19 @@ Pack packIn(const fs::path& folder, const PackManifest& manifest) {
     return out;
 }
 
+/// Whoever is trusted for one pack could sign the next version of another's. That it is another hand is said before
+/// anybody says yes; empty where it is the same, or one that took its place and bears its name.
+std::string anotherHand(const PackEvent& before, const Judgement& now, const KnownKeys& keys) {
+    if (before.keyId.empty()) return {}; // nobody's word was on it
+    const bool shipped = before.keyId == text(Trust::Shipped);
+    if (shipped ? now.trust == Trust::Shipped : now.key && hex(now.key->key.id) == before.keyId) return {};
+    const auto* key = shipped ? nullptr : keys.find(unhex(before.keyId));
+    if (key && now.key && key->name == now.key->name) return {};
+    const auto whose = shipped ? "came with Trellis" : "was signed by " + (key ? key->name : "the key " + before.keyId);
+    return fmt::format(" Version {}, which is in use, {}: ask there whether this one is meant to take its place.",
+                       before.version, whose);
+}
+
 } // namespace
 
 Judgement Packs::judged(const PackBytes& bytes) const {
@@ -57,6 +70,7 @@ PackPreview Packs::preview(const fs::path& file, Progress& progress) const {
     out.changes = packChanges(nullptr, now, read.under);
     if (const auto* active = line(read.pack.manifest.id)) {
         out.active = active->version;
+        out.judgement.why += anotherHand(newestEvents(ledger()).at(active->id), read.judgement, keys());
         if (shelf().whatIsWrong(active->manifest).empty()) {
             const auto before = packIn(active->folder, active->manifest);
             std::vector<LintMessage> ignored;

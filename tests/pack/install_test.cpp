@@ -91,6 +91,29 @@ TEST_CASE("A pack cannot bring what bears another's word, and two packs cannot b
     CHECK(at.packs().active().size() == 1);
 }
 
+TEST_CASE("A next version by another hand than the one in use is said before anybody says yes") {
+    PackPlace at;
+    const auto next = MinisignPair::make();
+    writeFile(at.box.folder / "next.pub", next.publicKey().file());
+    at.packs().trustKey(at.box.folder / "next.pub", "Stourbeck", fingerprint(next.publicKey()));
+    const auto why = [&](const fs::path& file) { return at.packs().preview(file).judgement.why; };
+    const auto later = fileText(at.pack("1.1.0"));
+    const auto theirs = at.box.put(later, "theirs", next), ours = at.box.put(later, "same-hand", at.box.key);
+    CHECK_THAT(why(theirs), !ContainsSubstring("in use"));
+    at.packs().install(at.pack("1.0.0"));
+    CHECK_THAT(why(theirs), ContainsSubstring("Signed by Stourbeck") &&
+                                ContainsSubstring("Version 1.0.0, which is in use, was signed by fernwick"));
+    CHECK_THAT(why(ours), !ContainsSubstring("in use"));
+
+    // A key that took the place of the one before bears its name, and needs no such word.
+    const auto heir = MinisignPair::make();
+    const auto file = at.box.folder / "heir.pub", statement = at.box.folder / "heir.pub.minisig";
+    writeFile(file, heir.publicKey().file());
+    writeFile(statement, at.box.key.sign(fileText(file), rotationComment(at.box.key.publicKey(), heir.publicKey())).file());
+    at.packs().trustSuccessor(file, statement);
+    CHECK_THAT(why(at.box.put(later, "heir", heir)), !ContainsSubstring("in use"));
+}
+
 TEST_CASE("On a full disk nothing is installed, and the version before stays active") {
     PackPlace at;
     at.packs().install(at.pack("1.0.0"));
