@@ -146,6 +146,7 @@ std::vector<KindTransition> Desk::possible(const Id& record) const {
             continue;
         if (one.effect == Effect::Sign && line->waitingFor.empty()) continue;
         if (!draft && !desk.mayStep(desk.knownHead(record), one)) continue;
+        if (!draft && line->conflict && isStep(one)) continue; // which of two versions it follows is not said yet
         // However many signatures lead to different states, to a person it is one act.
         bool known = std::ranges::any_of(
             out, [&](auto& other) { return one.effect == Effect::Sign && other.effect == one.effect; });
@@ -198,6 +199,10 @@ void Desk::take(const Id& record, const std::string& transition) {
                 if (audienceOf(head->key, desk.viewer()).party) notYourStep(desk.partyRule(key.kind), key, *found);
                 desk.keepAway(head->key);
             }
+            // It would follow one of the two and leave the other out, though nobody has looked at both.
+            if (head->conflict)
+                throw Error("TR-R09", "There are two versions of this record, so it goes no further yet. Both are kept.",
+                            "Settle which holds: the page Exchange shows both, as does 'trellis bundle conflicts'.");
             desk.beginAmendment(*head, found->to, found->label);
             return;
         }
