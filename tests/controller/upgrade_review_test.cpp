@@ -62,6 +62,23 @@ TEST_CASE("What is broken stands on top, then what both changed, then what fits"
     CHECK(at.review.standing() == "2 changes still need you; 0 are settled, 1 fits as it is.");
 }
 
+TEST_CASE("Of a question that a place hides it is said whether the newer core still asks it") {
+    const auto was = coreForm();
+    const auto overlay =
+        soundOverlay(R"x(<hide item="rupture"><was>What made it hard to speak?</was></hide>)x", *was);
+    const auto core = [&](const std::string& now) {
+        const auto newer = coreForm(changed(kCoreItems, R"x(<item id="rupture" type="text")x", now), "2.2.0");
+        const UpgradeReview review{was, newer, [&](auto& decisions) {
+                                       return mergeUpgrade(was, newer, {overlay}, frameLists(), decisions).lines;
+                                   }};
+        REQUIRE(review.rows().size() == 1);
+        CHECK(review.rows()[0].coreWas == "asked: What made it hard to speak?");
+        return review.rows()[0].coreNow;
+    };
+    CHECK(core(R"x(<item id="rupture" type="text")x").starts_with("asked: "));
+    CHECK(core(R"x(<item id="rupture" type="text" retired="true")x") == "asked no more");
+}
+
 TEST_CASE("It cannot be finished while one change is open, whatever is decided about the others") {
     Case at;
     CHECK_FALSE(at.review.finished());

@@ -115,7 +115,12 @@ ReviewRow UpgradeReview::rowOf(const UpgradeLine& asked, const std::vector<Upgra
     row.coreWas = inWords(asked, asked.coreWas, *known_);
     row.coreNow = inWords(asked, asked.coreNow, *now_);
     row.ours = asked.property == "not-asked" ? "not asked here" : inWords(asked, asked.ours, *now_);
-    if (asked.property == "not-asked") row.coreWas = "asked: " + row.coreWas, row.coreNow = "asked: " + row.coreNow;
+    if (asked.property == "not-asked") {
+        const Item* item = now_->find(asked.item);
+        const bool asks = !asked.coreNow.empty() && !(item && item->retired);
+        row.coreWas = "asked: " + row.coreWas;
+        row.coreNow = asks ? "asked: " + row.coreNow : "asked no more";
+    }
     row.why = row.line.sentence;
     // What is broken in the whole only is seen once everything else is settled, whatever it was before.
     const auto stands = row.asked == Clean ? row.line.state : row.asked;
