@@ -13,6 +13,10 @@
 namespace trellis {
 namespace {
 
+std::string fileCount(const Pack& pack) {
+    return pack.files.size() == 1 ? "1 file" : fmt::format("{} files", pack.files.size());
+}
+
 struct PathOptions {
     std::string path;
 };
@@ -38,8 +42,8 @@ int lint(Command& command, const PathOptions& options) {
         }
     }
     return printMessages(command, at.messages,
-                         at.pack ? fmt::format("{} {} read, {} files", at.pack->manifest.id, at.pack->manifest.version,
-                                               at.pack->files.size())
+                         at.pack ? fmt::format("{} {} read, {}", at.pack->manifest.id, at.pack->manifest.version,
+                                               fileCount(*at.pack))
                                  : options.path + " read");
 }
 
@@ -103,8 +107,7 @@ int build(Command& command, const BuildOptions& options) {
     const auto file = options.out.empty() ? fmt::format("{}-{}.trellispack", manifest.id, manifest.version) : options.out;
     writeText(file, bytes, true);
     command.io.out << file << '\n';
-    command.io.err << fmt::format("{} files, {} bytes, BLAKE2b {}\n", at.pack->files.size(), bytes.size(),
-                                  blake2bHex(bytes));
+    command.io.err << fmt::format("{}, {} bytes, BLAKE2b {}\n", fileCount(*at.pack), bytes.size(), blake2bHex(bytes));
     return 0;
 }
 

@@ -202,8 +202,10 @@ std::string Packs::rollback(const std::string& id, const std::string& wanted) {
         return {"TR-L43", fmt::format("The pack {} cannot be rolled back: {} {}", id, why, unchanged),
                 "'trellis pack list' shows which versions are kept here."};
     };
+    const auto all = ledger();
+    if (std::ranges::find(all, id, &PackEvent::pack) == all.end()) throw none("nothing of that name was ever installed here.");
     std::optional<PackEvent> target;
-    for (auto& event : ledger()) {
+    for (auto& event : all) {
         if (event.pack != id || !event.active()) continue;
         if (active && event.version == active->version) continue;
         if (wanted.empty() ? !active || olderPack(event.version, active->version) : event.version == wanted)

@@ -40,7 +40,7 @@ void leaveOutWhy(const Desk& desk, Person& person) {
 void checkMayManage(Role role) {
     if (role != Role::Supervisee && role != Role::Auditor) return;
     throw Error("TR-U05",
-                "People and users are looked after by supervisors, leads and administrators. Nothing was saved.",
+                "People, users and packs are looked after by supervisors, leads and administrators. Nothing was saved.",
                 "Ask one of them to make the change.");
 }
 

@@ -79,7 +79,6 @@ private:
         muted(look::text(std::filesystem::path(file_).filename().string()));
         state("warning", look::text(error.message()));
         body(look::text(error.advice()));
-        if (error.code() == "TR-L02") body("Here in the window: “Publishers you trust” takes their key file and compares the words.");
         muted(look::text(error.code()));
         auto* row = buttonRow();
         if (error.code() == "TR-L02")
