@@ -25,6 +25,55 @@ void bring(Draft& draft, const Timeline& timeline, const std::string& what, cons
     row.set("action.status", Code{"open"}).set("action.since", timeline.today());
 }
 
+/// Where it stands and what is next. An answer that was given is said, so that nobody is asked for it again.
+std::string feedbackWords(const Record& record) {
+    const int at = stationOf(record.state());
+    if (at <= 0) return "not answered yet";
+    const auto on = record.day("reply.on");
+    const std::string answered = on ? "answered on " + on->words() + ", " : "answered, ";
+    return answered + (at < 3 ? "agree what to do, or close it" : at < 5 ? "look back on it together" : "to be closed");
+}
+
+Day givenOn(const Record& record) { return record.day("feedback.date").value_or(record.about()); }
+
+/// Words that come from here, of this version or the one before; others are the two people's own.
+bool ours(const std::string& words) {
+    for (const char* all : {"an answer to it", "agree what to do", "look back on it together", "not answered yet"})
+        if (words == all) return true;
+    return words.rfind("answered", 0) == 0;
+}
+
+/// Of two pieces of one day nothing tells which line is whose; then no line is touched.
+bool onlyOneOfItsDay(const Timeline& timeline, const Record& record) {
+    int that = 0;
+    for (auto& one : timeline.records())
+        that += one.kind() == record.kind() && !one.draft() && givenOn(one) == givenOn(record);
+    return that == 1;
+}
+
+/// One line for one piece of feedback: what the last meeting carried over of it is brought up to date.
+void bringFeedback(Draft& draft, const Timeline& timeline, const Record& record) {
+    const auto given = givenOn(record);
+    const std::string piece = "Feedback of " + given.words() + ": ";
+    const bool closed = record.state() == "closed";
+    // Who gave it closes it; until then it waits for the other.
+    const auto who = record.code(stationOf(record.state()) < 5 ? "feedback.to" : "feedback.from");
+    bool there = false;
+    for (auto& row : draft.rows("actions")) {
+        const auto what = row.answer("action.what").text();
+        if (what.rfind(piece, 0) != 0 || !ours(what.substr(piece.size())) || !onlyOneOfItsDay(timeline, record))
+            continue;
+        if (closed || there) row.set("action.status", Code{"done"}); // an older line of it has come along, too
+        if (there) continue;
+        row.set("action.what", piece + (closed ? "closed" : feedbackWords(record)));
+        if (!closed && !who.empty()) row.set("action.owner", Code{who});
+        there = true;
+    }
+    if (closed || there) return;
+    const auto due = record.day("feedback.review-due").value_or(timeline.today() + usualDays);
+    bring(draft, timeline, piece + feedbackWords(record), who, due);
+}
+
 } // namespace
 
 MetaSession::MetaSession()
@@ -35,17 +84,7 @@ void MetaSession::describe(Description& life) const { describeMeeting(life); }
 void MetaSession::prefill(const Timeline& timeline, Draft& draft) const {
     for (auto& record : timeline.records()) {
         if (record.draft()) continue;
-        if (record.kind() == "meta-feedback" && record.state() != "closed") {
-            const int at = stationOf(record.state());
-            const auto given = record.day("feedback.date").value_or(record.about());
-            const auto due = record.day("feedback.review-due").value_or(timeline.today() + usualDays);
-            bring(draft, timeline,
-                  "Feedback of " + given.words() + ": " +
-                      (at <= 0  ? "an answer to it"
-                       : at < 3 ? "agree what to do"
-                                : "look back on it together"),
-                  record.code("feedback.to"), due);
-        }
+        if (record.kind() == "meta-feedback") bringFeedback(draft, timeline, record);
         if (record.kind() == "system-issue" && waitsForAnswer(record.state())) {
             const auto due = record.day("issue.due").value_or(timeline.today());
             bring(draft, timeline, "Still without an answer: " + record.text("issue.title"),

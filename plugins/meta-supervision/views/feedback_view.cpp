@@ -61,6 +61,17 @@ std::string count(std::size_t n, const char* one, const char* many) {
     return std::to_string(n) + " " + (n == 1 ? one : many);
 }
 
+/// " (FK-S1, 2 September 2025; FK-S2, 9 September 2025)", the longest waiting first: a number alone does not say whom
+/// to think of. Beyond two, how many more.
+std::string whoseAndWhen(std::vector<Piece> some) {
+    std::stable_sort(some.begin(), some.end(), [](auto& a, auto& b) { return a.given < b.given; });
+    std::string out;
+    for (std::size_t i = 0; i < some.size() && i < 2; ++i)
+        out += (i ? "; " : "") + some[i].to + ", " + some[i].given.words();
+    if (some.size() > 2) out += "; and " + std::to_string(some.size() - 2) + " more";
+    return " (" + out + ")";
+}
+
 void inSum(const std::vector<Piece>& all, Day today, View& out) {
     std::vector<int> days;
     std::size_t answered = 0, closed = 0;
@@ -109,10 +120,10 @@ void FeedbackLoop::show(const std::optional<Timeline>& timeline, View& out) cons
                   "of it.");
         return;
     }
-    std::size_t unanswered = 0, toLookBack = 0;
+    std::vector<Piece> unanswered, toLookBack;
     for (auto& one : all) {
-        unanswered += one.open() && one.station == 0;
-        toLookBack += one.open() && one.station > 0 && one.reviewDue && *one.reviewDue <= today;
+        if (one.open() && one.station == 0) unanswered.push_back(one);
+        if (one.open() && one.station > 0 && one.reviewDue && *one.reviewDue <= today) toLookBack.push_back(one);
     }
     if (out.chosen("how") == "sum") {
         inSum(all, today, out);
@@ -130,13 +141,18 @@ void FeedbackLoop::show(const std::optional<Timeline>& timeline, View& out) cons
                 .cell(dayOrDash(one.evidence))
                 .cell(dayOrDash(one.reviewed))
                 .cell(nextOf(one, today));
-        out.reading(count(all.size(), "piece of feedback", "pieces of feedback") + "; " + std::to_string(unanswered) +
-                    " without an answer yet, " + std::to_string(toLookBack) + " to look back on.");
+        out.reading(count(all.size(), "piece of feedback", "pieces of feedback") + "; " +
+                    std::to_string(unanswered.size()) + " without an answer yet, " + std::to_string(toLookBack.size()) +
+                    " to look back on.");
     }
     out.note("What was said stays between the two people. Seeing it differently is an answer, too.");
     std::string card;
-    if (unanswered) card = count(unanswered, "piece of feedback waits", "pieces of feedback wait") + " for an answer";
-    if (toLookBack) card += (card.empty() ? "" : "; ") + std::to_string(toLookBack) + " to look back on together";
+    if (!unanswered.empty())
+        card = count(unanswered.size(), "piece of feedback waits", "pieces of feedback wait") + " for an answer" +
+               whoseAndWhen(unanswered);
+    if (!toLookBack.empty())
+        card += (card.empty() ? "" : "; ") + std::to_string(toLookBack.size()) + " to look back on together" +
+                whoseAndWhen(toLookBack);
     if (!card.empty()) out.card(card);
 }
 

@@ -266,6 +266,68 @@ TEST_CASE("Feedback on its way is seen on Today's card and comes into the next m
     CHECK(site.answers(other).rowsOf("actions").empty()); // nothing of somebody else's
 }
 
+TEST_CASE("Today's card says to whom each piece of feedback went and when, and of many the first two") {
+    Site site;
+    site.shared();
+    site.on("2025-09-09");
+    site.shared();
+    site.as("MS-1");
+    const auto card = [&] { return site.desk().view({"meta.feedback-loop"}).card; };
+    CHECK(card() == "2 pieces of feedback wait for an answer (FK-S1, 2 September 2025; FK-S1, 9 September 2025)");
+    site.shared();
+    CHECK(says(card(), "; and 1 more)"));
+}
+
+TEST_CASE("In the next meeting feedback that was answered is told from what waits for an answer") {
+    Site site;
+    const auto id = site.shared();
+    const auto agenda = [&](const char* day) {
+        site.on(day);
+        std::string out;
+        const auto meeting = site.begin("meta-session", "FK-S1");
+        const auto answers = site.answers(meeting);
+        for (auto& row : answers.rowsOf("actions"))
+            out += plainText(row.cells.at("action.what")) + ", " + plainText(row.cells.at("action.owner")) + ", " +
+                   plainText(row.cells.at("action.status")) + "\n";
+        site.answer(meeting, R"({"session.actual-minutes": 60, "session.modality": "video", "meta.functions": ["MFN1"],
+                                 "system.raise": false})");
+        site.desk().take(meeting, "finish");
+        return out;
+    };
+    const std::string piece = "Feedback of 2 September 2025: ";
+    CHECK(agenda("2025-09-02") == piece + "not answered yet, FK-S1, open\n");
+    site.as("FK-S1");
+    site.step(id, "acknowledge", reply);
+    site.as("MS-1");
+    // What the last meeting carried over is brought up to date, not asked for a second time.
+    CHECK(agenda("2025-09-30") == piece + "answered on 2 September 2025, agree what to do, or close it, FK-S1, open\n");
+    site.step(id, "review", R"({"review.text": "It holds.", "review.on": "2025-09-02"})");
+    CHECK(agenda("2025-10-28") == piece + "answered on 2 September 2025, to be closed, MS-1, open\n"); // by who gave it
+    site.step(id, "close", R"({"feedback.end": "met"})");
+    CHECK(agenda("2025-11-25") == piece + "closed, MS-1, done\n"); // done, and gone the time after
+    CHECK(agenda("2025-12-23") == "");
+}
+
+TEST_CASE("A line on the agenda that the two put in words of their own stays as they wrote it") {
+    Site site;
+    const auto id = site.shared();
+    auto meeting = site.begin("meta-session", "FK-S1");
+    const auto row = site.answers(meeting).rowsOf("actions").front().id;
+    site.answer(meeting, R"({"session.actual-minutes": 60, "session.modality": "video", "meta.functions": ["MFN1"],
+        "system.raise": false, "actions": [{"#id": ")" +
+                             row + R"(", "action.what": "Feedback of 2 September 2025: by post",
+        "action.owner": "FK-S1", "action.due": "2025-09-30", "action.status": "open"}]})");
+    site.desk().take(meeting, "finish");
+    site.as("FK-S1");
+    site.step(id, "acknowledge", reply);
+    site.as("MS-1");
+    meeting = site.begin("meta-session", "FK-S1");
+    const auto answers = site.answers(meeting);
+    CHECK(std::ranges::any_of(answers.rowsOf("actions"), [](auto& one) {
+        return plainText(one.cells.at("action.what")) == "Feedback of 2 September 2025: by post";
+    }));
+}
+
 TEST_CASE("A leader answers on what leaders may read; the background stays with those who wrote it, and stays") {
     Site site;
     const auto id = site.asked();
@@ -328,9 +390,9 @@ TEST_CASE("The note for leaders fits two pages and has no private word in it") {
 }
 
 TEST_CASE("Every form of meta-supervision can be filled whole, finished and read") {
-    const auto* kind = GENERATE("meta-session", "meta-feedback", "system-issue", "upward-feedback", "cmo-statement",
-                                "cfir-coding", "record-review", "place-event", "cross-site-review",
-                                "context-assessment");
+    const auto* kind =
+        GENERATE("meta-session", "meta-feedback", "system-issue", "upward-feedback", "cmo-statement", "cfir-coding",
+                 "record-review", "place-event", "cross-site-review", "context-assessment");
     INFO(kind);
     Site site;
     const bool up = std::string(kind) == "upward-feedback";
