@@ -41,10 +41,10 @@ int lint(Command& command, const PathOptions& options) {
             for (auto& one : log.take()) at.messages.push_back(one);
         }
     }
-    return printMessages(command, at.messages,
-                         at.pack ? fmt::format("{} {} read, {}", at.pack->manifest.id, at.pack->manifest.version,
-                                               fileCount(*at.pack))
-                                 : options.path + " read");
+    return printMessages(
+        command, at.messages,
+        at.pack ? fmt::format("{} {} read, {}", at.pack->manifest.id, at.pack->manifest.version, fileCount(*at.pack))
+                : options.path + " read");
 }
 
 struct DiffOptions {

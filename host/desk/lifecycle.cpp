@@ -201,7 +201,8 @@ void Desk::take(const Id& record, const std::string& transition) {
             }
             // It would follow one of the two and leave the other out, though nobody has looked at both.
             if (head->conflict)
-                throw Error("TR-R09", "There are two versions of this record, so it goes no further yet. Both are kept.",
+                throw Error("TR-R09",
+                            "There are two versions of this record, so it goes no further yet. Both are kept.",
                             "Settle which holds: the page Exchange shows both, as does 'trellis bundle conflicts'.");
             desk.beginAmendment(*head, found->to, found->label);
             return;

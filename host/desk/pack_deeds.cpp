@@ -203,7 +203,8 @@ std::string Packs::rollback(const std::string& id, const std::string& wanted) {
                 "'trellis pack list' shows which versions are kept here."};
     };
     const auto all = ledger();
-    if (std::ranges::find(all, id, &PackEvent::pack) == all.end()) throw none("nothing of that name was ever installed here.");
+    if (std::ranges::find(all, id, &PackEvent::pack) == all.end())
+        throw none("nothing of that name was ever installed here.");
     std::optional<PackEvent> target;
     for (auto& event : all) {
         if (event.pack != id || !event.active()) continue;

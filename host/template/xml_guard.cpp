@@ -65,8 +65,8 @@ Refusal entityAt(std::string_view text, std::size_t at) {
 }
 
 /// Walks over tags just well enough to count levels; the parser judges the rest. `inText` is told every byte of text
-/// and every '&' in a tag, with the level it stands on, which is that of the tag's own element; `opened` every tag with the level behind it. Both may stop the
-/// walk.
+/// and every '&' in a tag, with the level it stands on, which is that of the tag's own element; `opened` every tag with
+/// the level behind it. Both may stop the walk.
 template <typename InText, typename Opened> Refusal walk(std::string_view text, InText inText, Opened opened) {
     int depth = 0;
     for (std::size_t at = 0; at < text.size();) {

@@ -64,8 +64,7 @@ TEST_CASE("What is broken stands on top, then what both changed, then what fits"
 
 TEST_CASE("Of a question that a place hides it is said whether the newer core still asks it") {
     const auto was = coreForm();
-    const auto overlay =
-        soundOverlay(R"x(<hide item="rupture"><was>What made it hard to speak?</was></hide>)x", *was);
+    const auto overlay = soundOverlay(R"x(<hide item="rupture"><was>What made it hard to speak?</was></hide>)x", *was);
     const auto core = [&](const std::string& now) {
         const auto newer = coreForm(changed(kCoreItems, R"x(<item id="rupture" type="text")x", now), "2.2.0");
         const UpgradeReview review{was, newer, [&](auto& decisions) {

@@ -28,7 +28,8 @@ struct Between {
             "feedback.question": "What were you worried would happen?"})");
         hill.desk->take(feedback, "finish");
         fern.exchange().take(hill.send("FK-S1"));
-        step(fern, "acknowledge", R"({"reply.stance": "agree", "reply.text": "I was in a hurry.", "reply.on": "2025-09-02"})");
+        step(fern, "acknowledge",
+             R"({"reply.stance": "agree", "reply.text": "I was in a hurry.", "reply.on": "2025-09-02"})");
         hill.exchange().take(fern.send("MS-1"));
     }
     void step(House& at, const std::string& id, const std::string& json) {
@@ -41,7 +42,9 @@ struct Between {
         for (auto& one : at.desk->possible(feedback)) out.push_back(one.id);
         return out;
     }
-    std::string said(House& at, const std::string& item) { return plainText(at.desk->show(feedback).answers.value(item)); }
+    std::string said(House& at, const std::string& item) {
+        return plainText(at.desk->show(feedback).answers.value(item));
+    }
 };
 
 } // namespace

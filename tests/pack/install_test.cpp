@@ -109,7 +109,8 @@ TEST_CASE("A next version by another hand than the one in use is said before any
     const auto heir = MinisignPair::make();
     const auto file = at.box.folder / "heir.pub", statement = at.box.folder / "heir.pub.minisig";
     writeFile(file, heir.publicKey().file());
-    writeFile(statement, at.box.key.sign(fileText(file), rotationComment(at.box.key.publicKey(), heir.publicKey())).file());
+    writeFile(statement,
+              at.box.key.sign(fileText(file), rotationComment(at.box.key.publicKey(), heir.publicKey())).file());
     at.packs().trustSuccessor(file, statement);
     CHECK_THAT(why(at.box.put(later, "heir", heir)), !ContainsSubstring("in use"));
 }
@@ -199,7 +200,8 @@ TEST_CASE("Those who do not look after a place cannot change what it uses") {
     at.packs().install(file);
     at.shop.as("FK-CP3");
     CHECK(codeOf([&] { at.packs().install(at.pack("1.1.0")); }) == "TR-U05");
-    CHECK_THAT(errorOf([&] { at.packs().remove("fernwick.forms"); }).what(), ContainsSubstring("TR-U05") && ContainsSubstring("packs are looked after by"));
+    CHECK_THAT(errorOf([&] { at.packs().remove("fernwick.forms"); }).what(),
+               ContainsSubstring("TR-U05") && ContainsSubstring("packs are looked after by"));
     CHECK(codeOf([&] { at.packs().rollback("fernwick.forms"); }) == "TR-U05");
     CHECK(codeOf([&] { at.packs().setDeveloperMode(true); }) == "TR-U05");
     CHECK(codeOf([&] { at.packs().revokeKey("fernwick", ""); }) == "TR-U05");
@@ -255,7 +257,8 @@ TEST_CASE("Installing shows what changes, makes it hold at once, and stands in t
     CHECK_FALSE(at.shop.as("FK-S1").currentTemplate("fernwick.reflection-ours")->find("moment.more"));
     CHECK(codeOf([&] { at.packs().rollback("fernwick.forms"); }) == "TR-L43");
     CHECK(at.packs().rollback("fernwick.forms", "1.1.0") == "1.1.0");
-    CHECK_THAT(errorOf([&] { at.packs().rollback("fernwick.froms"); }).what(), ContainsSubstring("nothing of that name was ever installed"));
+    CHECK_THAT(errorOf([&] { at.packs().rollback("fernwick.froms"); }).what(),
+               ContainsSubstring("nothing of that name was ever installed"));
     at.packs().remove("fernwick.forms");
     CHECK(codeOf([&] { at.packs().remove("fernwick.forms"); }) == "TR-L43");
     at.shop.as("FK-S1");

@@ -66,7 +66,8 @@ TEST_CASE("Stourbeck's plugin takes the place of the shipped group session, in a
     CHECK(desk.show(newRecord(desk, "group-session", agreement)).formRef.id == "core.group-session");
 }
 
-TEST_CASE("What was begun with a form of the pack is looked at and goes on when the pack is gone, and the other way round") {
+TEST_CASE(
+    "What was begun with a form of the pack is looked at and goes on when the pack is gone, and the other way round") {
     PackTown town;
     for (auto* code : {"SB-W1", "SB-W2"}) town.shop.addUser(code, Role::Supervisee);
     const auto agreement = town.shop.signedAgreement({"SB-W1", "SB-W2"});

@@ -44,7 +44,8 @@ TEST_CASE("A code list that is not sound is refused with the reason") {
 
 TEST_CASE("An ampersand in what the outermost element says is no text outside it") {
     auto read = readCodeList(
-        listXml("<code id=\"red\">Red</code>", "id=\"colours\" version=\"1.0.0\" title=\"Red &amp; blue\""), "list.xml");
+        listXml("<code id=\"red\">Red</code>", "id=\"colours\" version=\"1.0.0\" title=\"Red &amp; blue\""),
+        "list.xml");
     REQUIRE(read.list);
     CHECK(read.list->title == "Red & blue");
     CHECK(firstCode(listXml("<code id=\"red\">Red</code>") + "&amp;") == "TR-T03");
