@@ -61,13 +61,13 @@ std::string count(std::size_t n, const char* one, const char* many) {
     return std::to_string(n) + " " + (n == 1 ? one : many);
 }
 
-/// " (FK-S1, 2 September 2025; FK-S2, 9 September 2025)", the longest waiting first: a number alone does not say whom
-/// to think of. Beyond two, how many more.
+/// " (MS-1 to FK-S1, 2 September 2025; MS-1 to FK-S2, 9 September 2025)", the longest waiting first: a number alone
+/// does not say whom to think of, and whichever of the two reads it, the other is named. Beyond two, how many more.
 std::string whoseAndWhen(std::vector<Piece> some) {
     std::stable_sort(some.begin(), some.end(), [](auto& a, auto& b) { return a.given < b.given; });
     std::string out;
     for (std::size_t i = 0; i < some.size() && i < 2; ++i)
-        out += (i ? "; " : "") + some[i].to + ", " + some[i].given.words();
+        out += (i ? "; " : "") + some[i].from + " to " + some[i].to + ", " + some[i].given.words();
     if (some.size() > 2) out += "; and " + std::to_string(some.size() - 2) + " more";
     return " (" + out + ")";
 }

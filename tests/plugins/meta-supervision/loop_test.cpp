@@ -266,14 +266,15 @@ TEST_CASE("Feedback on its way is seen on Today's card and comes into the next m
     CHECK(site.answers(other).rowsOf("actions").empty()); // nothing of somebody else's
 }
 
-TEST_CASE("Today's card says to whom each piece of feedback went and when, and of many the first two") {
+TEST_CASE("Today's card says from whom to whom each piece of feedback went and when, and of many the first two") {
     Site site;
     site.shared();
     site.on("2025-09-09");
     site.shared();
     site.as("MS-1");
     const auto card = [&] { return site.desk().view({"meta.feedback-loop"}).card; };
-    CHECK(card() == "2 pieces of feedback wait for an answer (FK-S1, 2 September 2025; FK-S1, 9 September 2025)");
+    CHECK(card() == "2 pieces of feedback wait for an answer (MS-1 to FK-S1, 2 September 2025; "
+                    "MS-1 to FK-S1, 9 September 2025)");
     site.shared();
     CHECK(says(card(), "; and 1 more)"));
 }
