@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace trellis {
 namespace {
@@ -69,7 +70,7 @@ Explanation FigureDesk::explain(const FigureRequest& request, Progress& progress
             if (how == FigureSight::Plain) reducer.add(one);
         });
     std::ranges::stable_sort(out.parts, {}, [](auto& one) { return std::tuple(one.day, one.person, one.because); });
-    out.answer = asItIs().protect(reducer.finish());
+    out.answer = asItIs().protect(std::move(reducer).finish());
     state_.workspace->audit("figures explained", info.id + (request.subject.empty() ? "" : " about " + request.subject));
     return out;
 }

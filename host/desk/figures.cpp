@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace trellis {
 namespace {
@@ -56,7 +57,7 @@ FigureAnswer answer(Desk::State& state, const FigureRequest& request, Progress& 
         gather(state, from, request, progress, add, add);
     }
     const Protection& protection = guarded ? static_cast<const Protection&>(page.guarded) : asItIs();
-    return protection.protect(reducer.finish());
+    return protection.protect(std::move(reducer).finish());
 }
 
 } // namespace

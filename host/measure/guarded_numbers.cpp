@@ -86,10 +86,15 @@ std::vector<JointNumber> numbersTogether(const RawAnswer& raw, Shape shape, cons
 }
 
 std::vector<RawPerson> peopleOf(const std::vector<RawFigure>& figures) {
+    // Sorted as what is small: of a country there are some hundred thousand.
+    std::vector<std::pair<std::uint64_t, const RawPerson*>> sorted;
+    for (auto& each : figures)
+        for (auto& person : each.persons) sorted.emplace_back(person.key, &person);
+    std::ranges::stable_sort(sorted, {}, [](auto& one) { return one.first; });
+    sorted.erase(std::ranges::unique(sorted, {}, [](auto& one) { return one.first; }).begin(), sorted.end());
     std::vector<RawPerson> all;
-    for (auto& each : figures) all.insert(all.end(), each.persons.begin(), each.persons.end());
-    std::ranges::sort(all, {}, &RawPerson::key);
-    all.erase(std::unique(all.begin(), all.end()), all.end());
+    all.reserve(sorted.size());
+    for (auto& [key, person] : sorted) all.push_back(*person);
     return all;
 }
 

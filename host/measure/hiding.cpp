@@ -4,6 +4,8 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 
 namespace trellis::guarding {
 
@@ -12,10 +14,10 @@ bool small(std::size_t count, const DisclosurePolicy& policy) {
 }
 
 bool dominated(const std::vector<RawPerson>& persons, const DisclosurePolicy& policy) {
-    std::map<std::string, std::size_t> shares;
+    if (persons.size() < static_cast<std::size_t>(policy.dominanceFrom)) return false;
+    std::unordered_map<std::string_view, std::size_t> shares;
     for (auto& person : persons)
         if (!person.supervisor.empty()) ++shares[person.supervisor];
-    if (persons.size() < static_cast<std::size_t>(policy.dominanceFrom)) return false;
     return std::ranges::any_of(shares, [&](auto& share) {
         return static_cast<double>(share.second) > policy.dominance * static_cast<double>(persons.size());
     });

@@ -43,8 +43,8 @@ public:
     /// Exclusions are the caller's to add.
     void add(const ObservedTable& table, const std::vector<bool>& counted);
     /// Every group has a figure for every period; one that nothing was observed in has no value. Exclusions are counted
-    /// by reason, each person once: "long absence (2)".
-    RawAnswer finish() const;
+    /// by reason, each person once: "long absence (2)". Gives away what it holds: of a country that is much.
+    RawAnswer finish() &&;
 
 private:
     struct State;

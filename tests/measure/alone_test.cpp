@@ -37,7 +37,7 @@ FigureAnswer asked(bool hillOnce, Reduce reduce, Period period = Period::Month) 
                 one.numerator = one.denominator = 1;
                 reducer.add(one);
             }
-    return GuardedPage([](auto&) { return DisclosurePolicy{}; }).protect(reducer.finish());
+    return GuardedPage([](auto&) { return DisclosurePolicy{}; }).protect(std::move(reducer).finish());
 }
 
 bool hidden(const FigureAnswer& answer, const std::string& group, int month) {

@@ -56,7 +56,7 @@ Reduction asking(const std::string& by, Period period, Unit unit = Unit::Percent
 FigureAnswer ask(const GuardedPage& page, const std::vector<Observation>& seen, const Reduction& how) {
     Reducer reducer(how);
     for (auto& one : seen) reducer.add(one);
-    return page.protect(reducer.finish());
+    return page.protect(std::move(reducer).finish());
 }
 FigureAnswer ask(const std::vector<Observation>& seen, const Reduction& how) {
     return ask(GuardedPage([](auto&) { return DisclosurePolicy{}; }), seen, how);
@@ -149,7 +149,7 @@ TEST_CASE("Who is left out is counted as carefully as who is in") {
     for (auto& one : meetings({{"Fern", 40, 10}}, 1)) reducer.add(one);
     for (int i = 0; i < 3; ++i) reducer.add(Exclusion{start + 2, "A" + std::to_string(i), "long absence"});
     for (int i = 0; i < 12; ++i) reducer.add(Exclusion{start + 2, "B" + std::to_string(i), "first weeks in post"});
-    const auto answer = GuardedPage([](auto&) { return DisclosurePolicy{}; }).protect(reducer.finish());
+    const auto answer = GuardedPage([](auto&) { return DisclosurePolicy{}; }).protect(std::move(reducer).finish());
     CHECK(answer.exclusions == std::vector<std::string>{"first weeks in post (10)", "long absence (*)"});
 }
 

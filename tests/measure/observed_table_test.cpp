@@ -102,7 +102,7 @@ TEST_CASE("What is added up from a table is what is added up one by one, in any 
                         for (auto& whose : table.parties()) counted.push_back(left.empty() || whose.person != left);
                         together.add(table, counted);
                         INFO(round << " " << by << " " << text(period) << " " << text(reduce) << guarded);
-                        REQUIRE(same(singly.finish(), together.finish()));
+                        REQUIRE(same(std::move(singly).finish(), std::move(together).finish()));
                     }
     }
 }

@@ -34,7 +34,7 @@ Reduction over(const char* from, const char* to, Reduce reduce = Reduce::Sum, Pe
 RawAnswer reduced(const Reduction& how, const std::vector<Observation>& all) {
     Reducer reducer(how);
     for (auto& one : all) reducer.add(one);
-    return reducer.finish();
+    return std::move(reducer).finish();
 }
 std::vector<Figure> figures(const RawAnswer& answer) {
     std::vector<Figure> out;
@@ -125,7 +125,7 @@ TEST_CASE("Exclusions are counted by reason, each person once") {
     reducer.add(Exclusion{day("2025-06-30"), "FK-CP2", "long absence"});
     reducer.add(Exclusion{day("2025-01-31"), "FK-CP3", "long absence"}); // of another time
     reducer.add(Exclusion{day("2025-08-31"), "FK-CP1", "under 4 weeks in post"});
-    CHECK(reducer.finish().exclusions == std::vector<std::string>{"long absence (2)", "under 4 weeks in post (1)"});
+    CHECK(std::move(reducer).finish().exclusions == std::vector<std::string>{"long absence (2)", "under 4 weeks in post (1)"});
 }
 
 TEST_CASE("How many people each supervisor brings is known to whoever protects") {

@@ -55,7 +55,7 @@ FigureAnswer ask(const std::vector<Month>& all, const Question& asked) {
             one.numerator = asked.unit == Unit::Minutes ? 50.25 : i < each.did;
             reducer.add(one);
         }
-    return GuardedPage([&](auto&) { return policyFromText(asked.policy); }).protect(reducer.finish());
+    return GuardedPage([&](auto&) { return policyFromText(asked.policy); }).protect(std::move(reducer).finish());
 }
 
 std::vector<Month> places(int many, int people = 40, int did = 40) {
