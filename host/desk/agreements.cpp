@@ -121,7 +121,7 @@ TimelineRecord Desk::State::timelineRecord(const DraftState& draft) {
 std::vector<Person> Desk::State::peopleOf(const Agreement& terms) const {
     std::vector<Person> out;
     auto party = [&](const PersonCode& code) {
-        if (auto person = workspace->person(code)) out.push_back(*person);
+        if (auto* person = this->person(code)) out.push_back(*person);
     };
     party(terms.supervisor);
     for (auto& one : terms.supervisees) party(one);

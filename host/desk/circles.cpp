@@ -93,15 +93,15 @@ void Desk::State::fillAlone(Timeline& out, const TimelineWish& wish, std::map<Pe
     std::vector<Dated> all;
     std::set<Id> finished;
     auto bring = [&](const RecordKey& key) {
-        for (auto& code : circleOf(key))
-            if (auto person = workspace->person(code); person && !people.contains(code)) {
-                if (!wish.whole) {
-                    person->name.clear();
-                    if (!key.party(me.code))
-                        for (auto& away : person->absences) away.kind = "other";
-                }
-                people.emplace(code, *person);
-            }
+        for (auto& code : circleOf(key)) {
+            auto* known = this->person(code);
+            if (!known) continue;
+            auto [at, fresh] = people.try_emplace(code, *known);
+            if (!fresh || wish.whole) continue;
+            at->second.name.clear();
+            if (!key.party(me.code))
+                for (auto& away : at->second.absences) away.kind = "other";
+        }
     };
     for (auto& kind : kindsAlone(*this, wish.kinds)) {
         HeadFilter filter;
@@ -158,7 +158,7 @@ void Desk::State::subjectsAlone(Scope scope, ClassSet classes, const std::functi
                 for (auto& one : head.key.supervisees) add(one);
             if (scope == Scope::Supervisor)
                 for (auto& one : circleOf(head.key))
-                    if (auto person = workspace->person(one);
+                    if (auto* person = this->person(one);
                         person && std::ranges::find(person->roles, Role::Supervisor) != person->roles.end())
                         add(one);
             // A pair is no place, but whoever looks after several places may look at one.

@@ -70,6 +70,11 @@ struct Desk::State {
     /// The terms as they stand in answers, of a record not yet finished too.
     Agreement agreementOf(const RecordKey& key, const Answers& answers) const;
     std::vector<Person> peopleOf(const Agreement& terms) const; ///< its supervisor first
+    /// What is known of somebody; nullptr for nobody. Kept until something is written to the log: a figure asks for the
+    /// place of everybody in the country.
+    const Person* person(const PersonCode& code) const;
+    mutable std::map<PersonCode, std::optional<Person>> people_;
+    mutable std::int64_t peopleAsOf_ = -1;
     /// What the kind's plugin sees; the record that is asked about is left out.
     Timeline timeline(const Agreement& agreement, const KindInfo& reader, const RecordKey& asked = {});
     /// The same from class A alone and without signatures: all that due dates may rest on (due_answers.cpp).
@@ -93,6 +98,7 @@ struct Desk::State {
     void fill(Timeline& part, const TimelineWish& wish, std::map<PersonCode, Person>& people);
     void cut(TimelineRecord& record, const Subject& subject);
     std::string localityOf(const Agreement& terms) const; ///< where its supervisees work
+    std::string workplaceOf(const std::vector<PersonCode>& supervisees, const PersonCode& writer) const;
     std::string agreementWords(const Agreement& terms) const; ///< "FK-SV1 with FK-CP3, since 3 March 2025"
     std::shared_ptr<ObservedTables> observedTables; ///< none before the first figure
     /// Is there any figure of these classes that this person may see?

@@ -202,10 +202,7 @@ bool Desk::State::mayStep(const RecordHead& head, const KindTransition& way) {
 }
 
 std::string Desk::State::placeOf(const RecordKey& key) const {
-    for (auto& code : key.supervisees)
-        if (auto person = workspace->person(code); person && !person->locality.empty()) return person->locality;
-    auto writer = workspace->person(key.supervisor.empty() ? key.author : key.supervisor);
-    return writer && !writer->locality.empty() ? writer->locality : workspace->info().locality;
+    return workplaceOf(key.supervisees, key.supervisor.empty() ? key.author : key.supervisor);
 }
 
 std::string Desk::State::placeOf(const RecordHead& head) {

@@ -36,11 +36,23 @@ bool belongs(const Agreement& terms, const std::string& locality, Scope scope, c
 
 } // namespace
 
+const Person* Desk::State::person(const PersonCode& code) const {
+    if (peopleAsOf_ != workspace->changes()) people_.clear();
+    peopleAsOf_ = workspace->changes();
+    auto [at, fresh] = people_.try_emplace(code);
+    if (fresh) at->second = workspace->person(code);
+    return at->second ? &*at->second : nullptr;
+}
+
+std::string Desk::State::workplaceOf(const std::vector<PersonCode>& supervisees, const PersonCode& writer) const {
+    for (auto& code : supervisees)
+        if (auto* one = person(code); one && !one->locality.empty()) return one->locality;
+    auto* one = person(writer);
+    return one && !one->locality.empty() ? one->locality : workspace->info().locality;
+}
+
 std::string Desk::State::localityOf(const Agreement& terms) const {
-    for (auto& code : terms.supervisees)
-        if (auto person = workspace->person(code); person && !person->locality.empty()) return person->locality;
-    auto supervisor = workspace->person(terms.supervisor);
-    return supervisor && !supervisor->locality.empty() ? supervisor->locality : workspace->info().locality;
+    return workplaceOf(terms.supervisees, terms.supervisor);
 }
 
 std::string Desk::State::agreementWords(const Agreement& terms) const {
@@ -122,15 +134,16 @@ void Desk::State::fill(Timeline& part, const TimelineWish& wish, std::map<Person
 
     const bool party = part.agreement.party(me.code);
     auto bring = [&](const PersonCode& code) {
-        auto person = workspace->person(code);
-        if (!person) return;
+        auto* known = this->person(code);
+        if (!known) return;
+        auto person = *known;
         if (!wish.whole) {
-            person->name.clear();
+            person.name.clear();
             if (!party) // that somebody is away, not why
-                for (auto& away : person->absences) away.kind = "other";
+                for (auto& away : person.absences) away.kind = "other";
         }
-        part.people.push_back(*person);
-        people.emplace(code, *person);
+        part.people.push_back(person);
+        people.emplace(code, std::move(person));
     };
     bring(part.agreement.supervisor);
     for (auto& one : part.agreement.supervisees) bring(one);
@@ -164,10 +177,10 @@ Timeline Desk::State::subjectTimeline(const TimelineWish& wish, const std::vecto
     std::map<PersonCode, Person> people;
     std::set<std::string> places;
     for (auto& terms : among) {
+        if (wish.scope == Scope::Everywhere) break; // what stands under an agreement is no part of it
         const auto place = localityOf(terms);
-        if (wish.scope == Scope::Everywhere ||
-            (!belongs(terms, place, wish.scope, wish.subject) &&
-             !(wish.ownToo && belongs(terms, place, Scope::Person, wish.subject))))
+        if (!belongs(terms, place, wish.scope, wish.subject) &&
+            !(wish.ownToo && belongs(terms, place, Scope::Person, wish.subject)))
             continue;
         Timeline part;
         part.agreement = terms;

@@ -125,7 +125,8 @@ TEST_CASE("Exclusions are counted by reason, each person once") {
     reducer.add(Exclusion{day("2025-06-30"), "FK-CP2", "long absence"});
     reducer.add(Exclusion{day("2025-01-31"), "FK-CP3", "long absence"}); // of another time
     reducer.add(Exclusion{day("2025-08-31"), "FK-CP1", "under 4 weeks in post"});
-    CHECK(std::move(reducer).finish().exclusions == std::vector<std::string>{"long absence (2)", "under 4 weeks in post (1)"});
+    CHECK(std::move(reducer).finish().exclusions ==
+          std::vector<std::string>{"long absence (2)", "under 4 weeks in post (1)"});
 }
 
 TEST_CASE("How many people each supervisor brings is known to whoever protects") {
