@@ -80,10 +80,12 @@ Sheet sheetOf(const RecordView& view) {
 
 std::string recordText(const RecordView& view) {
     auto& line = view.line;
-    auto who = line.author.empty() ? fmt::format("{} with {}", line.supervisor, fmt::join(line.supervisees, ", "))
-                                   : line.author;
+    auto who = !line.author.empty() ? line.author : line.supervisor;
+    if (line.author.empty() && !line.supervisees.empty()) who += fmt::format(" with {}", fmt::join(line.supervisees, ", "));
     auto out = fmt::format("{}, {}\n{} · {}\n", line.kindTitle, longDay(line.day), who, line.stateLabel);
     if (!view.form->badge.empty()) out += view.form->badge + "\n";
+    if (line.conflict)
+        out += "There are two versions of this record. This is one; 'trellis bundle conflicts' shows both.\n";
     if (!view.amendReason.empty()) out += "Changed because: " + view.amendReason + "\n";
     for (auto& section : view.form->sections)
         if (auto part = sectionText(view, section); !part.empty()) out += "\n" + section.title + "\n" + part;

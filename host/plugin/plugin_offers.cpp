@@ -18,8 +18,10 @@ void tell(ViewModel& model, const FigureAnswer& answer) {
     };
     for (auto& one : answer.exclusions) once(model.exclusions, one);
     if (model.target.empty()) model.target = answer.target;
-    if (model.suppression.find(answer.suppression) == std::string::npos)
-        model.suppression += (model.suppression.empty() ? "" : " ") + answer.suppression;
+    auto& said = model.suppression;
+    if (said.find(answer.suppression) != std::string::npos) return;
+    if (answer.suppression.find(said) == std::string::npos) said += " " + answer.suppression;
+    else said = answer.suppression; // which says the same and more
 }
 
 } // namespace

@@ -34,7 +34,7 @@ Verdict Workspace::verify(Progress& progress) const {
         }
     };
     part("The log", [&] { verdict.cancelled = !verifyLog(*state_, verdict, findings, progress); });
-    part("What was received", [&] { verdict.cancelled = !verifyReceived(*state_, findings, progress); });
+    part("What was received", [&] { verdict.cancelled = !verifyReceived(*state_, verdict, findings, progress); });
     part("The lists", [&] { verdict.cancelled = !verifyProjections(*state_->db, findings, progress); });
     part("Drafts and traces", [&] { verifyBeside(*state_, findings); });
     part("What was given out", [&] { verifyReleases(*state_->db, findings); });

@@ -20,9 +20,9 @@ private:
 void verifyFile(Database& db, const std::filesystem::path& file, Findings& findings);
 /// The log: chain, hashes, signatures, leaves, sign-offs. False when cancelled.
 bool verifyLog(Workspace::State& state, Verdict& verdict, Findings& findings, Progress& progress);
-/// What was received from other workspaces, by itself and against the log. False when cancelled. verifyLog() takes what
-/// it says of forms, layers and keys as known.
-bool verifyReceived(Workspace::State& state, Findings& findings, Progress& progress);
+/// What was received from other workspaces, by itself and against the log; counted beside what the log has. False when
+/// cancelled. verifyLog() takes what it says of forms, layers and keys as known.
+bool verifyReceived(Workspace::State& state, Verdict& verdict, Findings& findings, Progress& progress);
 /// The projections against the log. False when cancelled.
 bool verifyProjections(Database& db, Findings& findings, Progress& progress);
 /// Drafts, audit trail, what belongs to this copy, the witness, the keyring.

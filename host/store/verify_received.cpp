@@ -6,6 +6,7 @@
 #include "store/projection.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace trellis {
 
@@ -20,11 +21,13 @@ std::string sentenceOf(const Error& error) {
 
 } // namespace
 
-bool verifyReceived(Workspace::State& state, Findings& findings, Progress& progress) {
+bool verifyReceived(Workspace::State& state, Verdict& verdict, Findings& findings, Progress& progress) {
     Database& db = *state.db;
     std::map<std::string, Bytes> keys;
     SQLite::Statement own(db, "SELECT id, key FROM device");
     while (own.executeStep()) keys[column(own, 0)] = unhex(column(own, 1));
+    std::set<std::string> ours; // whose entries the log has
+    for (auto& [device, key] : keys) ours.insert(device);
     std::vector<LookedEntry> run; // of one device: more need not be in memory
     auto checkRun = [&] {
         try {
@@ -52,6 +55,8 @@ bool verifyReceived(Workspace::State& state, Findings& findings, Progress& progr
                              "Of what was received, the columns beside an entry say something else than its text.");
             if (f.type == EntryType::Device) keys[f.device] = unhex(f.key);
             if (!run.empty() && run.back().fields.device != device) checkRun();
+            ++verdict.entries;
+            if (f.type == EntryType::SignOff) ++verdict.signOffs;
             one.carried.content.clear();
             run.push_back(std::move(one));
         } catch (const Error& error) {
@@ -72,10 +77,13 @@ bool verifyReceived(Workspace::State& state, Findings& findings, Progress& progr
         try {
             std::vector<EntryFields> lines;
             std::map<Id, std::string> hashes;
+            bool counted = false; // with the log
             for (const auto& one : reader.log(EntryType::Record, record)) {
                 lines.push_back(readEntry(one.entry));
+                counted = counted || (lines.back().type == EntryType::Record && ours.contains(lines.back().device));
                 if (lines.back().type == EntryType::Record) hashes[lines.back().id] = entryHash(one.entry);
             }
+            if (!counted && !hashes.empty()) ++verdict.records;
             if (const auto trouble = recordTrouble(lines, hashes); !trouble.empty())
                 findings.add({}, 0, record, "Of what was received: of the record " + record + " " + trouble + ".");
         } catch (const Error&) { // said above

@@ -76,6 +76,7 @@ TEST_CASE(
                cited + R"("}]})";
     };
     const auto review = hill.made({"cross-site-review"}, reviewOf(hash));
+    CHECK_THAT(hill.well({"record", "show", review}).out, ContainsSubstring("MS-1 ·")); // with nobody else
     const auto report = [&](const std::string& audience, const std::string& of, bool names) {
         std::vector<std::string> args{
             "report",     "cross-site", "--period", "2025-06-01..2025-10-31",       "--review", of,

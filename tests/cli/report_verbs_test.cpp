@@ -89,6 +89,9 @@ TEST_CASE("What leaves names nobody, says its rule and its context, and stands a
             const auto text = textOf(file.path());
             INFO(file.path().filename().string());
             for (auto* code : {"FK-SV1", "FK-CP"}) CHECK(text.find(code) == std::string::npos);
+            std::istringstream lines(text);
+            for (std::string line; file.path().extension() == ".csv" && std::getline(lines, line);)
+                CHECK(line.find("Counts from 1 to 7") == line.rfind("Counts from 1 to 7")); // a rule is said once
         }
         CHECK(files > 10);
         CHECK_THAT(textOf(at.scratch.path / audience / "codebook.csv"), ContainsSubstring("file,column,title"));

@@ -76,6 +76,8 @@ TEST_CASE("The meta-supervisor reads from both sites what is class A or M, and n
     const auto verdict = all.hill.verdict();
     INFO(verdict.sentence());
     CHECK(verdict.sound()); // the signatures of both people still fit, with most of what they signed withheld
+    CHECK(verdict.records == 4); // and it says of how many that was looked at
+    CHECK(verdict.signOffs == 8);
     CHECK(all.hill.desk->search("kettle").empty());
     CHECK(all.hill.desk->agreements().size() == 2);
     REQUIRE(all.hill.desk->workspace().person("FK-CP3"));
