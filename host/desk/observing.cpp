@@ -16,6 +16,8 @@ std::set<std::string> membersOf(const Timeline& timeline) {
     std::set<std::string> out;
     for (auto& person : timeline.people) out.insert(person.code);
     if (!timeline.agreement.id.empty()) out.insert(timeline.agreement.id);
+    for (auto& record : timeline.records)
+        if (record.agreement.empty()) out.insert(record.id); // nothing else says that a word in it was put right
     for (auto& part : timeline.parts) out.merge(membersOf(part));
     return out;
 }

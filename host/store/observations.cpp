@@ -35,6 +35,9 @@ std::set<std::string> touchedSince(SQLite::Database& db, std::int64_t from) {
     std::set<std::string> out;
     SQLite::Statement lines(db, "SELECT DISTINCT type, entity FROM revision WHERE rowid>?");
     SQLite::Statement agreement(db, "SELECT agreement FROM record WHERE id=?");
+    // A record under no agreement is told of in the timelines of those it is about; an author's own in nobody else's.
+    SQLite::Statement parties(db, "SELECT p.person FROM party p JOIN record r ON r.id=p.record "
+                                  "WHERE r.id=? AND r.agreement='' AND r.owner=''");
     lines.bind(1, from);
     while (lines.executeStep()) {
         const auto type = column(lines, 0), entity = column(lines, 1);
@@ -47,6 +50,9 @@ std::set<std::string> touchedSince(SQLite::Database& db, std::int64_t from) {
             agreement.bind(1, entity);
             if (agreement.executeStep()) out.insert(column(agreement, 0));
             agreement.reset();
+            parties.bind(1, entity);
+            while (parties.executeStep()) out.insert(column(parties, 0));
+            parties.reset();
             out.insert(entity); // an agreement is a record itself
         }
     }
