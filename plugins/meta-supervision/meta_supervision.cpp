@@ -13,6 +13,7 @@ TRELLIS_PLUGIN("trellis.meta-supervision", "0.1.0", meta::MetaSession, meta::Fee
                meta::ContextOfPlace, meta::CrossSiteReview, meta::FeedbackLoop, meta::SupervisorMonth,
                meta::SystemIssues, meta::YouSaid, meta::StatementBoard, meta::CfirMatrix, meta::CodersAgree,
                meta::Calibration, meta::LeadersNote, meta::EvaluatorsExtract, meta::Events, meta::Context, meta::Moves,
-               meta::DeliveryAcross, meta::NotHeldAcross, meta::RunAcross, meta::LimitsAcross, meta::ComponentsAcross,
-               meta::FunctionsAcross, meta::EvidenceAcross, meta::UnlearningProfile, meta::UnlearningFlow,
-               meta::AdaptationsAcross, meta::PlacesOverTime, meta::TwoStories, meta::Preparation, meta::OwnPage);
+               meta::Supervised, meta::DeliveryAcross, meta::SupervisorsAcross, meta::NotHeldAcross, meta::RunAcross,
+               meta::LimitsAcross, meta::ComponentsAcross, meta::FunctionsAcross, meta::EvidenceAcross,
+               meta::UnlearningProfile, meta::UnlearningFlow, meta::AdaptationsAcross, meta::PlacesOverTime,
+               meta::TwoStories, meta::Preparation, meta::OwnPage);

@@ -13,20 +13,6 @@ using namespace trellis::sdk;
 
 namespace {
 
-/// An agreement counts when one of its types does; one that names none is not left out for that.
-bool counts(const Timeline& agreement) {
-    const auto types = agreement.types();
-    return types.empty() || std::any_of(types.begin(), types.end(), qualifies);
-}
-
-/// Was this person there? In a group they are ticked; alone there is nobody else.
-bool tookPart(const Record& session, const std::string& person) {
-    if (session.kind() != group) return true;
-    for (auto& row : session.rows("attendees"))
-        if (row.code("attendee.person") == person) return row.yes("attendee.present").value_or(true);
-    return true; // not written down: the record is about all of the group
-}
-
 Supervisee personIn(const Timeline& timeline, const std::string& code) {
     return {timeline.inPostSince(code), timeline.leftOn(code), timeline.absences(code)};
 }

@@ -18,6 +18,9 @@ SUPERVISION_VIEW(DeliveryOverTime, "supervision.over-time");
 SUPERVISION_VIEW(DeliveryRun, "supervision.run");
 SUPERVISION_VIEW(NotHeldPareto, "supervision.not-held");
 
+// capacity_view.cpp
+SUPERVISION_VIEW(SupervisorsTable, "supervision.supervisors");
+
 // practice_views.cpp
 SUPERVISION_VIEW(ComponentMap, "supervision.component-map");
 SUPERVISION_VIEW(FunctionBalance, "supervision.function-balance");

@@ -24,6 +24,18 @@ bool counts(const Record& session) {
     return std::any_of(types.begin(), types.end(), qualifies);
 }
 
+bool counts(const Timeline& agreement) {
+    const auto types = agreement.types();
+    return types.empty() || std::any_of(types.begin(), types.end(), qualifies);
+}
+
+bool tookPart(const Record& session, const std::string& person) {
+    if (session.kind() != group) return true;
+    for (auto& row : session.rows("attendees"))
+        if (row.code("attendee.person") == person) return row.yes("attendee.present").value_or(true);
+    return true; // not written down: the record is about all of the group
+}
+
 std::vector<Day> appointments(const Timeline& timeline) {
     std::vector<Day> arranged, calledOff;
     const auto held = heldSessions(timeline);

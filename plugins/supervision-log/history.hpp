@@ -18,6 +18,10 @@ std::vector<trellis::sdk::Record> heldSessions(const trellis::sdk::Timeline& tim
 
 /// Does a session of this kind count towards due dates (ruling C3)? Unplanned consultation does not (C4).
 bool counts(const trellis::sdk::Record& session);
+/// An agreement counts when one of its types does; one that names none is not left out for that.
+bool counts(const trellis::sdk::Timeline& agreement);
+/// Was this person there? In a group they are ticked; alone there is nobody else.
+bool tookPart(const trellis::sdk::Record& session, const std::string& person);
 
 /// Days that were arranged and not called off: planned sessions, the date agreed at the end of the last one, days moved
 /// to.

@@ -21,6 +21,10 @@ SUPERVISION_MEASURE(NeverSupervised, "supervision.never-supervised");
 SUPERVISION_MEASURE(DeliveredMinutes, "supervision.delivered-minutes");
 SUPERVISION_MEASURE(Span, "supervision.span");
 
+// capacity_measures.cpp
+SUPERVISION_MEASURE(SupervisorTrained, "supervision.supervisor-trained");
+SUPERVISION_MEASURE(TimeForPost, "supervision.hours-per-wte");
+
 // booking_measures.cpp
 SUPERVISION_MEASURE(Cancellation, "supervision.cancellation");
 SUPERVISION_MEASURE(CalledOff, "supervision.called-off");

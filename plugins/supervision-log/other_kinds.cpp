@@ -34,7 +34,7 @@ void Agreement::prefill(const Timeline& timeline, Draft& draft) const {
         draft.set("agreement.cadence-days", days);
 }
 
-void Agreement::check(const Record& record, const Timeline&, Findings& findings) const {
+void Agreement::check(const Record& record, const Timeline& timeline, Findings& findings) const {
     const auto types = record.codes("agreement.types");
     if (!types.empty() && std::none_of(types.begin(), types.end(), qualifies))
         findings.ask("agreement.types", "types.none-count",
@@ -45,6 +45,11 @@ void Agreement::check(const Record& record, const Timeline&, Findings& findings)
     if (auto days = record.number("agreement.cadence-days"); days && *days > usualCadenceDays)
         findings.note("agreement.cadence-days", "cadence.long",
                       "Sessions are rarely more than four weeks apart. This is fine if you both want it so.");
+    const auto start = record.day("agreement.start"), trained = record.day("agreement.supervisor-trained-on");
+    if (start && trained && *start < *trained && *trained <= timeline.today()) // a day to come is refused
+        findings.note(
+            "agreement.supervisor-trained-on", "training.later",
+            "The training ended after this agreement began. Up to then the supervisor counts as not trained yet.");
     std::set<std::string> named;
     for (auto& row : record.rows("agreement.supervisees")) {
         const auto person = row.code("agreement.supervisee");

@@ -20,6 +20,7 @@ namespace meta {
 META_MEASURE(Events, "meta.events");
 META_MEASURE(Context, "meta.context");
 META_MEASURE(Moves, "meta.moves");
+META_MEASURE(Supervised, "meta.supervised"); // supervised.cpp
 
 #undef META_MEASURE
 

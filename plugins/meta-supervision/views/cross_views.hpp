@@ -17,6 +17,9 @@ namespace meta {
 META_VIEW(DeliveryAcross, "meta.delivery");
 META_VIEW(NotHeldAcross, "meta.not-held");
 
+// supervisors_across.cpp
+META_VIEW(SupervisorsAcross, "meta.supervisors");
+
 // trends.cpp
 META_VIEW(RunAcross, "meta.run");
 META_VIEW(LimitsAcross, "meta.limits");

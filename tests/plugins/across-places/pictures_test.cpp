@@ -19,7 +19,11 @@ struct Quarter : Workshop {
         auto person = *desk().person("SB-CP1");
         person.locality = "SB";
         desk().savePerson(person);
-        const auto here = signedAgreement(), there = signedAgreement({"SB-CP1"});
+        const auto here = draftAgreement(), there = signedAgreement({"SB-CP1"});
+        answer(here,
+               R"({"agreement.supervisor-trained": true, "agreement.supervisor-trained-on": "2025-03-07",
+                   "agreement.supervisees": [{"agreement.supervisee": "FK-CP3", "agreement.supervisee-wte": 0.6}]})");
+        signByAll(here);
         for (auto* day : {"2025-09-09", "2025-09-23", "2025-10-07", "2025-10-21", "2025-11-04", "2025-11-18"})
             meet(here, day);
         for (auto* day : {"2025-09-10", "2025-10-08"}) meet(there, day);
@@ -28,6 +32,10 @@ struct Quarter : Workshop {
         places();
         feedback();
         evidence();
+        made("meta-session",
+             R"({"session.actual-minutes": 60, "session.modality": "video", "meta.functions": ["MFN1"],
+                 "system.raise": false})",
+             "FK-S1");
     }
     void meet(const Id& agreement, const char* day) {
         on(day);
@@ -113,8 +121,8 @@ struct Quarter : Workshop {
 TEST_CASE("The views of meta-supervision read and look as they did when "
           "somebody looked at them") {
     Quarter story;
-    for (auto* id : {"delivery", "two-stories", "components", "feedback-loop", "system-issues", "you-said", "cmo-board",
-                     "coding-agreement"})
+    for (auto* id : {"delivery", "supervisors", "two-stories", "components", "feedback-loop", "system-issues",
+                     "you-said", "cmo-board", "coding-agreement"})
         golden("meta-" + std::string(id) + ".txt", viewToText(story.view("meta." + std::string(id))));
     for (auto* id : {"run", "timeline", "cfir-matrix"}) {
         const auto view = story.view("meta." + std::string(id));
