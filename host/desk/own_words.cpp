@@ -14,7 +14,14 @@ bool same(const Answers& one, const Answers& other, const Item& item) {
                               [](auto& a, auto& b) { return a.id == b.id && a.cells == b.cells; });
 }
 
-/// "'Your answer', 'In your words' and 'Answered on'", of what is theirs.
+bool empty(const Answers& all, const Item& item) {
+    return item.isRows() ? all.rowsOf(item.id).empty() : !answered(all.value(item.id));
+}
+
+/// What to do about it: nothing can be put back where nothing stood.
+std::string wayBack(bool wasEmpty) { return wasEmpty ? "empty it again" : "put it back as it was"; }
+
+/// "'The supervisor's answer' and 'Answered on'", of what is theirs.
 std::string labels(const std::vector<OthersWords>& all, const PersonCode& whose) {
     std::vector<std::string> said;
     for (auto& one : all)
@@ -34,7 +41,7 @@ std::vector<OthersWords> othersWords(Desk::State& desk, const DraftState& draft,
     for (auto& section : form.sections)
         for (auto& item : section.items)
             if (auto whose = penOf(rule, draft.key, item.id); !whose.empty() && whose != draft.author)
-                out.push_back({&item, std::move(whose)});
+                out.push_back({&item, std::move(whose), false});
     if (out.empty()) return out;
 
     const auto look = [&](const Answers& all) {
@@ -53,6 +60,7 @@ std::vector<OthersWords> othersWords(Desk::State& desk, const DraftState& draft,
     std::erase_if(out, [&](auto& one) {
         return std::ranges::any_of(before, [&](auto& was) { return same(is, was, *one.item); });
     });
+    for (auto& one : out) one.wasEmpty = std::ranges::all_of(before, [&](auto& was) { return empty(was, *one.item); });
     return out;
 }
 
@@ -62,20 +70,23 @@ void othersWordsFindings(Desk::State& desk, const DraftState& draft, const Templ
         out.push_back({Severity::Refuse,
                        {one.item->id, {}, {}},
                        "others-words",
-                       "Only " + one.whose + whoTheyAre(draft.key, one.whose) +
-                           ", writes this. Please put it back as it was, and ask " + one.whose +
-                           " to correct it, or write what you want to add where you both write."});
+                       "Only " + one.whose + whoTheyAre(draft.key, one.whose) + ", writes this. Please " +
+                           wayBack(one.wasEmpty) + ", and ask " + one.whose +
+                           (one.wasEmpty ? " to write it" : " to correct it") +
+                           ", or write what you want to add where you both write."});
 }
 
 void leaveOthersWords(Desk::State& desk, const DraftState& draft, const Template& form) {
     const auto all = othersWords(desk, draft, form, draft.answers, false);
     if (all.empty()) return;
     auto& whose = all.front().whose;
+    const bool wasEmpty = std::ranges::all_of(all, [&](auto& one) { return one.whose != whose || one.wasEmpty; });
     throw Error("TR-M07",
                 "Only " + whose + whoTheyAre(draft.key, whose) + ", writes " + labels(all, whose) +
                     ", and that reads otherwise now. Nothing was finished; the draft stays as it is.",
-                "Put it back as it was and ask " + whose +
-                    " to correct it, or write what you want to add where you both write.");
+                (wasEmpty ? "Empty it again and ask " + whose + " to write it"
+                          : "Put it back as it was and ask " + whose + " to correct it") +
+                    ", or write what you want to add where you both write.");
 }
 
 } // namespace trellis

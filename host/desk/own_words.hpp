@@ -11,6 +11,7 @@ namespace trellis {
 struct OthersWords {
     const Item* item; ///< of the form
     PersonCode whose;
+    bool wasEmpty = false; ///< nothing stood there in any text it is compared with
 };
 
 /// What in `now` reads otherwise than before and is not the draft's author's to write, in the form's order. Before: the

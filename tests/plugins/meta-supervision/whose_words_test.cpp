@@ -72,10 +72,9 @@ TEST_CASE("A correction that changes the other's answer is refused, and says who
     const auto id = two.answered();
     const auto no = two.correcting("MS-1", id, R"({"reply.stance": "disagree", "reply.text": "I know better."})");
     CHECK(no.code() == "TR-M07");
-    CHECK(
-        no.message() ==
-        "Only FK-S1, whom this was written to, writes 'Your answer' and 'In your words', and that reads otherwise now. "
-        "Nothing was finished; the draft stays as it is.");
+    CHECK(no.message() ==
+          "Only FK-S1, whom this was written to, writes 'The supervisor's answer' and 'In the supervisor's words', and "
+          "that reads otherwise now. Nothing was finished; the draft stays as it is.");
     CHECK_THAT(no.advice(), ContainsSubstring("ask FK-S1 to correct it") && ContainsSubstring("where you both write"));
 
     // While one writes, the same stands beside each of the two, and nowhere else.
@@ -85,6 +84,7 @@ TEST_CASE("A correction that changes the other's answer is refused, and says who
     CHECK(found[1].where.item == "reply.text");
     CHECK(found[0].severity == Severity::Refuse);
     CHECK_THAT(found[0].message, ContainsSubstring("Only FK-S1, whom this was written to, writes this."));
+    CHECK_THAT(found[0].message, ContainsSubstring("Please put it back as it was"));
 
     // What was signed off as theirs is untouched, and put back as it was the correction goes through.
     CHECK(two.kept(id).value("reply.stance") == code("agree"));
@@ -132,7 +132,10 @@ TEST_CASE("A first draft answers for nobody, and no step changes what the other 
     two.answer(id, R"({"reply.stance": "agree"})");
     const auto no = two.refused([&] { two.desk().take(id, "finish"); });
     CHECK(no.code() == "TR-M07");
-    CHECK_THAT(no.message(), ContainsSubstring("'Your answer'"));
+    CHECK_THAT(no.message(), ContainsSubstring("'The supervisor's answer'"));
+    CHECK_THAT(no.advice(), ContainsSubstring("Empty it again and ask FK-S1 to write it")); // nothing stood there
+    REQUIRE(two.theirs(id).size() == 1);
+    CHECK_THAT(two.theirs(id).front().message, ContainsSubstring("Please empty it again, and ask FK-S1 to write it"));
     two.answer(id, R"({"reply.stance": null})");
     two.desk().take(id, "finish");
 
