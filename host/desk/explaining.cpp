@@ -2,6 +2,7 @@
 // figures is explained.
 #include "desk/desk_state.hpp"
 #include "desk/explained_numbers.hpp"
+#include "desk/row_records.hpp"
 #include "desk/view_reading.hpp"
 #include "model/error.hpp"
 
@@ -31,18 +32,22 @@ ViewExplanation FigureDesk::explainView(const ViewRequest& request, Progress& pr
     }
     const auto all = state_.plugins->views();
     const auto& info = **std::ranges::find(all, request.id, &ViewInfo::id);
+    std::optional<Timeline> timeline;
+    std::vector<const TimelineRecord*> handed;
     if (info.scope) {
         const auto subject = request.subject.empty() ? desk_.subjectsOf(info.id).front().id : request.subject;
-        const auto timeline =
+        timeline =
             state_.subjectTimeline({*info.scope, subject, info.readsKinds, false, *info.scope == Scope::Supervisor});
         const auto note = [&](const TimelineRecord& record) {
+            handed.push_back(&record);
             out.records.push_back({record.id, state_.kindTitle(record.kind), record.day});
         };
-        std::ranges::for_each(timeline.records, note);
-        for (auto& part : timeline.parts) std::ranges::for_each(part.records, note);
+        std::ranges::for_each(timeline->records, note);
+        for (auto& part : timeline->parts) std::ranges::for_each(part.records, note);
         std::ranges::stable_sort(out.records, {}, &ExplainedPart::Source::day);
     }
     explainNumbers(out, guarded);
+    explainRows(out, handed);
     state_.workspace->audit("view explained", info.id + (request.subject.empty() ? "" : " about " + request.subject));
     return out;
 }

@@ -162,6 +162,8 @@ void ViewsPart::explain(const std::optional<AskedRow>& row) {
     const bool done =
         shell_.wait("Following it back", [&](Progress& progress) { told = howItCame(views_.explain(progress), *row); });
     if (!done) return;
+    // Nothing to follow back where a row is the line of one record: whoever chooses it wants to read that.
+    if (const auto record = told.record()) return shell_.go({Destination::Kind::Record, *record});
     showView(false);
     how_->show(std::move(told));
     how_->focusFirst();

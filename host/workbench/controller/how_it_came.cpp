@@ -49,7 +49,13 @@ public:
 
     HowItCame tell(const AskedRow& asked) {
         const ViewModel seen = asked.panel ? onePanel(told_.model, *asked.panel) : withTableTwin(told_.model);
-        add(PaperStyle::Title, "How did this number come about?");
+        const bool ownTable = !asked.panel && !told_.model.table.columns.empty();
+        const AskedRow at = asked.panel || ownTable ? asked : inPicture(told_.model, asked.row);
+        std::vector<const ExplainedNumber*> here;
+        for (const ExplainedNumber& number : told_.numbers)
+            if (number.panel == at.panel && number.row == at.row) here.push_back(&number);
+        out_.numbers = here.empty() || std::ranges::any_of(here, [](auto* one) { return !one->shown.empty(); });
+        add(PaperStyle::Title, out_.numbers ? "How did this number come about?" : "What does this row tell of?");
         add(PaperStyle::Facts, joined({told_.model.title, told_.model.subject, periodWords(told_.model)}));
         if (asked.row < seen.table.rows.size()) {
             std::vector<std::string> cells;
@@ -57,12 +63,8 @@ public:
             add(PaperStyle::Facts, joined(cells));
             row_ = "row " + rowNames(seen.table)[asked.row];
         }
-        const bool ownTable = !asked.panel && !told_.model.table.columns.empty();
-        const AskedRow at = asked.panel || ownTable ? asked : inPicture(told_.model, asked.row);
-        bool any = false;
-        for (const ExplainedNumber& number : told_.numbers)
-            if (number.panel == at.panel && number.row == at.row) any = true, tell(number);
-        if (!any)
+        for (auto* number : here) tell(*number);
+        if (here.empty())
             add(PaperStyle::Text,
                 "There is no number here: nothing was observed, or nothing may be said. What is missing is "
                 "never counted as zero.");
@@ -159,6 +161,10 @@ private:
 
 std::string sourceWords(const ExplainedPart::Source& one) {
     return one.day ? fmt::format("{} of {}", one.kindTitle, one.day->words()) : one.kindTitle;
+}
+
+std::optional<Id> HowItCame::record() const {
+    return !numbers && records.size() == 1 ? std::optional(records.front().record) : std::nullopt;
 }
 
 HowItCame howItCame(const ViewExplanation& told, const AskedRow& asked) { return Telling(told).tell(asked); }

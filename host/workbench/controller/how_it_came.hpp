@@ -17,6 +17,10 @@ struct AskedRow {
 struct HowItCame {
     std::vector<PaperBlock> paper;
     std::vector<ExplainedPart::Source> records; ///< those that may be opened, each once, in the order they are read
+    bool numbers = true;                        ///< false: the row says nothing with a number, and stands for a record
+
+    /// The record that the row stands for; none: it says numbers, or may stand for several.
+    std::optional<Id> record() const;
 };
 
 /// "Supervision session of 16 September 2025".
