@@ -83,7 +83,9 @@ private:
         if (items.empty()) return;
         add("<section>\n<h2>{}</h2>\n", htmlText(section.title));
         if (std::ranges::all_of(items, [&](auto* item) { return sheet_.isWithheld(item->id); })) {
-            out_ += "<p class=\"kept\">Kept by the pair.</p>\n</section>\n";
+            auto kept = keptBy(sheet_.key);
+            kept.front() = 'K'; // a sentence of its own here
+            add("<p class=\"kept\">{}.</p>\n</section>\n", htmlText(kept));
             return;
         }
         for (auto* item : items) {

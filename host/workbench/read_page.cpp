@@ -111,9 +111,9 @@ void ReadPage::makeLayers(wxSizer* into) {
             if (guarded(shell(), [&] { read_.showLayer(revision); })) build();
         });
     });
-    if (read_.newest())
+    if (const auto text = read_.textAsSigned())
         row->Add(look::quietButton(this, "Show the text as signed",
-                                   [this, first = layers.back().revision] {
+                                   [this, first = *text] {
                                        CallAfter([this, first] {
                                            if (guarded(shell(), [&] { read_.showLayer(first); })) build();
                                        });

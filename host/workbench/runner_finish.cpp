@@ -1,4 +1,5 @@
 // From writing to the page before signing, and back.
+#include "workbench/controller/kept_words.hpp"
 #include "workbench/runner_page.hpp"
 #include "workbench/sign_finish.hpp"
 
@@ -56,8 +57,9 @@ void RunnerPage::finish() {
     shellNow.changed();
     shellNow.go({Destination::Kind::Record, record});
     // Through the frame, in its order: this page is gone by then, and what it had still to say with it.
-    shellNow.window()->CallAfter([&shellNow, signs] {
-        shellNow.say(Tone::Done, signs ? "Finished. Read it through, then each of you signs." : "Finished and kept.");
+    const auto kept = look::text(keptWords(desk(), record));
+    shellNow.window()->CallAfter([&shellNow, signs, kept] {
+        shellNow.say(Tone::Done, signs ? wxString("Finished. Read it through, then each of you signs.") : kept);
     });
 }
 

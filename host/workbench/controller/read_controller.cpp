@@ -35,6 +35,13 @@ bool ReadController::newest() const {
     return view_.layers.empty() || view_.revision.empty() || view_.layers.back().revision == view_.revision;
 }
 
+std::optional<Id> ReadController::textAsSigned() const {
+    if (!newest()) return {};
+    for (std::size_t i = 0; i + 1 < view_.layers.size(); ++i)
+        if (!view_.layers[i].signOffs.empty()) return view_.layers[i].revision;
+    return {};
+}
+
 std::vector<PaperBlock> ReadController::paper() const {
     PaperOptions options;
     options.people = desk_.people();

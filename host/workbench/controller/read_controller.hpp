@@ -42,6 +42,8 @@ public:
     void showLayer(const Id& revision);
     std::vector<LayerChoice> layers() const; ///< newest first
     bool newest() const;
+    /// The text as it was first signed, where that is another than the one shown and the newest is shown.
+    std::optional<Id> textAsSigned() const;
 
     void showHashes(bool show) { hashes_ = show; }
     std::vector<PaperBlock> paper() const;
