@@ -1,6 +1,23 @@
 #include "workbench/form_control.hpp"
 
 namespace trellis {
+namespace {
+
+/// Answers that are words of any length, written or chosen; the others are days, numbers and codes.
+bool hasWords(const Item& item) {
+    switch (item.type) {
+    case ItemType::Date:
+    case ItemType::Time:
+    case ItemType::Integer:
+    case ItemType::Decimal:
+    case ItemType::Case:
+        return false;
+    default:
+        return true;
+    }
+}
+
+} // namespace
 
 void FieldControl::speak(wxWindow* label, const wxString& name, const wxString& help) {
     if (label) labelFor(label, window());
@@ -11,6 +28,8 @@ void FieldControl::speak(wxWindow* label, const wxString& name, const wxString& 
 FieldControl* makeFieldControl(wxWindow* parent, FieldPlace place) {
     auto& item = place.form->item(place.path);
     if (place.form->form().calculated(place.path)) return makeTypedControl(parent, std::move(place));
+    // A choice that cannot be made is passed over by the keyboard; as words, what the other chose is read on the way.
+    if (place.form->onlyRead(place.path) && hasWords(item)) return makeLongText(parent, std::move(place));
     switch (item.type) {
     case ItemType::Text:
     case ItemType::LongText:

@@ -1,6 +1,7 @@
 #include "workbench/form_field.hpp"
 
 #include <wx/statbmp.h>
+#include <wx/textctrl.h>
 
 namespace trellis {
 namespace {
@@ -41,12 +42,13 @@ FieldRow::FieldRow(wxWindow* parent, FieldPlace place, FieldSize size, const wxS
         place.compact = size_ == FieldSize::InCard;
         control_ = makeFieldControl(this, std::move(place));
         // A box to write in takes the whole width; anything short keeps the width of what goes into it.
-        bool wide = size_ == FieldSize::InGrid || item.type == ItemType::Text || item.type == ItemType::LongText ||
-                    item.type == ItemType::Choices || item.type == ItemType::Boolean ||
-                    (size_ == FieldSize::InCard && item.type == ItemType::Scale) ||
+        auto* typed = dynamic_cast<wxTextCtrl*>(control_->window());
+        bool wide = size_ == FieldSize::InGrid || (typed && typed->IsMultiLine()) || item.type == ItemType::Choices ||
+                    item.type == ItemType::Boolean || (size_ == FieldSize::InCard && item.type == ItemType::Scale) ||
                     (size_ == FieldSize::Full &&
                      (item.type == ItemType::Scale || (item.type == ItemType::Choice && item.options.size() <= 5)));
         column->Add(control_->window(), 0, wide ? wxEXPAND : 0);
+        if (form_.onlyRead(path_)) control_->window()->SetBackgroundColour(toWx(Theme::get().palette().card));
         control_->speak(label_, size_ == FieldSize::InGrid ? spoken_ : look::text(item.label), look::text(item.help));
     }
     SetSizer(column);
@@ -99,7 +101,7 @@ bool FieldRow::showState() {
     if (!control_ || !relevant) return resized;
 
     auto& item = form_.item(path_);
-    setRequired(control_->focusTarget(), form_.form().required(path_));
+    setRequired(control_->focusTarget(), form_.required(path_));
     if (mark_) {
         auto words = form_.duty(path_);
         auto rows = path_.inRow() ? form_.shape().find(path_.rowsItem) : nullptr;

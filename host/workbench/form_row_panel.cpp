@@ -55,6 +55,7 @@ wxString RowsBlock::RowPanel::spoken(const Item& cell) const {
 
 void RowsBlock::RowPanel::makeRemove() {
     remove_ = look::iconButton(this, "remove", "Remove this row", [this] { block_.removeRow(id_); });
+    remove_->Show(!block_.form_.onlyRead({block_.rows_.id, "", ""}));
 }
 
 void RowsBlock::RowPanel::makeStrip() {

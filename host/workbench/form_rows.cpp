@@ -84,6 +84,7 @@ void RowsBlock::sync() {
     if (!panels_.empty()) add_->MoveAfterInTabOrder(panels_.back());
     if (columns_) columns_->Show(!panels_.empty());
     add_->Enable(int(rows.size()) < rows_.maxRows);
+    add_->Show(!form_.onlyRead({rows_.id, "", ""}));
     look::relayout(this);
 }
 
@@ -108,7 +109,7 @@ bool RowsBlock::showState() {
 }
 
 void RowsBlock::addRow() {
-    if (!add_->IsEnabled()) return;
+    if (!add_->IsShown() || !add_->IsEnabled()) return;
     FormChanges changes;
     Id row = form_.addRow(rows_.id, changes);
     sync();
@@ -123,6 +124,7 @@ void RowsBlock::addRow() {
 }
 
 void RowsBlock::removeRow(const Id& row) {
+    if (form_.onlyRead({rows_.id, "", ""})) return;
     auto name = look::text(form_.rowName(rows_.id, row));
     auto found = std::find_if(panels_.begin(), panels_.end(), [&](auto* panel) { return panel->id() == row; });
     auto place = std::size_t(found - panels_.begin());
@@ -144,7 +146,7 @@ wxWindow* RowsBlock::firstTarget() {
     for (auto* panel : panels_)
         for (auto* field : panel->fields())
             if (field->control() && field->IsShown()) return field->control()->focusTarget();
-    return add_;
+    return add_->IsShown() ? add_ : nullptr;
 }
 
 void RowsBlock::showTitles() {

@@ -31,7 +31,7 @@ public:
     /// Adds a row and puts the keyboard into its first cell.
     void addRow();
     void removeRow(const Id& row);
-    /// Where the keyboard lands when the table is reached.
+    /// Where the keyboard lands when the table is reached; null: in an empty table that only the other writes.
     wxWindow* firstTarget();
     /// The titles of cards follow the answers.
     void showTitles();

@@ -17,18 +17,18 @@ std::string withoutBreaks(const std::string& text) {
     return out;
 }
 
-/// One line: numbers, days, times, codes; read-only for what is calculated.
+/// One line: numbers, days, times, codes; read-only for what is calculated, and for what the other writes.
 class LineField : public wxTextCtrl, public FieldControl {
 public:
     LineField(wxWindow* parent, FieldPlace place)
         : wxTextCtrl(parent, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
-                     place.form->form().calculated(place.path) ? wxTE_READONLY : 0)
+                     place.form->form().calculated(place.path) || place.form->onlyRead(place.path) ? wxTE_READONLY : 0)
         , FieldControl(std::move(place)) {
         calculated_ = form().form().calculated(path());
         SetMinSize(wxSize(widthOf(this, letters()), controlHeight(this)));
-        if (!calculated_ && !hintWords().empty()) SetHint(hintWords());
+        if (IsEditable() && !hintWords().empty()) SetHint(hintWords());
         load();
-        if (calculated_) return;
+        if (!IsEditable()) return;
         Bind(wxEVT_TEXT, &LineField::onText, this);
         Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
             event.Skip();
@@ -51,7 +51,7 @@ public:
     }
 
     bool writeToday() override {
-        if (item().type != ItemType::Date || calculated_) return false;
+        if (item().type != ItemType::Date || !IsEditable()) return false;
         ChangeValue(look::text(showDay(form().today())));
         typed_ = true;
         settle();
@@ -116,16 +116,18 @@ private:
 };
 
 /// A box that grows with what is written in it, so that nothing is out of sight; beyond a screenful it scrolls. Also
-/// for a short text, which begins as one line and takes no line breaks.
+/// for a short text, which begins as one line and takes no line breaks, and, read-only, for whatever the other wrote or
+/// chose.
 class LongField : public wxTextCtrl, public FieldControl {
 public:
     LongField(wxWindow* parent, FieldPlace place)
-        : wxTextCtrl(parent, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_NO_VSCROLL)
+        : wxTextCtrl(parent, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize,
+                     wxTE_MULTILINE | wxTE_NO_VSCROLL | (place.form->onlyRead(place.path) ? wxTE_READONLY : 0))
         , FieldControl(std::move(place))
         , later_(this) {
         native::addStyle(this, "writing");
         native::padText(this);
-        oneLine_ = item().type == ItemType::Text;
+        oneLine_ = item().type != ItemType::LongText;
         SetMinSize(wxSize(widthOf(this, cell() ? 14 : 20), heightOf(linesAtFirst())));
         load();
         if (oneLine_)
@@ -157,7 +159,8 @@ public:
     wxWindow* window() override { return this; }
 
     void load() override {
-        auto shown = look::text(drawable(form().entry(path())));
+        const bool chosen = item().type != ItemType::Text && item().type != ItemType::LongText;
+        auto shown = look::text(chosen ? form().words(path()) : drawable(form().entry(path())));
         length_ = long(shown.length());
         if (shown == GetValue()) return;
         auto at = GetInsertionPoint();

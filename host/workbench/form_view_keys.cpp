@@ -8,12 +8,17 @@ namespace trellis {
 void FormView::focusFirst() {
     waitingFocus_ = true;
     if (waiting_) return;
-    for (auto& entry : entries_) {
-        ItemPath path{entry.item->id, "", ""};
-        if (auto* block = blockOf(entry.item->id); block && block->IsShown()) return block->firstTarget()->SetFocus();
-        auto* slot = slotAt(path);
-        if (slot && slot->control() && slot->slotWindow()->IsShown()) return slot->control()->focusTarget()->SetFocus();
-    }
+    // In what one writes oneself, where there is any here: the other's words come before it and are only read.
+    for (const bool own : {true, false})
+        for (auto& entry : entries_) {
+            ItemPath path{entry.item->id, "", ""};
+            if (own && form_.onlyRead(path)) continue;
+            if (auto* block = blockOf(entry.item->id); block && block->IsShown() && block->firstTarget())
+                return block->firstTarget()->SetFocus();
+            auto* slot = slotAt(path);
+            if (slot && slot->control() && slot->slotWindow()->IsShown())
+                return slot->control()->focusTarget()->SetFocus();
+        }
 }
 
 bool FormView::focusField(const ItemPath& path) {
@@ -30,8 +35,9 @@ bool FormView::focusField(const ItemPath& path) {
         return true;
     }
     auto* block = blockOf(path.inRow() ? path.rowsItem : path.item);
-    if (block) block->firstTarget()->SetFocus();
-    return block != nullptr;
+    if (!block || !block->firstTarget()) return false;
+    block->firstTarget()->SetFocus();
+    return true;
 }
 
 void FormView::onFocus(wxChildFocusEvent& event) {
@@ -61,7 +67,7 @@ const wxWindow* FormView::around(const wxWindow* focused) const {
 bool FormView::addRow() {
     auto* block = blockOf(focused_.inRow() ? focused_.rowsItem : focused_.item);
     for (std::size_t i = 0; !block && i < blocks_.size(); ++i)
-        if (blocks_[i]->IsShown()) block = blocks_[i];
+        if (blocks_[i]->IsShown() && !form_.onlyRead({blocks_[i]->rows().id, "", ""})) block = blocks_[i];
     if (!block) return false;
     flush();
     block->addRow();

@@ -201,9 +201,16 @@ void RunnerPage::openAt(const std::string& bookmark) {
 bool RunnerPage::act(const std::string& action) {
     if (action == "finish" && !finished_ && !finish_) return showFinish(), true;
     if (action != "save" || finished_) return false;
-    if (saveNow())
-        shell().say(Tone::Done, "Saved.");
-    else
+    if (saveNow()) {
+        // Kept as it is under the pen; that it cannot be finished so is said now and not only at the end.
+        const auto found = run_->draft().findings();
+        const auto others =
+            std::find_if(found.begin(), found.end(), [](auto& one) { return one.code == "others-words"; });
+        if (others == found.end())
+            shell().say(Tone::Done, "Saved.");
+        else
+            shell().say(Tone::Note, look::text("Saved, but it cannot be finished like this. " + others->message));
+    } else
         shell().trouble(*run_->trouble());
     showState();
     return true;

@@ -127,7 +127,7 @@ TEST_CASE("The next station is the main step of whoever takes it; for the other 
         const auto duty = [&](const char* item) { return run.form().duty({item, "", ""}); };
         CHECK(duty("feedback.question") == "for MS-1 to write");
         CHECK(duty("strengths") == "for MS-1 to write");
-        CHECK(duty("reply.stance").empty());
+        CHECK(duty("reply.stance") == "required");
         CHECK(duty("agreed.action").empty());
     }
     shop.answer(id, R"({"reply.stance": "agree", "reply.on": "2025-09-02"})");

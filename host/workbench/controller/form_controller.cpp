@@ -210,10 +210,20 @@ std::string FormController::addLabel(const Item& rows) const {
 
 std::string FormController::duty(const ItemPath& path) const {
     if (form_.calculated(path)) return "calculated";
-    if (options_.pen)
-        if (const auto whose = options_.pen(path.inRow() ? path.rowsItem : path.item); !whose.empty())
-            return "for " + whose + " to write";
-    return form_.required(path) ? "required" : "";
+    if (const auto whose = othersPen(path); !whose.empty()) return "for " + whose + " to write";
+    return required(path) ? "required" : "";
+}
+
+bool FormController::required(const ItemPath& path) const {
+    return form_.required(path) || (!path.inRow() && asked(path.item));
+}
+
+PersonCode FormController::othersPen(const ItemPath& path) const {
+    return options_.pen ? options_.pen(path.inRow() ? path.rowsItem : path.item) : PersonCode{};
+}
+
+bool FormController::onlyRead(const ItemPath& path) const {
+    return !othersPen(path).empty() && !options_.displaced.contains(path.inRow() ? path.rowsItem : path.item);
 }
 
 std::string FormController::marker(const Item& item) const {

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 
 namespace trellis {
 
@@ -22,6 +23,8 @@ struct FormOptions {
         sharing; ///< a record of one's own: how much the other person may read as it is now; else empty
     std::function<PersonCode(const std::string& item)>
         pen{}; ///< who alone writes it, where that is not whoever writes now (desk/own_steps.hpp)
+    std::set<std::string> asked{};     ///< items that the step under the pen asks for, whatever the form says of them
+    std::set<std::string> displaced{}; ///< the other's, but not in their words now: open, so that they can be put back
 };
 
 /// One line of a choice.
@@ -64,6 +67,13 @@ public:
     std::string rowName(const std::string& rowsItem, const Id& row) const;
     std::string addLabel(const Item& rows) const;
 
+    /// By the form, or by the step that is being taken.
+    bool required(const ItemPath& path) const;
+    bool asked(const std::string& item) const { return options_.asked.contains(item); } ///< by the step
+    /// Who alone writes it, where that is somebody else; empty: whoever writes now.
+    PersonCode othersPen(const ItemPath& path) const;
+    /// The other's words as they wrote them: read here, and not written.
+    bool onlyRead(const ItemPath& path) const;
     /// "required", "calculated", "for FK-S1 to write" or nothing: the word beside the label.
     std::string duty(const ItemPath& path) const;
     /// Short words for who sees it, beside every field: "you two", "you two + meta-supervisor".

@@ -1,5 +1,6 @@
 #include "workbench/controller/runner_controller.hpp"
 
+#include "workbench/controller/draft_marks.hpp"
 #include "workbench/controller/records_controller.hpp"
 
 #include <algorithm>
@@ -19,6 +20,9 @@ FormOptions optionsFor(WritingDraft& draft) {
     options.today = draft.clock().today();
     options.group = draft.key().supervisees.size() > 1;
     options.pen = [&draft](const std::string& item) { return draft.penOf(item); };
+    auto marks = marksOf(draft);
+    options.asked = std::move(marks.asked);
+    options.displaced = std::move(marks.displaced);
     options.touched = [&draft] { draft.touched(); };
     if (draft.sharing()) options.sharing = [&draft] { return draft.sharing().value_or(Sharing::None); };
     return options;
