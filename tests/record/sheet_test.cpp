@@ -112,6 +112,10 @@ TEST_CASE("What is kept by the pair is a quiet line") {
     CHECK(page.find("Kept by the pair.") != std::string::npos); // a section with nothing else in it
     CHECK(page.find("<p class=\"kept\">kept by the pair</p>") != std::string::npos);
     CHECK(page.find("Between the two of you") == std::string::npos); // not even the question is repeated there
+    sheet.key.author = "FK-CP3"; // a record of somebody's own: the pair does not come into it
+    auto own = paperHtml(sheet);
+    CHECK(own.find("Kept by its author.") != std::string::npos);
+    CHECK(own.find("by the pair") == std::string::npos);
     auto json = nlohmann::json::parse(sheetJson(sheet));
     for (auto& item : json["items"])
         if (item["id"] == "secret") {
