@@ -102,6 +102,21 @@ TEST_CASE("What a step will not go without is marked as required, and nothing el
         CHECK(duty("agreed.action").empty());
         CHECK(duty("feedback.end") == "for MS-1 to write");
     }
+    {
+        RunnerController run(std::make_unique<DeskDraft>(place.desk(), id));
+        const auto reply = [&] {
+            const auto all = run.sections();
+            return *std::ranges::find(all, "feedback.reply", &SectionLine::id);
+        };
+        run.goTo("feedback.reply");
+        run.goTo("feedback.start");
+        CHECK_FALSE(reply().complete); // been there, but what the step asks for is still to be said
+        CHECK_FALSE(reply().empty);
+        run.form().answer({"reply.stance", "", ""}, Code{"agree"});
+        CHECK_FALSE(reply().complete);
+        run.form().type({"reply.on", "", ""}, "2/9/2025");
+        CHECK(reply().complete);
+    }
     place.answer(id, R"({"reply.stance": "agree", "reply.on": "2025-09-02"})");
     place.desk().take(id, "finish");
     place.as("MS-1").take(id, "close");

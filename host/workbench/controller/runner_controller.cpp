@@ -74,7 +74,12 @@ std::size_t RunnerController::index() const {
 
 bool RunnerController::settled(const Section& section, const std::vector<Finding>& findings) const {
     bool asks = false;
-    for (auto& item : section.items) asks = asks || form_.form().required({item.id, "", ""});
+    for (auto& item : section.items) {
+        const ItemPath path{item.id, "", ""};
+        // The form's findings know nothing of what the step asks for.
+        if (form_.asked(item.id) && !answered(form_.form().value(path))) return false;
+        asks = asks || form_.required(path);
+    }
     if (!asks && !left_.contains(section.id)) return false; // nothing was asked, so only having been there can tell
     return std::none_of(findings.begin(), findings.end(), [&](auto& finding) {
         if (finding.severity != Severity::Refuse) return false;
