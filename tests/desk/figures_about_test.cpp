@@ -1,4 +1,5 @@
 // Figures about a code that nobody has.
+#include "desk/desk_state.hpp"
 #include "desk/figure_desk.hpp"
 #include "scenario/refusal.hpp"
 #include "scenario/workshop.hpp"
@@ -24,4 +25,19 @@ TEST_CASE("Asked about nobody, figures and their explanation say that there is n
         CHECK(refusal([&] { FigureDesk(shop.desk()).explain(about(subject)); }) == "done");
         CHECK(refusal([&] { FigureDesk(shop.desk()).figures(about(subject)); }) == "done");
     }
+}
+
+TEST_CASE("Whoever moves to another place is counted there from then on, with the window still open") {
+    Workshop shop;
+    const auto pair = shop.signedAgreement();
+    auto& desk = shop.desk();
+    auto& state = Desk::State::of(desk);
+    const auto terms = *state.agreement(pair);
+    const auto before = state.localityOf(terms);
+    auto person = *desk.person("FK-CP3");
+    person.locality = "Elsewhere";
+    REQUIRE(before != person.locality);
+    state.workspace->savePerson(person);
+    CHECK(state.localityOf(terms) == "Elsewhere");
+    CHECK(state.subjectTimeline({Scope::Agreement, pair, {}, true}).locality == "Elsewhere");
 }
