@@ -31,6 +31,7 @@ if(NOT TRELLIS_SANITIZE)
     # Nothing names it, so the linker is told to keep it all the same.
     target_link_libraries(trellis_dep_memory INTERFACE
                           -Wl,--push-state,--no-as-needed,${TRELLIS_MIMALLOC},--pop-state)
+    target_sources(trellis_dep_memory INTERFACE ${CMAKE_SOURCE_DIR}/host/cli/memory.cpp)
 endif()
 
 # COIN-OR CLP, linear programming. Its pkg-config file also names what its own shared library needs; the library is enough.

@@ -23,6 +23,7 @@ const std::vector<Confined> confined = {
     {"boost/", {"host/plugin/"}},
     {"archive", {"host/pack/", "host/exchange/"}},
     {"seccomp", {"host/plugin/runner/"}},
+    {"mimalloc", {"host/cli/"}},
     {"wx/", {"host/workbench/"}},
     {"nlohmann/", {"host/"}},
     {"CLI/", {"host/cli/", "host/workbench/"}},
