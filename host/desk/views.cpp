@@ -35,10 +35,34 @@ const Info& needed(std::vector<const Info*> all, const std::string& id, const ch
                          : "See why under Library, or with 'trellis plugin list'.");
 }
 
+/// Is it the role, and not that nobody is there yet, why there is nobody whom it could be about?
+bool roleStandsInTheWay(const Desk::State& desk, Scope scope, ClassSet classes) {
+    if (maySee({desk.role, false}, classes, desk.floor)) return false;
+    switch (desk.role) {
+    case Role::ServiceLead:
+    case Role::LocalityAdmin:
+    case Role::Auditor:
+        return true;
+    case Role::Supervisor: // a pair is no place
+        return scope == Scope::Locality;
+    case Role::Supervisee:
+        return scope != Scope::Agreement && scope != Scope::Person && scope != Scope::Author;
+    case Role::MetaSupervisor:
+        break;
+    }
+    return false;
+}
+
 /// The one that was asked for, or the only one there is. Error TR-V03.
-std::string subjectFrom(const std::vector<ViewSubject>& all, const std::string& asked, const std::string& title) {
-    if (!asked.empty()) {
-        if (std::ranges::find(all, asked, &ViewSubject::id) != all.end()) return asked;
+std::string subjectFrom(Desk::State& desk, Scope scope, ClassSet classes, const std::string& asked,
+                        const std::string& title) {
+    const auto all = desk.subjects(scope, classes);
+    if (!asked.empty() && std::ranges::find(all, asked, &ViewSubject::id) != all.end()) return asked;
+    if (all.empty() &&
+        roleStandsInTheWay(desk, scope, classes)) // the same whoever is asked about, and whoever is there
+        throw Error("TR-V03", "'" + title + "' shows nothing that your role may see. Nothing was opened.",
+                    "Ask one of the people it is about.");
+    if (!asked.empty())
         throw Error(
             "TR-V03", "'" + title + "' cannot be opened about '" + asked + "' by you. Nothing was opened.",
             all.empty() ? "There is nobody yet whom it could be about; it needs an agreement first."
@@ -48,7 +72,6 @@ std::string subjectFrom(const std::vector<ViewSubject>& all, const std::string& 
                                   names += (i ? ", " : "") + all[i].id;
                               return names + (all.size() > 12 ? ", …" : ".");
                           }());
-    }
     if (all.size() == 1) return all.front().id;
     throw Error("TR-V03",
                 all.empty() ? "'" + title + "' has nobody to be about yet. Nothing was opened."
@@ -164,7 +187,7 @@ ViewModel readView(Desk& reader, const ViewRequest& request, Progress& progress)
     question.from = request.from;
     std::optional<Timeline> timeline;
     if (info.scope) {
-        const auto subject = subjectFrom(desk.subjects(*info.scope, info.classes), request.subject, info.title);
+        const auto subject = subjectFrom(desk, *info.scope, info.classes, request.subject, info.title);
         timeline = desk.subjectTimeline(
             {*info.scope, subject, info.readsKinds, false, *info.scope == Scope::Supervisor});
         question.subject = subjectWords(desk, info, subject);
@@ -194,7 +217,7 @@ void noteViewOpened(Desk& reader, const ViewRequest& request) {
     auto& desk = Desk::State::of(reader);
     auto& info = needed(desk.plugins->views(), request.id, "TR-V01", "view");
     const auto subject =
-        info.scope ? subjectFrom(desk.subjects(*info.scope, info.classes), request.subject, info.title) : std::string();
+        info.scope ? subjectFrom(desk, *info.scope, info.classes, request.subject, info.title) : std::string();
     desk.workspace->audit("view opened", traceWords(info, subjectWords(desk, info, subject)));
 }
 
@@ -241,7 +264,7 @@ ExportedFile Desk::exportFile(const std::string& exported, const std::string& su
     auto& info = needed(desk.plugins->exports(), exported, "TR-V06", "export");
     auto* maker = desk.plugins->exporter(info.id);
     if (!maker) pluginOff(info.title, info.plugin, desk.safeMode);
-    const auto whose = subjectFrom(subjectsOfExport(exported), subject, info.title);
+    const auto whose = subjectFrom(desk, info.scope, {}, subject, info.title);
     const auto timeline = desk.subjectTimeline({info.scope, whose, info.readsKinds, false});
     const CallProgress reporting(progress);
     ExportedFile out{info.id + "-" + whose + "-" + desk.today().iso() + "." + info.extension, info.media,

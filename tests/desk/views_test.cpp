@@ -39,6 +39,26 @@ TEST_CASE("A view that is not there, not mine or not rightly asked for is refuse
     CHECK(refusal([&] { shop.desk().view({events, "FK-CP3"}); }) == "TR-V02");
 }
 
+TEST_CASE("Whom their role keeps from a view is told so, in the same words whether or not anybody is there") {
+    Workshop shop;
+    shop.addUser("FK-SL1", Role::ServiceLead);
+    shop.addUser("FK-AU1", Role::Auditor);
+    const auto told = [&](const PersonCode& who, const char* view, const char* subject) {
+        std::string said;
+        shop.as(who);
+        CHECK(refusal([&] { shop.desk().view({view, subject}); }, &said) == "TR-V03");
+        return said;
+    };
+    constexpr const char* kept = "meta.own"; // class P
+    const auto before = told("FK-SL1", kept, "FK-S1");
+    CHECK(before.find("nothing that your role may see") != std::string::npos);
+    CHECK(told("FK-SL1", events, "FK-CP3").find("nobody yet") != std::string::npos); // class A: there is none, for all
+    shop.as("FK-S1");
+    shop.signedSession(shop.signedAgreement());
+    for (auto* subject : {"FK-S1", "FK-S9", ""})
+        for (auto* who : {"FK-SL1", "FK-AU1"}) CHECK(told(who, kept, subject) == before);
+}
+
 TEST_CASE("A view says what it is about, for which period, and has a table beside its picture") {
     Workshop shop;
     auto agreement = shop.signedAgreement();
