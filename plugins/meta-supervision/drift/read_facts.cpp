@@ -48,9 +48,10 @@ SessionFacts sessionFrom(const Record& record, std::size_t parties) {
             out.cases.push_back(one);
     out.components = record.codes("model.focus");
     out.risk = record.answer("risk.raised").yes();
+    // The form puts there the day on which it was written, which of a session written up later is too late.
     for (auto& row : record.rows("actions"))
-        out.actions.push_back(
-            {row.id(), row.day("action.since").value_or(out.day), !settled(row.code("action.status"))});
+        out.actions.push_back({row.id(), std::min(row.day("action.since").value_or(out.day), out.day),
+                               !settled(row.code("action.status"))});
     if (out.group) {
         for (auto& row : record.rows("private")) out.feedback = out.feedback || row.given("private.feedback-given");
     } else {

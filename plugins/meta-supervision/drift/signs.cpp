@@ -77,14 +77,18 @@ public:
                " a signature for more than ten working days";
     }
     std::string actions() const {
-        std::map<std::string, const ActionFacts*> newest;
+        std::map<std::string, ActionFacts> newest; // since the earliest day any session gives it
         for (auto* one : held_)
-            for (auto& action : one->actions) newest[action.id] = &action;
+            for (auto& action : one->actions) {
+                const auto before = newest.find(action.id);
+                const auto since = before == newest.end() ? action.since : std::min(before->second.since, action.since);
+                newest[action.id] = {action.id, since, action.open};
+            }
         int open = 0, oldest = 0;
         for (auto& [id, action] : newest) {
-            if (!action->open) continue;
+            if (!action.open) continue;
             ++open;
-            oldest = std::max(oldest, day_ - action->since);
+            oldest = std::max(oldest, day_ - action.since);
         }
         if (open <= by_.openActions && oldest <= by_.actionDays) return {};
         return to_string(open) + (open == 1 ? " action is open" : " actions are open") + ", the oldest for " +

@@ -172,6 +172,9 @@ TEST_CASE("DR8: more than five open, or the oldest for more than six weeks; the 
     auto settled = with(1, 43, false);
     (settled.held.end() - 2)->actions = {{"a0", today - 43, true}};
     CHECK(said(settled).empty());
+    auto later = with(1, 20); // a later session gives a later day
+    (later.held.end() - 4)->actions = {{"a0", today - 43, true}};
+    CHECK(said(later) == "DR8");
 }
 
 TEST_CASE("DR11: touched by no session of the supervisor for twelve weeks; another pair counts") {

@@ -189,6 +189,23 @@ TEST_CASE("A supervisor has every sign first; the meta-supervisor has later thos
     CHECK(shop.view("meta.supervisor", {}, "FK-S1").card.empty());
 }
 
+TEST_CASE("Actions of a session that is written up later are as old as the session, as in the list of open actions") {
+    TwoPlaces shop;
+    shop.as("FK-S1");
+    shop.on("2025-09-27"); // written up eighteen days later
+    const auto session = shop.session(shop.here);
+    std::string rows;
+    for (int i = 0; i < 6; ++i)
+        rows += std::string(i ? ", " : "") + R"({"action.what": "Bring a recording", "action.owner": "FK-CP3",
+                                                 "action.due": "2025-10-07"})";
+    shop.answer(session, R"({"session.date": "2025-09-09", "actions": [)" + rows + "]}");
+    shop.signByAll(session);
+    shop.as("FK-S1");
+    for (auto& one : shop.desk().openRows()) CHECK(one.since == Date::fromIso("2025-09-09"));
+    CHECK(cells(shop.view("meta.own", {}, "FK-S1")).find("actions are open, the oldest for 18 days") !=
+          std::string::npos);
+}
+
 TEST_CASE("Every view says in words what it shows, or why there is nothing") {
     TwoPlaces fresh;
     for (int full = 0; full < 2; ++full) {
