@@ -1,5 +1,6 @@
 #include "desk/parties.hpp"
 
+#include "desk/desk_state.hpp"
 #include "desk/draft_state.hpp"
 #include "desk/own_steps.hpp"
 #include "model/error.hpp"
@@ -14,6 +15,31 @@ namespace {
 PersonCode personIn(const Answers& answers, const std::string& item) {
     auto* code = std::get_if<Code>(&answers.value(item));
     return code ? code->code : PersonCode{};
+}
+
+/// Whoever is asked can answer only where they may read it. Asked, not refused: a bundle may take it to a place where
+/// the person is known in another role.
+void askedFindings(const Desk::State& desk, const DraftState& draft, const Answers& answers,
+                   std::vector<Finding>& out) {
+    const auto before = draft.base ? desk.workspace->revision(*draft.base) : std::nullopt;
+    for (auto& item : desk.partyRule(draft.key.kind)->asks) {
+        const auto said = personIn(answers, item);
+        if (said.empty() || draft.key.party(said)) continue;
+        if (before && personIn(before->answers, item) == said) continue; // asked by somebody earlier
+        const auto person = desk.workspace->person(said);
+        const auto reads = [&](Role role) { return maySee({role, false}, VisibilityClass::A, desk.floor); };
+        if (!person)
+            out.push_back({Severity::Ask,
+                           {item, {}, {}},
+                           "asked",
+                           said + " is not known here, and nobody else could answer. Is it the right code?"});
+        else if (!person->roles.empty() && std::ranges::none_of(person->roles, reads))
+            out.push_back({Severity::Ask,
+                           {item, {}, {}},
+                           "asked",
+                           said + " cannot read this in the role they have here, so no answer could come from them. "
+                                  "Is there somebody who looks after the service?"});
+    }
 }
 
 std::string list(const std::vector<Role>& roles) {
@@ -170,6 +196,7 @@ void Desk::State::partyFindings(const DraftState& draft, const Answers& answers,
     if (const auto said = personIn(answers, rule->writer); !rule->writer.empty() && !said.empty() && said != writer)
         refuse(rule->writer,
                writer + " writes this record. Please leave that as it is; somebody else begins one of their own.");
+    askedFindings(*this, draft, answers, out);
     if (rule->named.empty()) return;
     const auto said = personIn(answers, rule->named);
     if (draft.base ? said != other : said == writer)

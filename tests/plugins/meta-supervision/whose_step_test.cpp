@@ -152,3 +152,22 @@ TEST_CASE("Where nobody else is named, the writer takes every step") {
     two.desk().take(id, "finish");
     CHECK(two.offered("MS-1", id) == Steps{"answer", "take-up", "withdraw"});
 }
+
+TEST_CASE("Whoever takes an issue further up to somebody who could not answer it is asked to look again") {
+    Two site(false);
+    const auto id = site.issue();
+    site.as("FK-L1").take(id, "take-up");
+    const auto asked = [&](const std::string& whom) {
+        site.answer(id, R"({"answer.outcome": "escalated", "answer.escalated-to": ")" + whom + "\"}");
+        std::string out;
+        for (auto& one : site.desk().check(id))
+            if (one.code == "asked") out += one.where.item + ": " + one.message;
+        return out;
+    };
+    CHECK_THAT(asked("FK-CP3"), ContainsSubstring("answer.escalated-to: FK-CP3 cannot read this"));
+    CHECK_THAT(asked("ZZ-9"), ContainsSubstring("ZZ-9 is not known here"));
+    CHECK(asked("FK-L1").empty()); // keeps it open while somebody without a code is asked
+    CHECK(asked("MS-2").empty());
+    site.desk().take(id, "finish");
+    CHECK(site.offered("MS-2", id).contains("answer"));
+}
