@@ -5,6 +5,7 @@
 #include "model/error.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace trellis {
 namespace {
@@ -17,6 +18,24 @@ struct Dated {
 void inOrder(std::vector<Dated> all, std::vector<TimelineRecord>& out) {
     std::ranges::stable_sort(all, {}, [](auto& one) { return std::pair(one.record.day, one.made); });
     for (auto& one : all) out.push_back(std::move(one.record));
+}
+
+/// Of a record that somebody may not know of: what may be read in it all the same, without whose it is, from when and
+/// where it stands. None where nothing may.
+std::optional<TimelineRecord> nameless(Desk::State& state, const RecordHead& head) {
+    TimelineRecord out;
+    try {
+        const auto all = timelineRecordFor(state, head, state.viewer());
+        out.answers = summaryApart(*state.forms->exactly(head.form), all.answers, state.viewer());
+    } catch (const Error&) {
+        return {};
+    }
+    if (out.answers.values.empty()) return {};
+    out.id = "#"; // of none that could be opened
+    out.kind = head.key.kind;
+    out.form = head.form;
+    out.day = state.today(); // theirs, who look
+    return out;
 }
 
 bool among(const std::vector<PersonCode>& all, const std::vector<PersonCode>& some) {
@@ -108,7 +127,12 @@ void Desk::State::fillAlone(Timeline& out, const TimelineWish& wish, std::map<Pe
         filter.kind = kind;
         for (auto& head : workspace->heads(filter)) {
             if (head.key.authorsOwn() || !head.key.agreement.empty()) continue;
-            if (!wish.whole && !mayKnow(head, viewer())) continue;
+            if (!wish.whole && !mayKnow(head, viewer())) {
+                // Only where it is among all there are: about somebody, or in a place, it would say whose it is.
+                if (wish.scope == Scope::Everywhere)
+                    if (auto said = nameless(*this, head)) all.push_back({std::move(*said), {}});
+                continue;
+            }
             if (!belongs(head.key, wish.scope == Scope::Locality ? placeOf(head) : std::string())) continue;
             finished.insert(head.key.id);
             auto record = timelineRecordFor(*this, head, wish.whole ? everybody : viewer());
@@ -153,7 +177,7 @@ void Desk::State::subjectsAlone(Scope scope, ClassSet classes, const std::functi
         filter.kind = info->id;
         for (auto& head : workspace->heads(filter)) {
             const auto audience = audienceOf(head.key, looking);
-            if (!maySee(audience, classes, looking.floor)) continue;
+            if (!maySee(audience, classes, looking.floor) || !mayKnow(head, looking)) continue;
             if (scope == Scope::Person)
                 for (auto& one : head.key.supervisees) add(one);
             if (scope == Scope::Supervisor)

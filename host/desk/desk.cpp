@@ -210,8 +210,10 @@ std::vector<AuditLine> Desk::audit(int most) const {
         if (isId(entry.about)) {
             auto head = state_->workspace->head(entry.about);
             if (!mine) mine = head && head->key.party(state_->me.code);
-            // Of somebody else's own record there is not even a trace, one's own from when it was shared included.
-            if (head && head->key.authorsOwn() && !mayKnow(*head, state_->viewer())) continue;
+            // Of somebody else's own record there is not even a trace, one's own from when it was shared included; and
+            // whoever oversees has none of a record that is not theirs to know of.
+            const bool oversees = state_->role == Role::Auditor || state_->role == Role::ServiceLead;
+            if (head && (head->key.authorsOwn() || oversees) && !mayKnow(*head, state_->viewer())) continue;
             if (!head)
                 if (auto draft = state_->workspace->draft(entry.about);
                     draft && draft->key.authorsOwn() && !state_->mayWrite(*draft))

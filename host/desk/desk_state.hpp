@@ -44,7 +44,7 @@ struct Desk::State {
     void takeStock();
     void loadPlugins();
 
-    Viewer viewer() const { return {me.code, role, floor}; }
+    Viewer viewer() const { return {me.code, role, floor, forms.get()}; }
     Date today() const { return workspace->clock().today(); }
     FormContext formContext() const { return {today(), &workspace->clock(), &workspace->random()}; }
 

@@ -38,7 +38,7 @@ Chosen choose(Desk::State& state, std::vector<Correspondent> to, const BundleReq
     if (to.empty())
         throw Error("TR-B02", "Nobody was named to send this to. Nothing was written.", "Say for whom it is.");
     std::vector<Viewer> readers;
-    for (auto& one : to) readers.push_back({one.code, one.role, state.floor});
+    for (auto& one : to) readers.push_back({one.code, one.role, state.floor, state.forms.get()});
     readers.push_back(state.viewer());
     Chosen out{to, Selection(state, std::move(readers), sentToAll(*state.workspace, to))};
     HeadFilter filter;
@@ -151,7 +151,7 @@ Standing ExchangeDesk::standing(const std::string& who) const {
     std::vector<Viewer> viewers{state_.viewer()};
     if (!who.empty()) {
         const auto one = correspondent(who);
-        viewers.push_back({one.code, one.role, state_.floor});
+        viewers.push_back({one.code, one.role, state_.floor, state_.forms.get()});
     }
     std::map<Id, bool> counted;
     return standingOf(*state_.workspace, [&](const Id& record) {

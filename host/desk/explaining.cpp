@@ -5,6 +5,7 @@
 #include "desk/row_records.hpp"
 #include "desk/view_reading.hpp"
 #include "model/error.hpp"
+#include "model/id.hpp"
 
 #include <algorithm>
 
@@ -40,7 +41,8 @@ ViewExplanation FigureDesk::explainView(const ViewRequest& request, Progress& pr
             state_.subjectTimeline({*info.scope, subject, info.readsKinds, false, *info.scope == Scope::Supervisor});
         const auto note = [&](const TimelineRecord& record) {
             handed.push_back(&record);
-            out.records.push_back({record.id, state_.kindTitle(record.kind), record.day});
+            if (isId(record.id)) // not of one whose words are handed on without it
+                out.records.push_back({record.id, state_.kindTitle(record.kind), record.day});
         };
         std::ranges::for_each(timeline->records, note);
         for (auto& part : timeline->parts) std::ranges::for_each(part.records, note);

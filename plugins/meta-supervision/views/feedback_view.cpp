@@ -25,6 +25,7 @@ std::vector<Piece> piecesOf(const Timeline& timeline) {
         if (record.draft() || record.kind() != "meta-feedback") continue;
         Piece one;
         one.to = record.code("feedback.to");
+        if (one.to.empty()) continue; // a theme, see themesOf()
         one.from = record.code("feedback.from");
         one.state = record.state();
         one.given = record.day("feedback.date").value_or(record.about());
@@ -39,6 +40,18 @@ std::vector<Piece> piecesOf(const Timeline& timeline) {
         out.push_back(one);
     }
     std::stable_sort(out.begin(), out.end(), [](auto& a, auto& b) { return a.given > b.given; });
+    return out;
+}
+
+/// What whoever may not know of the feedback itself is handed of it: themes that the two let go further. In the order
+/// of their letters, so that nothing is told by their order.
+std::vector<std::string> themesOf(const Timeline& timeline) {
+    std::vector<std::string> out;
+    for (auto& record : timeline.records())
+        if (record.kind() == "meta-feedback" && record.code("feedback.to").empty())
+            if (auto theme = record.text("feedback.theme"); !theme.empty()) out.push_back(std::move(theme));
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
 }
 
@@ -115,9 +128,18 @@ void FeedbackLoop::show(const std::optional<Timeline>& timeline, View& out) cons
     if (!timeline) return;
     const auto all = piecesOf(*timeline);
     const Day today = timeline->today();
+    if (const auto themes = themesOf(*timeline); all.empty() && !themes.empty()) {
+        out.column("theme", "Theme");
+        for (auto& one : themes) out.row().cell(one);
+        out.reading(count(themes.size(), "theme", "themes") + " from feedback to supervisors.");
+        out.note("Only the themes that those concerned let go further. Who gave feedback to whom, and when, stays with "
+                 "them.");
+        return;
+    }
     if (all.empty()) {
-        out.empty("No feedback has been shared yet. Once it is, its way stands here from the first words to what came "
-                  "of it.");
+        out.empty(
+            "There is no feedback here that you may read. Once there is, its way stands here from the first words "
+            "to what came of it.");
         return;
     }
     std::vector<Piece> unanswered, toLookBack;

@@ -92,13 +92,14 @@ void SupervisorMonth::show(const std::optional<Timeline>& timeline, View& out) c
         else if (!suggested.empty())
             step = "The step that was suggested, not agreed yet: " + suggested + until + ".";
         else
-            step = "There is feedback on its way; what was agreed stays between the two of you.";
+            step = "There is feedback on its way; what was agreed stays between the two people.";
     }
     if (!any && step.empty()) {
-        out.empty("There is no month that is over with sessions in it yet, and no feedback on its way.");
+        out.empty("There is no month that is over with sessions in it yet, and no step here that you may read.");
         return;
     }
-    out.reading(reading + (reading.empty() ? "" : " ") + (step.empty() ? "No step is agreed at the moment." : step));
+    // Where there is none, nothing is said of it: whoever oversees may only not know of it (domain.md 2.6).
+    out.reading(reading + (reading.empty() || step.empty() ? "" : " ") + step);
     if (!step.empty()) out.note(step);
     out.note("Your own course over time. Nobody is ranked, and nobody is compared with anybody.");
 }
