@@ -125,6 +125,8 @@ void Desk::State::fillAlone(Timeline& out, const TimelineWish& wish, std::map<Pe
     for (auto& kind : kindsAlone(*this, wish.kinds)) {
         HeadFilter filter;
         filter.kind = kind;
+        // Figures ask for one supervisor after another: each costs their own records and not everybody's.
+        if (wish.scope == Scope::Person || wish.scope == Scope::Supervisor) filter.person = wish.subject;
         for (auto& head : workspace->heads(filter)) {
             if (head.key.authorsOwn() || !head.key.agreement.empty()) continue;
             if (!wish.whole && !mayKnow(head, viewer())) {
