@@ -1,6 +1,7 @@
 // The records and the arithmetic behind figures, for a person who may see them plain.
 #include "desk/desk_state.hpp"
 #include "desk/figure_request.hpp"
+#include "measure/observed_table.hpp"
 #include "measure/reducer.hpp"
 #include "model/error.hpp"
 
@@ -20,6 +21,9 @@ namespace {
                             info.title),
                 "Look at the figures themselves; or ask the pair, who see what is their own.");
 }
+/// A number as it goes into the sum, in millionths, and not with what halves and tenths leave behind in a double.
+double asAdded(double value) { return static_cast<double>(millionths(value)) / 1e6; }
+
 std::string arithmetic(const Reduction& how) {
     std::string out = how.reduce == Reduce::Sum    ? "The numerators are added up, and the denominators."
                       : how.reduce == Reduce::Once ? "Each person counts once in a period: the largest numerator and the "
@@ -50,7 +54,7 @@ Explanation FigureDesk::explain(const FigureRequest& request, Progress& progress
             reducer.add(one);
             if (one.day < out.from || one.day > out.to) return;
             if (!from.how.by.empty() && groupOf(one, from.how.by).code.empty()) return;
-            ExplainedPart part{one.day, groupOf(one, from.how.by).code, one.numerator, one.denominator,
+            ExplainedPart part{one.day, groupOf(one, from.how.by).code, asAdded(one.numerator), asAdded(one.denominator),
                                one.person, one.supervisor, {}, {}};
             // Reasons are words about records: for the parties, and where the figure is administrative.
             const auto terms = one.agreement.empty() ? std::nullopt : state_.agreement(one.agreement);

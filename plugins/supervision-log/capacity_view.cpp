@@ -1,42 +1,26 @@
 // How supervision is carried: people for each supervisor, time for a whole-time post, training in the model.
 #include "figure_views.hpp"
 
-#include <map>
-
 namespace supervision {
 
 using namespace trellis::sdk;
 
 void SupervisorsTable::show(const std::optional<Timeline>&, View& out) const {
     const auto by = out.chosen("by");
-    struct Column {
-        const char *id, *measure, *title;
-    };
-    constexpr Column columns[] = {{"span", "supervision.span", "People in supervision"},
+    static constexpr FigureColumn columns[] = {{"span", "supervision.span", "People in supervision"},
                                   {"time", "supervision.hours-per-wte", "Time a month for a whole-time post"},
                                   {"trained", "supervision.supervisor-trained", "Trained in the model"}};
-    std::map<std::string, std::map<std::string, Figure>> rows; // group → column → figure
-    std::map<std::string, std::string> labels;
-    for (auto& column : columns)
-        for (auto& one : out.figures(column.measure, "whole", by.c_str()).all) {
-            rows[one.group][column.id] = one;
-            labels[one.group] = one.label;
-        }
+    const FigureTable table(out, columns, by);
+    auto& rows = table.rows();
     if (rows.empty()) {
         out.empty("Nothing was counted in this period. Figures appear once there are agreements.");
         return;
     }
     out.column("group", by == "locality" ? "Locality" : "Supervisor");
-    for (auto& column : columns) out.column(column.id, column.title, true);
+    table.head();
     for (auto& [group, figures] : rows) {
-        out.row().cell(labels[group]);
-        for (auto& column : columns) {
-            const auto found = figures.find(column.id);
-            if (found == figures.end())
-                out.cell("no value");
-            else
-                out.cell(found->second.shown, found->second.value);
-        }
+        out.row().cell(table.label(group));
+        table.cells(group);
     }
     const auto many = std::to_string(rows.size());
     out.reading((by == "locality" ? many + (rows.size() == 1 ? " place" : " places")

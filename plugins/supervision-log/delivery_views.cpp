@@ -68,39 +68,25 @@ void noteRules(View& out) {
 
 void DeliveryTable::show(const std::optional<Timeline>&, View& out) const {
     const auto by = out.chosen("by");
-    struct Column {
-        const char *id, *measure, *title;
-    };
-    constexpr Column columns[] = {{"compliance", "supervision.compliance", "Had a session"},
+    static constexpr FigureColumn columns[] = {{"compliance", "supervision.compliance", "Had a session"},
                                   {"on-time", "supervision.on-time", "On time"},
                                   {"minutes", "supervision.delivered-minutes", "Minutes of those planned"},
                                   {"cancelled", "supervision.cancellation", "Called off"},
                                   {"signed", "supervision.signed-off", "Signed in time"}};
-    std::map<std::string, std::map<std::string, Figure>> rows; // group → column → figure
-    std::map<std::string, std::string> labels;
-    for (auto& column : columns)
-        for (auto& one : out.figures(column.measure, "whole", by.c_str()).all) {
-            rows[one.group][column.id] = one;
-            labels[one.group] = one.label;
-        }
+    const FigureTable table(out, columns, by);
+    auto& rows = table.rows();
     if (rows.empty()) {
         out.empty(nothingYet);
         return;
     }
     out.column("group", by == "locality" ? "Locality" : by == "person" ? "Person" : "Supervisor");
     out.column("people", "People", true);
-    for (auto& column : columns) out.column(column.id, column.title, true);
+    table.head();
     for (auto& [group, figures] : rows) {
         unsigned people = 0;
         for (auto& [id, one] : figures) people = std::max(people, one.people);
-        out.row().cell(labels[group]).cell(std::to_string(people), people);
-        for (auto& column : columns) {
-            const auto found = figures.find(column.id);
-            if (found == figures.end())
-                out.cell("no value");
-            else
-                out.cell(found->second.shown, found->second.value);
-        }
+        out.row().cell(table.label(group)).cell(std::to_string(people), people);
+        table.cells(group);
     }
     out.reading("Delivery for " + std::to_string(rows.size()) + (rows.size() == 1 ? " row" : " rows") +
                 ", in the order of their names; it is no ranking.");

@@ -2,6 +2,10 @@
 #pragma once
 #include <trellis/plugin.hpp>
 
+#include <map>
+#include <span>
+#include <string>
+
 namespace supervision {
 
 #define SUPERVISION_VIEW(Name, id)                                                                                     \
@@ -30,6 +34,27 @@ SUPERVISION_VIEW(EvidenceMix, "supervision.evidence-mix");
 SUPERVISION_VIEW(OpenActions, "supervision.open-actions");
 
 #undef SUPERVISION_VIEW
+
+struct FigureColumn {
+    const char *id, *measure, *title;
+};
+/// Figures of the whole time side by side: a row for each group, a column for each measure.
+class FigureTable {
+public:
+    FigureTable(trellis::sdk::View& out, std::span<const FigureColumn> columns, const std::string& by);
+    /// Group → column → figure, in the order of the groups' codes.
+    const std::map<std::string, std::map<std::string, trellis::sdk::Figure>>& rows() const { return rows_; }
+    const std::string& label(const std::string& group) const { return labels_.at(group); }
+    /// Adds the columns to a view's table, and one row's cells.
+    void head() const;
+    void cells(const std::string& group) const;
+
+private:
+    trellis::sdk::View& out_;
+    std::span<const FigureColumn> columns_;
+    std::map<std::string, std::map<std::string, trellis::sdk::Figure>> rows_;
+    std::map<std::string, std::string> labels_;
+};
 
 /// The rules that figures were counted by, for the notes of every chart.
 void noteRules(trellis::sdk::View& out);

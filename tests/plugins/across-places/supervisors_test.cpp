@@ -3,6 +3,7 @@
 #include "views/supervised_months.hpp"
 
 #include "desk/figure_desk.hpp"
+#include "measure/observed_table.hpp"
 #include "scenario/refusal.hpp"
 #include "scenario/workshop.hpp"
 
@@ -231,7 +232,11 @@ TEST_CASE(
         const auto told = FigureDesk(site.desk())
                               .explain({{measure, Date::fromIso("2025-09-01"), {}, Period::Month, "supervisor"}, {}});
         REQUIRE_FALSE(told.parts.empty());
-        for (auto& part : told.parts) CHECK_FALSE(part.because.empty());
+        for (auto& part : told.parts) {
+            CHECK_FALSE(part.because.empty());
+            // As it goes into the sum: a reader who adds up gets the figure, and no 0.060000000000000005 to wonder at.
+            CHECK(part.denominator == static_cast<double>(millionths(part.denominator)) / 1e6);
+        }
     }
 }
 
