@@ -58,7 +58,7 @@ def walk_page(what, *arguments, env, until):
             tally.check(not bare, f"{what}: everything that takes the keyboard has a name")
             for node in bare:
                 print("#   without a name:", place_of(node))
-            tally.check(window.find(role="heading"), f"{what}: has a heading")
+            tally.check(window.sees(role="heading"), f"{what}: has a heading")
             mute = [node for node in pictures(window) if len(node.name or "") < 20]
             tally.check(not mute, f"{what}: what is drawn is also said")
     except Stop as why:

@@ -7,7 +7,7 @@ import datetime, json, os, shutil, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from locality import key_passphrase, signed_pack, stourbeck_source
-from screen_reader import Stop, Tally, Writing, build, private_home, run, showing, walk
+from screen_reader import Stop, Tally, Writing, build, private_home, run
 
 tally = Tally()
 check = tally.check
@@ -30,20 +30,6 @@ rogue_plugin = """<plugin xmlns="urn:trellis:plugin:1" id="example.rogue-figures
   <page id="rota" title="Rota" icon="calendar" views="rogue.view"><intro>Here you will see who is there.</intro></page>
 </plugin>
 """
-
-
-def shown(window, words, seconds=30):
-    return window.wait(lambda: window.find(words), seconds)
-
-
-def reads(window, words):
-    for node in walk(window.app):
-        try:
-            if showing(node) and words in node.queryText().getText(0, -1):
-                return True
-        except (NotImplementedError, AttributeError):
-            pass
-    return False
 
 
 def agreed(people, env):
@@ -95,13 +81,13 @@ def carried(home, here, there):
 def read_there(session, circle, env):
     place = env["TRELLIS_WORKSPACE"]
     with Writing("--workspace", place, "--user", "FK-S1", "--page", "library", env=env) as window:
-        check(shown(window, "None is installed", 60), "the other workspace has no pack")
+        check(window.sees("None is installed", seconds=60), "the other workspace has no pack")
     with Writing("--workspace", place, "--user", "FK-S1", "--page", "record:" + session, env=env) as window:
-        check(window.wait(lambda: reads(window, "What we bring today"), 60), "Fernwick's session is read in Fernwick's words")
-        check(reads(window, "The room at the practice"), "as it was filled in")
+        check(window.reads("What we bring today", 60), "Fernwick's session is read in Fernwick's words")
+        check(window.reads("The room at the practice"), "as it was filled in")
     with Writing("--workspace", place, "--user", "FK-S1", "--page", "record:" + circle, env=env) as window:
-        check(window.wait(lambda: reads(window, "Listen: what we heard"), 60), "Stourbeck's circle, too, whose plugin is not here")
-        check(reads(window, "A garden."), "as it was filled in")
+        check(window.reads("Listen: what we heard", 60), "Stourbeck's circle, too, whose plugin is not here")
+        check(window.reads("A garden."), "as it was filled in")
 
 
 def crashing_view(home, env):
@@ -119,11 +105,11 @@ def crashing_view(home, env):
 
 def look_at_it(env):
     with Writing("--workspace", env["TRELLIS_WORKSPACE"], "--user", "FK-S1", "--page", "rota", env=env) as window:
-        check(shown(window, "TR-P40", 60), "where the view would be stands a sentence")
-        check(shown(window, "The plugin example.rogue-figures could not show rogue.view"), "that says which plugin crashed, at which step")
-        check(window.find("Rota", "heading"), "under the title of the page")
+        check(window.sees("TR-P40", seconds=60), "where the view would be stands a sentence")
+        check(window.sees("The plugin example.rogue-figures could not show rogue.view"), "that says which plugin crashed, at which step")
+        check(window.sees("Rota", "heading"), "under the title of the page")
         window.key("ctrl+1")
-        check(shown(window, "Today", 20) and window.wait(lambda: not window.find("TR-P40"), 20), "and the workbench goes on")
+        check(window.sees("Today", seconds=20) and window.wait(lambda: not window.find("TR-P40"), 20), "and the workbench goes on")
 
 
 def main():

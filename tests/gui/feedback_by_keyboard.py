@@ -42,7 +42,7 @@ def opened(window):
     window.key("Home", "Return")
     if not check(window.wait(lambda: window.find("The record", "text"), 30), "Enter on the line of a piece opens its record"):
         raise Stop("without it nobody goes on")
-    check(not window.find("Show the text as signed"), "nothing that was never signed is offered as signed")
+    check(window.lets_go("Show the text as signed"), "nothing that was never signed is offered as signed")
     window.settle()
 
 
@@ -115,7 +115,7 @@ def answered(place, env):
         window.key("space")
         check(window.wait(lambda: window.find("The supervisor's reply", "heading"), 30), "the step begins at the reply")
         window.settle()
-        check(window.find("required"), "what it asks for is marked")
+        check(window.sees("required"), "what it asks for is marked")
         picture("4-reply")
         window.reach("Partly")
         window.key("space")
@@ -125,7 +125,7 @@ def answered(place, env):
         window.key("ctrl+Up")
         window.wait(lambda: window.find("One step", "heading"), 15)
         window.settle()
-        check(window.focused_name() == "When you look back together", "the keyboard is in what one may write, past the other's")
+        check(window.keyboard_at("When you look back together"), "the keyboard is in what one may write, past the other's")
         window.reach("Suggested step", key="shift+Tab")
         cannot_be_typed_into(window, "Suggested step", step)
         picture("5-theirs")
@@ -136,14 +136,14 @@ def closed(place, env):
     with Writing("--workspace", place, "--user", "MS-1", *page, env=env) as window:
         opened(window)
         picture("6-record")
-        check(window.find("The record", "text") and "The supervisor's answer" in words_of(window.find("The record", "text")),
+        check(window.wait(lambda: "The supervisor's answer" in words_of(window.find("The record", "text")), 15),
               "whoever reads the answer is told whose it is")
         window.reach("Other steps…", key="shift+Tab")
         window.key("space")
         chosen_in_menu(window, "Close")
         check(window.wait(lambda: window.find("What came of it", "heading"), 30), "closing begins where it asks for something")
         window.settle()
-        check(window.find("required"), "what it asks for is marked")
+        check(window.sees("required"), "what it asks for is marked")
         window.reach("Not done")
         window.key("Left")
         check(window.wait(lambda: window.focused_name() == "Partly done", 15), "the arrow chooses how it ended")
@@ -154,7 +154,7 @@ def closed(place, env):
         window.wait(lambda: window.find("The supervisor's reply", "heading"), 15)
         window.settle()
         picture("8-reply")
-        check(window.focused_name() == "What you agreed to do", "the keyboard begins in what one may write")
+        check(window.keyboard_at("What you agreed to do"), "the keyboard begins in what one may write")
         window.reach("The supervisor's answer", key="shift+Tab")
         cannot_be_typed_into(window, "The supervisor's answer", "Partly")
         cannot_be_typed_into(window, "In the supervisor's words", reply)

@@ -48,7 +48,7 @@ def make_a_workspace(home, env):
         check(window.find(role="frame").name == "Trellis", "the title of the window says nothing about what is inside")
         window.key("ctrl+l")
         check(window.wait(lambda: window.find("Unlock", "push button")), "Ctrl+L locks")
-        check(not window.find("Today") and not window.find(code), "nothing of the content is left")
+        check(window.lets_go("Today") and window.lets_go(code), "nothing of the content is left")
         window.wait(lambda: window.focused_name() == "Passphrase", 10)
         window.type("not this one")
         window.key("Return")
@@ -71,7 +71,7 @@ def keyboard_in_the_demo(env):
     subprocess.run([trellis, "demo", place], check=True, env=env, capture_output=True, timeout=600)
     with Window("--demo", env=env) as window:
         check(window.wait(lambda: window.find("Start a session", "push button"), 60), "the demo opens on Today")
-        check(window.find("everybody and everything in here is made up"), "and says that it is one")
+        check(window.sees("everybody and everything in here is made up"), "and says that it is one")
         check(window.wait(lambda: "Start a session" in window.focused_name(), 10), "the main action has the keyboard")
         window.key("F6")
         window.wait(lambda: "Start a session" not in window.focused_name(), 10)

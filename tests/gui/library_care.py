@@ -7,7 +7,7 @@ import os, shutil, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from locality import key_passphrase, signed_pack
-from screen_reader import Stop, Tally, Writing, build, private_home, run, showing, top, walk
+from screen_reader import Stop, Tally, Writing, build, private_home, run, top
 
 tally = Tally()
 check = tally.check
@@ -28,21 +28,6 @@ quiet_form = """<template xmlns="urn:trellis:template:1" id="example.quiet" vers
   <section id="one" title="One"><item id="quiet.line" type="text" class="P"><label>One line</label></item></section>
 </template>
 """
-
-
-def shown(window, words, seconds=20):
-    return window.wait(lambda: window.find(words), seconds)
-
-
-def reads(window, words):
-    """Does a text on screen, such as a record as it was filled in, hold these words?"""
-    for node in walk(window.app):
-        try:
-            if showing(node) and words in node.queryText().getText(0, -1):
-                return True
-        except (NotImplementedError, AttributeError):
-            pass
-    return False
 
 
 def later_version(folder, key, env):
@@ -81,50 +66,50 @@ def sealed(source, pack, key, env):
 
 def back(place, env):
     with Writing("--workspace", place, "--user", "FK-S1", "--page", "library:pack:fernwick.forms", env=env) as window:
-        check(shown(window, "Version 1.1.0", 60), "the page of a pack says which version is in use")
+        check(window.sees("Version 1.1.0", seconds=60), "the page of a pack says which version is in use")
         window.press("Use version 1.0.0 again…")
-        check(shown(window, "Records that were made meanwhile stay as they are"), "going back asks first, and says what becomes of records")
+        check(window.sees("Records that were made meanwhile stay as they are"), "going back asks first, and says what becomes of records")
         window.key("Escape")
         check(window.wait(lambda: not window.find("Records that were made meanwhile stay as they are"), 15), "Escape leaves everything as it is")
         window.press("Use version 1.0.0 again…")
-        shown(window, "Records that were made meanwhile stay as they are")
+        window.sees("Records that were made meanwhile stay as they are")
         window.press("Use 1.0.0")
-        check(shown(window, "Version 1.0.0 is in use again", 60), "then the earlier version is in use, and that is said")
-        check(shown(window, "Use version 1.1.0 again…"), "and the way forward again stands there")
+        check(window.sees("Version 1.0.0 is in use again", seconds=60), "then the earlier version is in use, and that is said")
+        check(window.sees("Use version 1.1.0 again…"), "and the way forward again stands there")
         window.press("Remove it…")
-        check(shown(window, "Records made with it stay readable"), "removing asks first, too")
+        check(window.sees("Records made with it stay readable"), "removing asks first, too")
         window.press("Remove it")
-        check(shown(window, "is used no longer", 60), "then it is used no longer, and that is said")
-        check(shown(window, "None is installed"), "and the Library says that the core holds")
+        check(window.sees("is used no longer", seconds=60), "then it is used no longer, and that is said")
+        check(window.sees("None is installed"), "and the Library says that the core holds")
 
 
 def set_aside(place, env):
     with Writing("--workspace", place, "--user", "FK-S1", "--page", "library", env=env) as window:
-        check(shown(window, "Library, 1 thing that needs you", 60), "the way to the Library says that one thing needs somebody")
-        check(shown(window, "TR-P41"), "the Library says which plugin crashed, at which step")
+        check(window.sees("Library, 1 thing that needs you", seconds=60), "the way to the Library says that one thing needs somebody")
+        check(window.sees("TR-P41"), "the Library says which plugin crashed, at which step")
         window.press("Try again: Quiet")
-        check(shown(window, "It was tried, and it is not on"), "it can be tried again, and what came of it is said")
+        check(window.sees("It was tried, and it is not on"), "it can be tried again, and what came of it is said")
         check(window.wait(lambda: window.focused_name() == "Try again: Quiet", 15), "and the keyboard stays with it")
-        check(shown(window, "Could not be loaded"), "as does what it is now, while the window lives on")
+        check(window.sees("Could not be loaded"), "as does what it is now, while the window lives on")
     with Writing("--workspace", place, "--user", "FK-S1", "--page", "library", env=env) as window:
-        check(shown(window, "Set aside after a crash", 60), "it is set aside when it has crashed twice")
+        check(window.sees("Set aside after a crash", seconds=60), "it is set aside when it has crashed twice")
         window.press("What does it change? Example: quiet")
-        shown(window, "What differs from the core", 30)
+        window.sees("What differs from the core", seconds=30)
         window.press("Remove it…")
-        shown(window, "Records made with it stay readable")
+        window.sees("Records made with it stay readable")
         window.press("Remove it")
-        check(shown(window, "is used no longer", 60), "its pack can be taken out")
+        check(window.sees("is used no longer", seconds=60), "its pack can be taken out")
         check(window.wait(lambda: not window.find("Try again: Quiet"), 20), "and the plugin is gone with it")
 
 
 def safely(place, session, env):
     with Writing("--workspace", place, "--user", "FK-S1", "--page", "library", env=env) as window:
-        check(shown(window, "Safe mode: no plugin is loaded", 60), "in safe mode every page says so")
-        check(shown(window, "Supervision log"), "the Library works with every plugin off")
-        check(shown(window, "This is safe mode"), "and says why they are")
-        check(not window.find("Library, "), "nobody is sent there for what is as it should be")
+        check(window.sees("Safe mode: no plugin is loaded", seconds=60), "in safe mode every page says so")
+        check(window.sees("Supervision log"), "the Library works with every plugin off")
+        check(window.sees("This is safe mode"), "and says why they are")
+        check(window.lets_go("Library, "), "nobody is sent there for what is as it should be")
     with Writing("--workspace", place, "--user", "FK-S1", "--page", "record:" + session, env=env) as window:
-        check(window.wait(lambda: reads(window, "The room at the practice"), 60), "a record opens as it was filled in")
+        check(window.reads("The room at the practice", 60), "a record opens as it was filled in")
 
 
 def main():

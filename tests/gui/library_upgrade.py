@@ -14,26 +14,22 @@ passphrase = "a quiet place to think"
 form = "core.supervision-session"
 
 
-def shown(window, words, seconds=30):
-    return window.wait(lambda: window.find(words), seconds)
-
-
 def settle(place, env):
     with Writing("--workspace", place, "--user", "SB-S1", "--page", "library:review:" + form, env=env) as window:
-        check(shown(window, "2 changes still need you", 60), "the review says that two changes need somebody")
-        check(shown(window, "asks 'risk.care-record-by' no more"), "first the one that has lost its question, with the reason")
+        check(window.sees("2 changes still need you", seconds=60), "the review says that two changes need somebody")
+        check(window.sees("asks 'risk.care-record-by' no more"), "first the one that has lost its question, with the reason")
         check(not sensitive(window, "Use it here"), "nothing can be used while one is open")
         window.press("Settle this change")
-        check(shown(window, "1 change still needs you"), "it is let go, and one is left")
-        check(shown(window, "People you are working with"), "then the one that the core words anew")
+        check(window.sees("1 change still needs you"), "it is let go, and one is left")
+        check(window.sees("People you are working with"), "then the one that the core words anew")
         window.reach("Keep ours")
         window.key("Down")
         check(window.wait(lambda: window.focused_name() == "Take the core's", 15), "the core's words can be taken instead")
         window.press("Settle this change")
-        check(shown(window, "Everything is settled"), "with that, all is settled")
-        check(sensitive(window, "Use it here"), "and it can be used")
+        check(window.sees("Everything is settled"), "with that, all is settled")
+        check(window.wait(lambda: sensitive(window, "Use it here"), 15), "and it can be used")
         window.press("Use it here")
-        check(shown(window, "follows the newer core from now on", 60), "then it is in use, and that is said")
+        check(window.sees("follows the newer core from now on", seconds=60), "then it is in use, and that is said")
 
 
 def main():

@@ -40,10 +40,6 @@ def told(window):
     return window.wait(text, 60) or ""
 
 
-def keyboard_at(window, name, seconds=15):
-    return window.wait(lambda: window.focused_name() == name, seconds)
-
-
 def from_the_table(place, env):
     view = "supervision.over-time"
     said = [one for one in json.loads(run("--json", "figures", "explain", view, env=env)) if one["measure"]]
@@ -52,11 +48,12 @@ def from_the_table(place, env):
         if not check(window.wait(lambda: window.find(role="image"), 60), "the view is a picture with a name"):
             return
         window.settle()
-        check(at_its_top(window), "it opens at its top, the picture in sight")
-        check(window.focused_name() == "Show", "with the keyboard above it")
+        check(window.wait(lambda: at_its_top(window), 15), "it opens at its top, the picture in sight")
+        check(window.keyboard_at("Show"), "with the keyboard above it")
         table = window.find(", as a table")
         window.reach(table.name)
-        check(not at_its_top(window) and in_sight(window, table), "Tab comes to the table, which then is in sight instead")
+        check(window.wait(lambda: not at_its_top(window) and in_sight(window, table), 15),
+              "Tab comes to the table, which then is in sight instead")
         window.key("Home")
         for _ in range(14):
             window.key("Return")
@@ -64,15 +61,15 @@ def from_the_table(place, env):
             if some["because"] in words:
                 break
             window.key("Escape")
-            keyboard_at(window, table.name)
+            window.keyboard_at(table.name)
             window.key("Down")
         check(some["because"] in words, "Enter tells of a row what the command line says of the same number")
         check("What was counted" in words and "Supervision session of" in words, "with what was counted and its records")
-        check(keyboard_at(window, how), "and the keyboard is in the words")
+        check(window.keyboard_at(how), "and the keyboard is in the words")
         check("Only what you may see stands here" in words, "which say what is not in them")
         window.key("Escape")
-        check(keyboard_at(window, table.name), "Escape goes back to the row")
-        check(not window.find(how, "text") and window.find(role="image"), "and the view stands there again")
+        check(window.keyboard_at(table.name), "Escape goes back to the row")
+        check(window.wait(lambda: not window.find(how, "text") and window.find(role="image"), 15), "and the view stands there again")
         window.key("Menu")
         window.wait(lambda: any(node.getRoleName() == "menu item" and how in (node.name or "") for node in walk(window.app)), 10)
         window.key("Down", "Return")
@@ -90,7 +87,7 @@ def from_the_button(place, env):
         if not check(window.wait(lambda: window.find(role="image"), 60), "the trajectory is a picture with a name"):
             return
         window.settle()
-        check(at_its_top(window), "it too opens at its top")
+        check(window.wait(lambda: at_its_top(window), 15), "it too opens at its top")
         window.reach(how)
         window.key("space")
         words = told(window)

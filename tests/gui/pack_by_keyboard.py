@@ -30,10 +30,10 @@ def trust(place, key, words, env):
 def install(place, pack, env):
     with Writing("--workspace", place, "--user", "FK-S1", "--page", "library:install:" + pack, env=env) as window:
         check(window.wait(lambda: window.find("Fernwick: how we supervise", "heading"), 60), "the pack is shown before it is installed")
-        check(window.find("What we bring today"), "with what it changes, item by item")
-        check(window.find("Why: People in the team brought nothing"), "and the reason why")
-        check(window.find("changes, as a table"), "what one reason changed in many places is one table with a name")
-        check(window.find("Goruchwyliwr"), "whose cells can be read out")
+        check(window.sees("What we bring today"), "with what it changes, item by item")
+        check(window.sees("Why: People in the team brought nothing"), "and the reason why")
+        check(window.sees("changes, as a table"), "what one reason changed in many places is one table with a name")
+        check(window.sees("Goruchwyliwr"), "whose cells can be read out")
         window.press("Install")
         check(window.wait(lambda: window.find("is in use now"), 60), "it is installed, and that is said")
         check(window.wait(lambda: window.find("What does it change? Fernwick", "push button"), 15), "and stands in the library")
@@ -58,7 +58,7 @@ def settle(place, env):
         check(window.wait(lambda: window.find("2 changes still need you"), 30), "one is settled")
     with Writing("--workspace", place, "--user", "FK-S1", "--page", "library:review:" + form, env=env) as window:
         check(window.wait(lambda: window.find("2 changes still need you"), 60), "what was decided is there when the window was closed and opened again")
-        check(window.find("Library, 1 thing that needs you"), "and the way to the Library says that one thing waits")
+        check(window.sees("Library, 1 thing that needs you"), "and the way to the Library says that one thing waits")
         for left in (1, 0):
             window.press("Settle this change")
             words = f"{left} change" if left else "Everything is settled"

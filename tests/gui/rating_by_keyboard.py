@@ -70,6 +70,12 @@ def choose(window, question, digit):
     window.wait(lambda: window.here is not pump_from, 1)
 
 
+def chosen_by_supervisee(window):
+    """How many answers of the supervisee are in sight."""
+    return sum(1 for node in walk(window.app) if node.getRoleName() == "radio button" and showing(node)
+               and has(node, pyatspi.STATE_CHECKED) and "Supervisee" in (node.description or ""))
+
+
 def rate(window):
     check(window.wait(lambda: window.find("Before you rate", "heading"), 60), "the round opens")
     window.next_section("Each pair")
@@ -79,9 +85,7 @@ def rate(window):
         choose(window, "Supervisee: how strong is the old way?", hold)
         choose(window, "Supervisee: how present is the new way?", presence)
         choose(window, "Supervisor: how strong is the old way?", seen_hold)
-        shown = [node for node in walk(window.app) if node.getRoleName() == "radio button" and showing(node)
-                 and has(node, pyatspi.STATE_CHECKED) and "Supervisee" in (node.description or "")]
-        check(len(shown) >= 2, f"{pair}: what the supervisee said is in sight while the supervisor rates")
+        check(window.wait(lambda: chosen_by_supervisee(window) >= 2, 15), f"{pair}: what the supervisee said is in sight while the supervisor rates")
         choose(window, "Supervisor: how present is the new way?", seen_presence)
         longest = max(longest, time.monotonic() - began)
     # A slow machine that draws and asks the accessibility tree at each key; hands are quicker.
@@ -93,7 +97,7 @@ def see(window):
     check(window.wait(lambda: window.find(role="image"), 60), "the trend is a picture with a name")
     picture = window.find(role="image")
     check("FK-CP3" in picture.name or "→" in picture.name or "old" in picture.name.lower(), "whose name reads it out")
-    check(window.find(", as a table"), "and beside it stands the table that says the same")
+    check(window.sees(", as a table"), "and beside it stands the table that says the same")
 
 
 def main():

@@ -42,7 +42,7 @@ def begin(window):
     check(window.wait(lambda: window.focused_name().startswith("What, so what, now what"), 30), "the usual one has the keyboard")
     window.key("space")
     check(window.wait(lambda: window.find("What, so what, now what", "heading"), 30), "the model opens in one column")
-    check(not window.find("Sections"), "with nothing beside it")
+    check(window.lets_go("Sections"), "with nothing beside it")
 
 
 def write(window):

@@ -12,10 +12,6 @@ check = tally.check
 words = "One place lost rooms in summer while the other lost people"
 
 
-def shown(window, what, seconds=60):
-    return window.wait(lambda: window.find(what), seconds)
-
-
 def held(window, name):
     """What stands in the field."""
     return window.find(name, "text").queryText().getText(0, -1)
@@ -33,36 +29,36 @@ def release(place, home, env):
     with open(os.path.join(full, "notes"), "w") as notes:
         notes.write("somebody's")
     with Writing("--workspace", place, "--user", "MS-1", "--page", "exchange", env=env) as window:
-        check(shown(window, "Report across places"), "Exchange offers a report across places to a meta-supervisor")
+        check(window.sees("Report across places", seconds=60), "Exchange offers a report across places to a meta-supervisor")
         window.press("Release a report…")
-        check(shown(window, "Release a report across places"), "and leads to the page for it")
+        check(window.sees("Release a report across places", seconds=60), "and leads to the page for it")
         window.reach("For whom")
         check(not window.find("Release it"), "nothing can be released before it was shown")
         window.reach("Words on what differs in context")
         window.key("End")
         check(window.wait(lambda: not held(window, "What differs in context (required)"), 20), "words can be written for it alone")
         window.press("Show what leaves")
-        check(shown(window, "what differs in context. Nothing was", 20),
+        check(window.sees("what differs in context. Nothing was", seconds=20),
               "without words on what differs in context it is refused with that sentence")
         window.fill("What differs in context (required)", words, "shift+Tab")
         window.press("Show what leaves")
-        check(shown(window, "Views that leave", 240), "with them, the views that leave are listed")
-        check(shown(window, "for the programme"), "and for whom they are")
-        check(shown(window, "Counts from 1 to 7 are hidden"), "and by what rule small numbers are hidden")
+        check(window.sees("Views that leave", seconds=240), "with them, the views that leave are listed")
+        check(window.sees("for the programme", seconds=60), "and for whom they are")
+        check(window.sees("Counts from 1 to 7 are hidden", seconds=60), "and by what rule small numbers are hidden")
         window.press("Cancel")
-        check(shown(window, "Nothing was released."), "Cancel says that nothing was released")
-        check(not window.find("Release it"), "and puts what was shown away")
+        check(window.sees("Nothing was released.", seconds=60), "Cancel says that nothing was released")
+        check(window.lets_go("Release it"), "and puts what was shown away")
         window.press("Show what leaves")
-        check(shown(window, "Views that leave", 240), "it is shown again")
+        check(window.sees("Views that leave", seconds=240), "it is shown again")
         folder_to(window, full)
         window.press("Release it")
-        check(shown(window, "exists already and was left as it is"), "a folder that holds something is left as it is")
+        check(window.sees("exists already and was left as it is", seconds=60), "a folder that holds something is left as it is")
         check(os.listdir(full) == ["notes"], "with nothing put into it")
         folder_to(window, out)
         window.press("Release it")
-        check(shown(window, "Released, and remembered"), "then it is released")
-        check(shown(window, os.path.join(out, "report.html")), "and it says where it lies")
-        check(shown(window, "What was released"), "and stands among what was released")
+        check(window.sees("Released, and remembered", seconds=60), "then it is released")
+        check(window.sees(os.path.join(out, "report.html")), "and it says where it lies")
+        check(window.sees("What was released", seconds=60), "and stands among what was released")
         pictures = os.environ.get("TRELLIS_GUI_PICTURES")
         if pictures:
             os.system("import -window root " + os.path.join(pictures, "release-done.png"))

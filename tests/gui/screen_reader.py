@@ -137,6 +137,31 @@ class Window:
                 pass
         return None
 
+    def sees(self, name=None, role=None, seconds=20):
+        """Whether it is on screen, or comes: the tree may be a moment behind what is shown."""
+        return self.wait(lambda: self.find(name, role), seconds)
+
+    def reads(self, words, seconds=20):
+        """Whether a text on screen, such as a record as it was filled in, holds these words."""
+        def held():
+            for node in walk(self.app):
+                try:
+                    if showing(node) and words in node.queryText().getText(0, -1):
+                        return True
+                except (NotImplementedError, AttributeError):
+                    pass
+            return False
+
+        return self.wait(held, seconds)
+
+    def lets_go(self, name, seconds=20):
+        """Whether it is not on screen, or goes."""
+        return self.wait(lambda: not self.find(name), seconds)
+
+    def keyboard_at(self, name, seconds=20):
+        """Whether this has the keyboard, or gets it."""
+        return self.wait(lambda: self.focused_name() == name, seconds)
+
     def focused(self):
         for node in walk(self.app):
             if has(node, pyatspi.STATE_FOCUSED) and has(node, pyatspi.STATE_FOCUSABLE) and showing(node):

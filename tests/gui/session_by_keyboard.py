@@ -60,11 +60,11 @@ def write(window):
     window.fill("Minutes used, row 1", "5")
 
     window.next_section("Last time's actions")
-    check(window.find("What will be done, row 1"), "what was open came with them")
+    check(window.sees("What will be done, row 1"), "what was open came with them")
     window.reach("How it stands, row 1")
     window.key("Down")  # from open to done
     check(window.wait(lambda: window.find("How we know it is done, row 1"), 15), "a question that now matters appears")
-    check(window.focused_name() == "How it stands, row 1", "without taking the keyboard away")
+    check(window.keyboard_at("How it stands, row 1"), "without taking the keyboard away")
     window.key("ctrl+Return")
     window.wait(lambda: window.focused_name() == "What will be done, row 2", 15)
     window.type("Count questions against advice")
