@@ -129,7 +129,8 @@ fs::path Workspace::backup(Progress& progress) {
     const fs::path folder = newFolderFor(parent, state_->folder.stem().string() + "-" + stamp(state_->clock->now()));
     Cleanup unlessDone{folder};
     guarded("make the backup", [&] {
-        const auto copy = openDatabase(folder / "workspace.db", state_->databaseKey, OpenAs::New);
+        const auto copy =
+            openDatabase(folder / "workspace.db", state_->databaseKey, state_->keyring.fileForm, OpenAs::New);
         SQLite::Backup online(*copy, *state_->db);
         // Guarded once more: closing the unfinished copy on the way out would hide why the disk said no.
         while (guarded("make the backup", [&] { return online.executeStep(256); }) != 101 /* SQLITE_DONE */) {
@@ -149,7 +150,8 @@ fs::path Workspace::backup(Progress& progress) {
         look.random = state_->random;
         look.quiet = true;
         look.keyring = state_->keyring;
-        look.db = openDatabase(folder / "workspace.db", state_->databaseKey, OpenAs::Existing);
+        look.db =
+            openDatabase(folder / "workspace.db", state_->databaseKey, state_->keyring.fileForm, OpenAs::Existing);
         guarded("read the backup back", [&] { openState(look); });
         Findings findings(verdict);
         guarded("read the backup back", [&] {

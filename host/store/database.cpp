@@ -46,6 +46,18 @@ void useKey(Database& db, const Secret& key) {
         throw Error("TR-S04", "The workspace could not be unlocked with its own key. Nothing was changed.", fromBackup);
 }
 
+void unlock(Database& db, const Secret& key, FileForm form) {
+    db.exec("PRAGMA cipher_log_level=NONE"); // it would write to the terminal; what is wrong comes as an error anyway
+    useKey(db, key);
+    db.exec("PRAGMA cipher_page_size=" + std::to_string(pageBytes(form)));
+    db.exec(form == FileForm::First ? "PRAGMA cipher_hmac_algorithm=HMAC_SHA512"
+                                    : "PRAGMA cipher_hmac_algorithm=HMAC_SHA256");
+}
+
+/// The database's books of how much memory it has are read by nobody, and kept behind a lock at each request. Only
+/// before its first use can it be told so; later this changes nothing.
+void keepNoBooksOfMemory() { [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); }
+
 // cipher_memory_security stays off: it would lock every page of every query in memory and slows searches several times,
 // while what it guards against (memory read by another program of the same user) would see the window's own text as
 // well.
@@ -108,17 +120,17 @@ void throwDatabaseError(const SQLite::Exception& trouble, const std::string& doi
     }
 }
 
-std::string firstBrokenPage(const fs::path& file, const Secret& key) {
+std::string firstBrokenPage(const fs::path& file, const Secret& key, FileForm form) {
     return guarded("look at the pages of the workspace", [&] {
         Database db(file.string(), SQLite::OPEN_READONLY);
-        db.exec("PRAGMA cipher_log_level=NONE");
-        useKey(db, key);
+        unlock(db, key, form);
         SQLite::Statement pages(db, "PRAGMA cipher_integrity_check");
         return pages.executeStep() ? pages.getColumn(0).getString() : std::string();
     });
 }
 
-std::unique_ptr<Database> openDatabase(const fs::path& file, const Secret& key, OpenAs as) {
+std::unique_ptr<Database> openDatabase(const fs::path& file, const Secret& key, FileForm form, OpenAs as) {
+    keepNoBooksOfMemory();
     return guarded("open the workspace", [&] {
         std::error_code ignored;
         if (as != OpenAs::New) {
@@ -134,9 +146,7 @@ std::unique_ptr<Database> openDatabase(const fs::path& file, const Secret& key, 
                           : as == OpenAs::Existing ? SQLite::OPEN_READWRITE
                                                    : SQLite::OPEN_READONLY;
         auto db = std::make_unique<Database>(file.string(), flags);
-        db->exec(
-            "PRAGMA cipher_log_level=NONE"); // it would write to the terminal; what is wrong comes as an error anyway
-        useKey(*db, key);
+        unlock(*db, key, form);
         settle(*db);
         if (as == OpenAs::New) {
             db->exec("PRAGMA journal_mode=WAL");

@@ -48,9 +48,12 @@ Keyring Keyring::read(const fs::path& folder) {
     Keyring out;
     try {
         if (json.at("trellis") != "keyring") damaged();
-        if (json.at("v").get<int>() > 1)
+        const int version = json.at("v");
+        if (version < 1) damaged();
+        if (version > 2)
             throw Error("TR-K09", "This workspace was made by a newer Trellis. Nothing was changed.",
                         "Update Trellis on this machine and open it again.");
+        out.fileForm = static_cast<FileForm>(version);
         out.face.id = json.at("workspace");
         out.face.name = json.at("name");
         out.face.locality = json.at("locality");
@@ -72,7 +75,7 @@ Keyring Keyring::read(const fs::path& folder) {
 }
 
 std::string Keyring::text() const {
-    nlohmann::ordered_json json{{"trellis", "keyring"},       {"v", 1},
+    nlohmann::ordered_json json{{"trellis", "keyring"},       {"v", static_cast<int>(fileForm)},
                                 {"workspace", face.id},       {"name", face.name},
                                 {"locality", face.locality},  {"demo", face.demo},
                                 {"recovery", hex(recovery_)}, {"users", nlohmann::ordered_json::array()}};

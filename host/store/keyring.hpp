@@ -1,15 +1,17 @@
 // The keyring: the file `keyring` in the workspace folder, JSON, mode 0600, always replaced as a whole.
 //
-// {"trellis":"keyring","v":1,"workspace":ID,"name":…,"locality":…,"demo":false,
+// {"trellis":"keyring","v":2,"workspace":ID,"name":…,"locality":…,"demo":false,
 //  "recovery":HEX,                                        the database key, locked with the recovery code
 //  "users":[{"code":…,"role":…,"key":HEX,                 public key of the user's sign-offs
 //            "salt":HEX,"passes":3,"memoryKiB":262144,    how the passphrase becomes a key (Argon2id)
 //            "database":HEX,"signing":HEX}]}              the database key and the user's signing key, locked with it
+// Its version is also how workspace.db is laid out (file_form.hpp).
 // What it says about people is for the unlock page; the log says it again, signed, and the log counts. A keyring that
 // does not agree with the log is refused (TR-K05).
 #pragma once
 #include "crypto/passphrase.hpp"
 #include "crypto/signing.hpp"
+#include "store/file_form.hpp"
 #include "store/stored.hpp"
 
 #include <filesystem>
@@ -28,6 +30,7 @@ public:
         SigningKey signing;
     };
 
+    FileForm fileForm = FileForm::Second;
     WorkspaceFace face; ///< its users are those below, in the same order
 
     /// Error TR-S01 (no such folder or nothing of ours in it), TR-K01, TR-K09.

@@ -49,8 +49,9 @@ namespace {
 /// when it finds nothing or cannot look either.
 std::string firstDamagedPage(const fs::path& folder, const PersonCode& user, const std::string& passphrase) {
     try {
-        const auto opened = Keyring::read(folder).open(user, passphrase);
-        const auto found = firstBrokenPage(folder / "workspace.db", opened.databaseKey);
+        const auto keyring = Keyring::read(folder);
+        const auto opened = keyring.open(user, passphrase);
+        const auto found = firstBrokenPage(folder / "workspace.db", opened.databaseKey, keyring.fileForm);
         return found.empty() ? found : "A part of the file workspace.db is not as it was written: " + found + ".";
     } catch (const Error&) {
         return {};

@@ -1,6 +1,7 @@
 // Whatever is changed, dropped, swapped or inserted, by SQL or byte by byte, the check finds it.
 #include "crypto/hash.hpp"
 #include "store/fixture.hpp"
+#include "store/keyring.hpp"
 #include "store/releases.hpp"
 #include "store/tampering.hpp"
 
@@ -149,9 +150,11 @@ TEST_CASE("One byte changed anywhere in the file is found") {
     Full bench;
     const fs::path file = bench.place / "workspace.db";
     const auto size = static_cast<int>(fs::file_size(file));
+    const int bytes = pageBytes(Keyring::read(bench.place).fileForm);
     SeededRandom random(11);
-    std::vector<int> places{0,    15,   16,   100,      4000,      4015,      4016,     4031,
-                            4032, 4095, 4096, size - 1, size - 64, size - 80, size - 81};
+    // Each page ends in 16 bytes that belong to its cipher and 32 that seal it.
+    std::vector<int> places{0, 15, 16, 100, bytes - 64, size - 1, size - 32, size - 48, size - 49};
+    for (int before : {49, 48, 33, 32, 1, 0}) places.push_back(bytes - before);
     for (int i = 0; i < 60; ++i) places.push_back(random.between(0, size - 1));
     for (int place : places) {
         CAPTURE(place);
@@ -159,7 +162,7 @@ TEST_CASE("One byte changed anywhere in the file is found") {
         const Verdict verdict = bench.check();
         flipByte(file, place);
         CHECK_FALSE(verdict.sound());
-        const auto page = "page " + std::to_string(place < 4096 ? 1 : place / 4096 + 1);
+        const auto page = "page " + std::to_string(place / bytes + 1);
         INFO(verdict.sentence());
         CHECK(std::ranges::any_of(verdict.troubles, [&](const Trouble& one) {
             return one.what.ends_with(page + ".") || one.what.find(page + ". ") != std::string::npos;
@@ -173,11 +176,11 @@ TEST_CASE("A longer, shorter or exchanged file is found") {
     const fs::path file = bench.place / "workspace.db";
     const auto size = fs::file_size(file);
     fs::copy_file(file, bench.folder / "kept");
-    std::ofstream(file, std::ios::app | std::ios::binary) << std::string(4096, 'x');
+    std::ofstream(file, std::ios::app | std::ios::binary) << std::string(pageBytes(FileForm::Second), 'x');
     CHECK_FALSE(bench.check().sound());
     fs::resize_file(file, size);
     CHECK(bench.check().sound());
-    fs::resize_file(file, size - 4096);
+    fs::resize_file(file, size - pageBytes(FileForm::Second));
     CHECK_FALSE(bench.check().sound());
     fs::resize_file(file, 100);
     CHECK_FALSE(bench.check().sound());
@@ -228,7 +231,9 @@ TEST_CASE("An exchanged or altered keyring is noticed") {
     };
     CHECK(with("\"supervisor\"", "\"auditor\"") == "TR-K05");
     CHECK(with("\"passes\": 1", "\"passes\": 4000000000") == "TR-K01");
-    CHECK(with("\"v\": 1", "\"v\": 2") == "TR-K09");
+    CHECK(with("\"v\": 2", "\"v\": 3") == "TR-K09");
+    CHECK(with("\"v\": 2", "\"v\": 0") == "TR-K01");
+    CHECK(with("\"v\": 2", "\"v\": 1") == "TR-S04");
     CHECK(with("\"users\"", "\"people\"") == "TR-K01");
     CHECK(with("{", "") == "TR-K01");
     Full other;

@@ -14,10 +14,18 @@ namespace trellis::test {
 
 namespace {
 
+/// Of the file itself, or of one attached to it as "name.".
+void layOut(SQLite::Database& db, const std::string& which, FileForm form) {
+    const char* seal = form == FileForm::First ? "HMAC_SHA512" : "HMAC_SHA256";
+    db.exec("PRAGMA " + which + "cipher_page_size=" + std::to_string(pageBytes(form)));
+    db.exec("PRAGMA " + which + "cipher_hmac_algorithm=" + seal);
+}
+
 SQLite::Database opened(const std::filesystem::path& file, const Secret& key) {
     SQLite::Database db(file.string(), SQLite::OPEN_READWRITE);
     const std::string text = "x'" + hex(key.view()) + "'";
     sqlite3_key_v2(db.getHandle(), "main", text.data(), static_cast<int>(text.size()));
+    layOut(db, "", Keyring::read(file.parent_path()).fileForm);
     return db;
 }
 
@@ -44,6 +52,25 @@ void changeBySql(const std::filesystem::path& file, const Secret& key, const std
 bool tryBySql(const std::filesystem::path& file, const Secret& key, const std::string& sql) {
     SQLite::Database db = opened(file, key);
     return db.tryExec(sql) == SQLITE_OK;
+}
+
+void inFirstForm(const std::filesystem::path& workspace, const Secret& key) {
+    const auto file = workspace / "workspace.db", old = workspace / "old.db";
+    std::ofstream(old).close(); // the database may not make files where none is
+    {
+        SQLite::Database db = opened(file, key);
+        const auto version = db.execAndGet("PRAGMA user_version").getString();
+        const auto application = db.execAndGet("PRAGMA application_id").getString();
+        db.exec("ATTACH '" + old.string() + "' AS old KEY \"x'" + hex(key.view()) + "'\"");
+        layOut(db, "old.", FileForm::First);
+        db.exec("SELECT sqlcipher_export('old')");
+        db.exec("PRAGMA old.user_version=" + version + "; PRAGMA old.application_id=" + application);
+        db.exec("PRAGMA old.journal_mode=WAL; DETACH old");
+    }
+    std::filesystem::rename(old, file);
+    Keyring keyring = Keyring::read(workspace);
+    keyring.fileForm = FileForm::First;
+    keyring.write(workspace);
 }
 
 void flipByte(const std::filesystem::path& path, int place) {

@@ -12,6 +12,8 @@ Secret databaseKey(const std::filesystem::path& workspace, const std::string& us
 void changeBySql(const std::filesystem::path& database, const Secret& key, const std::string& sql);
 /// Runs the statements with the guards in place; false when they were refused.
 bool tryBySql(const std::filesystem::path& database, const Secret& key, const std::string& sql);
+/// Makes of a workspace one whose file has the first form.
+void inFirstForm(const std::filesystem::path& workspace, const Secret& key);
 /// Changes one byte; the second time back again.
 void flipByte(const std::filesystem::path& file, int place);
 
