@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -36,9 +37,15 @@ bool takeWords(const std::string& words, LeafText& leaf) {
     return true;
 }
 
+constexpr auto hexDigits = [] {
+    std::array<bool, 256> out{};
+    for (const unsigned char c : {'0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'}) out[c] = true;
+    return out;
+}();
+
 bool isHex(std::string_view text) {
-    bool all = true; // all are looked at: without a way out in between it is done many at once
-    for (const char c : text) all &= (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+    bool all = true; // all are looked at: a way out in between would cost more
+    for (const char c : text) all &= hexDigits[static_cast<unsigned char>(c)];
     return all;
 }
 

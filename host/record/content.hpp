@@ -102,8 +102,8 @@ public:
     const std::string& ownerCell(const std::string& rowsItem) const;
 
 private:
-    std::map<std::string, ClassSet> classes_;
-    std::map<std::string, std::string> ownerCells_;
+    std::unordered_map<std::string, ClassSet> classes_; // asked for each of millions of answers
+    std::unordered_map<std::string, std::string> ownerCells_;
 };
 
 /// Answers to leaf texts (places of rows included) and back. Missing answers without a reason have no leaf. With an

@@ -15,17 +15,20 @@ constexpr std::size_t saltSize = 16, digestSize = 32;
 /// One leaf that is written: where its text lies among all texts, and by what it is sorted.
 struct Written {
     std::array<char, digestSize> digest;
+    std::uint64_t first; ///< its first eight bytes, in their order
     std::array<char, saltSize> salt;
     std::size_t from, size;
 };
 
-void appendHex(std::string& out, std::string_view raw) {
+/// Behind what is written at `to`; its end.
+char* hexTo(char* to, std::string_view raw) {
     static constexpr char digits[] = "0123456789abcdef";
     for (const char one : raw) {
         const auto byte = static_cast<unsigned char>(one);
-        out += digits[byte >> 4];
-        out += digits[byte & 15];
+        *to++ = digits[byte >> 4];
+        *to++ = digits[byte & 15];
     }
+    return to;
 }
 
 /// Leaves one after another, then all of them in the order of their hashes.
@@ -43,22 +46,33 @@ public:
         whole_.assign("trellis leaf 1\n").append(one.salt.data(), saltSize).append(texts_, one.from, one.size);
         const Bytes digest = blake2b(whole_);
         std::ranges::copy(digest, one.digest.begin());
+        one.first = 0;
+        for (std::size_t i = 0; i < sizeof one.first; ++i)
+            one.first = one.first << 8 | static_cast<unsigned char>(one.digest[i]);
     }
 
     WrittenContent done() {
-        // Hex digits stand in the order of what they spell.
+        // Hex digits stand in the order of what they spell. The first eight bytes nearly always decide.
         std::ranges::sort(leaves_, [](const Written& a, const Written& b) {
+            if (a.first != b.first) return a.first < b.first;
             return std::string_view(a.digest.data(), digestSize) < std::string_view(b.digest.data(), digestSize);
         });
         WrittenContent out;
-        out.text.reserve(texts_.size() + leaves_.size() * (2 * saltSize + 4));
         whole_.assign("trellis content 1\n").append(std::to_string(leaves_.size())).append("\n");
+        const auto head = whole_.size();
+        // Both are as long as is known by now, and there are millions of them: written in place, not piece by piece.
+        out.text.resize(texts_.size() + leaves_.size() * (2 * saltSize + 4));
+        whole_.resize(head + leaves_.size() * (2 * digestSize + 1));
+        char *line = out.text.data(), *digest = whole_.data() + head;
         for (const auto& leaf : leaves_) {
-            out.text += "+ ";
-            appendHex(out.text, {leaf.salt.data(), saltSize});
-            out.text.append(" ").append(texts_, leaf.from, leaf.size).append("\n");
-            appendHex(whole_, {leaf.digest.data(), digestSize});
-            whole_ += '\n';
+            *line++ = '+';
+            *line++ = ' ';
+            line = hexTo(line, {leaf.salt.data(), saltSize});
+            *line++ = ' ';
+            line = std::copy_n(texts_.data() + leaf.from, leaf.size, line);
+            *line++ = '\n';
+            digest = hexTo(digest, {leaf.digest.data(), digestSize});
+            *digest++ = '\n';
         }
         out.hash = blake2bHex(whole_);
         return out;

@@ -24,6 +24,7 @@ struct ReadTogether {
 /// All passages of a record. There are few, so they are looked for one by one.
 class Passages {
 public:
+    /// `line` has no line ends.
     void add(ClassSet classes, std::string_view owner, std::string_view item, std::string_view row,
              std::string_view line) {
         auto found = std::ranges::find_if(
@@ -32,10 +33,7 @@ public:
         auto& [ignoredClasses, ignoredOwner, places, words] = *found;
         if (!words.empty()) places += '\n', words += '\n';
         places.append(item).append("\t").append(row);
-        const auto from = static_cast<std::ptrdiff_t>(words.size());
         words += line;
-        std::replace_if(
-            words.begin() + from, words.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     }
     /// In the order of their classes as text, then of their owners.
     std::vector<std::pair<std::string, ReadTogether>> inOrder() && {
@@ -63,8 +61,11 @@ void keepLeaf(std::string_view text, Passages& passages, std::string& open) {
     const LeafText leaf = leafIn(text);
     if (leaf.item.starts_with(apart)) return;
     if (leaf.type == "text" || leaf.type == "code" || leaf.type == "codes")
-        if (const std::string words = plainText(leaf.value); !words.empty())
+        if (std::string words = plainText(leaf.value); !words.empty()) {
+            std::ranges::replace_if(
+                words, [](char c) { return c == '\n' || c == '\r'; }, ' ');
             passages.add(leaf.classes, leaf.owner, leaf.item, leaf.row, words);
+        }
     if (leaf.classes.has(VisibilityClass::A) && leaf.owner.empty())
         appendLeaf(next(), {leaf.item, leaf.row, {}, leaf.owner, leaf.type, leaf.value});
 }

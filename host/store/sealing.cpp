@@ -26,8 +26,9 @@ SealedEntry seal(EntryFields fields, WrittenContent content, Moment at, const st
 }
 
 void insertEntry(Database& db, const SealedEntry& entry) {
-    auto insert = db.prepared("INSERT INTO revision(device, seq, tick, id, type, entity, entry, hash, signature, "
-                              "content) VALUES (?,?,?,?,?,?,?,?,?,?)");
+    static const std::string sql = "INSERT INTO revision(device, seq, tick, id, type, entity, entry, hash, signature, "
+                                   "content) VALUES (?,?,?,?,?,?,?,?,?,?)";
+    auto insert = db.prepared(sql);
     const EntryFields& f = entry.fields;
     insert->bindNoCopy(1, f.device);
     insert->bind(2, f.seq);

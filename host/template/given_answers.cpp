@@ -5,6 +5,8 @@
 #include "template/given_value.hpp"
 #include "template/nearest_name.hpp"
 
+#include <algorithm>
+
 namespace trellis {
 
 namespace {
@@ -99,6 +101,16 @@ Value valueFrom(Given* given, const Item& item, const std::function<std::string(
     return normalised(item, std::move(value));
 }
 
+namespace {
+
+/// There are few, and their ids differ: one by one is quicker than the form's own index.
+const Item* cellOf(const Item& table, const std::string& id) {
+    const auto cell = std::ranges::find(table.cells, id, &Item::id);
+    return cell == table.cells.end() ? nullptr : &*cell;
+}
+
+} // namespace
+
 Answers answersFrom(GivenAnswers given, const Template& form, const FormContext& context) {
     Answers answers;
     auto value = [](Given& one, const Item& item) { return valueFrom(&one, item, [&] { return quoted(one); }); };
@@ -121,8 +133,8 @@ Answers answersFrom(GivenAnswers given, const Template& form, const FormContext&
         for (auto& row : rows) {
             Row& made = into.emplace_back();
             for (auto& [cellId, cell] : row.cells) {
-                const auto* item = form.find(cellId);
-                if (!item || form.rowsOf(cellId) != table) noSuchItem(cellId, form, table);
+                const auto* item = cellOf(*table, cellId);
+                if (!item) noSuchItem(cellId, form, table);
                 made.cells[cellId] = value(cell, *item);
             }
             made.id = row.id.empty() ? newId(context.clock ? *context.clock : systemClock(),
