@@ -3,6 +3,7 @@
 #include "model/error.hpp"
 #include "record/plain_text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 
@@ -67,9 +68,12 @@ bool isUtf8(std::string_view text) {
 void appendJson(std::string& out, std::string_view text) {
     static constexpr char digits[] = "0123456789abcdef";
     if (isPlain(text)) {
-        out += '"';
-        out += text;
-        out += '"';
+        const auto from = out.size();
+        out.resize(from + text.size() + 2); // once: nearly all that is kept is written here
+        char* to = out.data() + from;
+        *to++ = '"';
+        to = std::copy(text.begin(), text.end(), to);
+        *to = '"';
         return;
     }
     if (!isUtf8(text))
