@@ -130,7 +130,7 @@ fs::path Workspace::backup(Progress& progress) {
     Cleanup unlessDone{folder};
     guarded("make the backup", [&] {
         const auto copy =
-            openDatabase(folder / "workspace.db", state_->databaseKey, state_->keyring.fileForm, OpenAs::New);
+            openDatabase(folder / "workspace.db", state_->databaseKey, state_->keyring.databaseForm, OpenAs::New);
         SQLite::Backup online(*copy, *state_->db);
         // Guarded once more: closing the unfinished copy on the way out would hide why the disk said no.
         while (guarded("make the backup", [&] { return online.executeStep(256); }) != 101 /* SQLITE_DONE */) {
@@ -151,7 +151,7 @@ fs::path Workspace::backup(Progress& progress) {
         look.quiet = true;
         look.keyring = state_->keyring;
         look.db =
-            openDatabase(folder / "workspace.db", state_->databaseKey, state_->keyring.fileForm, OpenAs::Existing);
+            openDatabase(folder / "workspace.db", state_->databaseKey, state_->keyring.databaseForm, OpenAs::Existing);
         guarded("read the backup back", [&] { openState(look); });
         Findings findings(verdict);
         guarded("read the backup back", [&] {

@@ -46,12 +46,12 @@ void useKey(Database& db, const Secret& key) {
         throw Error("TR-S04", "The workspace could not be unlocked with its own key. Nothing was changed.", fromBackup);
 }
 
-void unlock(Database& db, const Secret& key, FileForm form) {
+void unlock(Database& db, const Secret& key, DatabaseForm form) {
     db.exec("PRAGMA cipher_log_level=NONE"); // it would write to the terminal; what is wrong comes as an error anyway
     useKey(db, key);
     db.exec("PRAGMA cipher_page_size=" + std::to_string(pageBytes(form)));
-    db.exec(form == FileForm::First ? "PRAGMA cipher_hmac_algorithm=HMAC_SHA512"
-                                    : "PRAGMA cipher_hmac_algorithm=HMAC_SHA256");
+    db.exec(form == DatabaseForm::First ? "PRAGMA cipher_hmac_algorithm=HMAC_SHA512"
+                                        : "PRAGMA cipher_hmac_algorithm=HMAC_SHA256");
 }
 
 /// The database's books of how much memory it has are read by nobody, and kept behind a lock at each request. Only
@@ -120,7 +120,7 @@ void throwDatabaseError(const SQLite::Exception& trouble, const std::string& doi
     }
 }
 
-std::string firstBrokenPage(const fs::path& file, const Secret& key, FileForm form) {
+std::string firstBrokenPage(const fs::path& file, const Secret& key, DatabaseForm form) {
     return guarded("look at the pages of the workspace", [&] {
         Database db(file.string(), SQLite::OPEN_READONLY);
         unlock(db, key, form);
@@ -129,7 +129,7 @@ std::string firstBrokenPage(const fs::path& file, const Secret& key, FileForm fo
     });
 }
 
-std::unique_ptr<Database> openDatabase(const fs::path& file, const Secret& key, FileForm form, OpenAs as) {
+std::unique_ptr<Database> openDatabase(const fs::path& file, const Secret& key, DatabaseForm form, OpenAs as) {
     keepNoBooksOfMemory();
     return guarded("open the workspace", [&] {
         std::error_code ignored;

@@ -2,7 +2,7 @@
 #pragma once
 #include "crypto/secret.hpp"
 #include "model/error.hpp"
-#include "store/file_form.hpp"
+#include "store/database_form.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -65,11 +65,12 @@ inline Prepared Database::prepared(const std::string& sql) {
 /// Opens (or makes) the encrypted file. The key is the cipher's own raw key: no passphrase, nothing to derive.
 /// Error TR-S03 (missing), TR-S04 (another key or form, not encrypted), TR-S05 (newer schema), TR-S06 (damaged),
 /// TR-S08, TR-S09, TR-S12.
-std::unique_ptr<Database> openDatabase(const std::filesystem::path& file, const Secret& key, FileForm form, OpenAs as);
+std::unique_ptr<Database> openDatabase(const std::filesystem::path& file, const Secret& key, DatabaseForm form,
+                                       OpenAs as);
 
 /// The cipher's own words for the first page that is not as it was written, such as "HMAC verification failed for page
 /// 2"; "" when every page is. Reads pages only, so it works on a file that cannot be opened.
-std::string firstBrokenPage(const std::filesystem::path& file, const Secret& key, FileForm form);
+std::string firstBrokenPage(const std::filesystem::path& file, const Secret& key, DatabaseForm form);
 
 /// Turns the database's own exceptions into Error. `doing` completes "Trellis could not …".
 [[noreturn]] void throwDatabaseError(const SQLite::Exception& trouble, const std::string& doing);

@@ -53,7 +53,7 @@ Keyring Keyring::read(const fs::path& folder) {
         if (version > 2)
             throw Error("TR-K09", "This workspace was made by a newer Trellis. Nothing was changed.",
                         "Update Trellis on this machine and open it again.");
-        out.fileForm = static_cast<FileForm>(version);
+        out.databaseForm = static_cast<DatabaseForm>(version);
         out.face.id = json.at("workspace");
         out.face.name = json.at("name");
         out.face.locality = json.at("locality");
@@ -75,7 +75,7 @@ Keyring Keyring::read(const fs::path& folder) {
 }
 
 std::string Keyring::text() const {
-    nlohmann::ordered_json json{{"trellis", "keyring"},       {"v", static_cast<int>(fileForm)},
+    nlohmann::ordered_json json{{"trellis", "keyring"},       {"v", static_cast<int>(databaseForm)},
                                 {"workspace", face.id},       {"name", face.name},
                                 {"locality", face.locality},  {"demo", face.demo},
                                 {"recovery", hex(recovery_)}, {"users", nlohmann::ordered_json::array()}};

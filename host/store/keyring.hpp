@@ -5,13 +5,13 @@
 //  "users":[{"code":…,"role":…,"key":HEX,                 public key of the user's sign-offs
 //            "salt":HEX,"passes":3,"memoryKiB":262144,    how the passphrase becomes a key (Argon2id)
 //            "database":HEX,"signing":HEX}]}              the database key and the user's signing key, locked with it
-// Its version is also how workspace.db is laid out (file_form.hpp).
+// Its version is also how workspace.db is laid out (database_form.hpp).
 // What it says about people is for the unlock page; the log says it again, signed, and the log counts. A keyring that
 // does not agree with the log is refused (TR-K05).
 #pragma once
 #include "crypto/passphrase.hpp"
 #include "crypto/signing.hpp"
-#include "store/file_form.hpp"
+#include "store/database_form.hpp"
 #include "store/stored.hpp"
 
 #include <filesystem>
@@ -30,7 +30,7 @@ public:
         SigningKey signing;
     };
 
-    FileForm fileForm = FileForm::Second;
+    DatabaseForm databaseForm = DatabaseForm::Second;
     WorkspaceFace face; ///< its users are those below, in the same order
 
     /// Error TR-S01 (no such folder or nothing of ours in it), TR-K01, TR-K09.

@@ -51,7 +51,7 @@ std::string firstDamagedPage(const fs::path& folder, const PersonCode& user, con
     try {
         const auto keyring = Keyring::read(folder);
         const auto opened = keyring.open(user, passphrase);
-        const auto found = firstBrokenPage(folder / "workspace.db", opened.databaseKey, keyring.fileForm);
+        const auto found = firstBrokenPage(folder / "workspace.db", opened.databaseKey, keyring.databaseForm);
         return found.empty() ? found : "A part of the file workspace.db is not as it was written: " + found + ".";
     } catch (const Error&) {
         return {};

@@ -89,7 +89,8 @@ std::unique_ptr<Workspace> Workspace::create(const NewStore& what, const StoreOp
         state.device = SigningKey::make();
         state.deviceId = deviceIdOf(state.device.publicKey());
         state.me = what.firstUser;
-        state.db = openDatabase(what.folder / "workspace.db", state.databaseKey, state.keyring.fileForm, OpenAs::New);
+        state.db =
+            openDatabase(what.folder / "workspace.db", state.databaseKey, state.keyring.databaseForm, OpenAs::New);
         const SigningKey mine = SigningKey::make();
         state.keyring.face = {newId(*state.clock, *state.random), what.name, what.locality, what.demo, {}};
         state.keyring.put(what.firstUser, state.databaseKey, mine, what.passphrase, options.cost);
@@ -135,7 +136,7 @@ std::unique_ptr<Workspace> Workspace::open(const fs::path& folder, const PersonC
     state.keyring = Keyring::read(folder); // again, now that nobody else can change it
     state.databaseKey = state.keyring.open(user, passphrase).databaseKey;
     state.me.code = user;
-    state.db = openDatabase(folder / "workspace.db", state.databaseKey, state.keyring.fileForm, OpenAs::Existing);
+    state.db = openDatabase(folder / "workspace.db", state.databaseKey, state.keyring.databaseForm, OpenAs::Existing);
     guarded("open the workspace", [&] {
         bringUpToDate(*state.db);
         openState(state);
@@ -157,7 +158,7 @@ std::unique_ptr<Workspace> Workspace::recover(const fs::path& folder, const std:
         throw Error("TR-K03", "“" + user + "” is not a user of this workspace. Nothing was changed.",
                     "Check the code. The recovery code works for any user of the workspace.");
     state.me.code = user;
-    state.db = openDatabase(folder / "workspace.db", state.databaseKey, state.keyring.fileForm, OpenAs::Existing);
+    state.db = openDatabase(folder / "workspace.db", state.databaseKey, state.keyring.databaseForm, OpenAs::Existing);
     guarded("open the workspace", [&] {
         bringUpToDate(*state.db);
         openState(state);

@@ -150,7 +150,7 @@ TEST_CASE("One byte changed anywhere in the file is found") {
     Full bench;
     const fs::path file = bench.place / "workspace.db";
     const auto size = static_cast<int>(fs::file_size(file));
-    const int bytes = pageBytes(Keyring::read(bench.place).fileForm);
+    const int bytes = pageBytes(Keyring::read(bench.place).databaseForm);
     SeededRandom random(11);
     // Each page ends in 16 bytes that belong to its cipher and 32 that seal it.
     std::vector<int> places{0, 15, 16, 100, bytes - 64, size - 1, size - 32, size - 48, size - 49};
@@ -176,11 +176,11 @@ TEST_CASE("A longer, shorter or exchanged file is found") {
     const fs::path file = bench.place / "workspace.db";
     const auto size = fs::file_size(file);
     fs::copy_file(file, bench.folder / "kept");
-    std::ofstream(file, std::ios::app | std::ios::binary) << std::string(pageBytes(FileForm::Second), 'x');
+    std::ofstream(file, std::ios::app | std::ios::binary) << std::string(pageBytes(DatabaseForm::Second), 'x');
     CHECK_FALSE(bench.check().sound());
     fs::resize_file(file, size);
     CHECK(bench.check().sound());
-    fs::resize_file(file, size - pageBytes(FileForm::Second));
+    fs::resize_file(file, size - pageBytes(DatabaseForm::Second));
     CHECK_FALSE(bench.check().sound());
     fs::resize_file(file, 100);
     CHECK_FALSE(bench.check().sound());

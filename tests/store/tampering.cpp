@@ -15,8 +15,8 @@ namespace trellis::test {
 namespace {
 
 /// Of the file itself, or of one attached to it as "name.".
-void layOut(SQLite::Database& db, const std::string& which, FileForm form) {
-    const char* seal = form == FileForm::First ? "HMAC_SHA512" : "HMAC_SHA256";
+void layOut(SQLite::Database& db, const std::string& which, DatabaseForm form) {
+    const char* seal = form == DatabaseForm::First ? "HMAC_SHA512" : "HMAC_SHA256";
     db.exec("PRAGMA " + which + "cipher_page_size=" + std::to_string(pageBytes(form)));
     db.exec("PRAGMA " + which + "cipher_hmac_algorithm=" + seal);
 }
@@ -25,7 +25,7 @@ SQLite::Database opened(const std::filesystem::path& file, const Secret& key) {
     SQLite::Database db(file.string(), SQLite::OPEN_READWRITE);
     const std::string text = "x'" + hex(key.view()) + "'";
     sqlite3_key_v2(db.getHandle(), "main", text.data(), static_cast<int>(text.size()));
-    layOut(db, "", Keyring::read(file.parent_path()).fileForm);
+    layOut(db, "", Keyring::read(file.parent_path()).databaseForm);
     return db;
 }
 
@@ -62,14 +62,14 @@ void inFirstForm(const std::filesystem::path& workspace, const Secret& key) {
         const auto version = db.execAndGet("PRAGMA user_version").getString();
         const auto application = db.execAndGet("PRAGMA application_id").getString();
         db.exec("ATTACH '" + old.string() + "' AS old KEY \"x'" + hex(key.view()) + "'\"");
-        layOut(db, "old.", FileForm::First);
+        layOut(db, "old.", DatabaseForm::First);
         db.exec("SELECT sqlcipher_export('old')");
         db.exec("PRAGMA old.user_version=" + version + "; PRAGMA old.application_id=" + application);
         db.exec("PRAGMA old.journal_mode=WAL; DETACH old");
     }
     std::filesystem::rename(old, file);
     Keyring keyring = Keyring::read(workspace);
-    keyring.fileForm = FileForm::First;
+    keyring.databaseForm = DatabaseForm::First;
     keyring.write(workspace);
 }
 

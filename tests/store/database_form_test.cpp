@@ -1,4 +1,4 @@
-// The forms that a workspace's file may have (file_form.hpp).
+// The forms that a workspace's file may have (database_form.hpp).
 #include "store/backup.hpp"
 #include "store/fixture.hpp"
 #include "store/keyring.hpp"
@@ -27,7 +27,7 @@ TEST_CASE("A keyring that says another form than the file has opens nothing, and
     bench.close();
     const Keyring right = Keyring::read(bench.place);
     Keyring wrong = right;
-    wrong.fileForm = FileForm::First;
+    wrong.databaseForm = DatabaseForm::First;
     wrong.write(bench.place);
     CHECK(codeOf([&] { Workspace::open(bench.place, "FK-S1", passphrase, bench.options()); }) == "TR-S04");
     right.write(bench.place);
