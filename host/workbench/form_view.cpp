@@ -83,6 +83,7 @@ void FormView::show(std::vector<FormPart> parts, bool focus) {
     timeLine_ = nullptr;
     build(atOnce);
     Scroll(0, 0);
+    fresh_ = true;
     Layout();
     FitInside();
     Thaw();

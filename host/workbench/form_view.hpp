@@ -73,6 +73,8 @@ private:
     void buildAll();
     void onIdle(wxIdleEvent& event);
     void onFocus(wxChildFocusEvent& event);
+    void takeKeyboard(wxWindow* target);
+    void showWithWhatIsAbove(const wxWindow* part);
     FieldSlot* slotAt(const ItemPath& path) const;
     RowsBlock* blockOf(const std::string& rowsItem) const;
     int room() const;
@@ -91,6 +93,7 @@ private:
     int builtFor_ = 0;     ///< the room the present controls were laid out for
     bool waiting_ = false; ///< shown before the window had a size: drawn as soon as it has one
     bool waitingFocus_ = false;
+    bool fresh_ = false; ///< shown, and nothing on it has had the keyboard yet
     wxTimer settle_; ///< the window is being dragged
 };
 

@@ -1,7 +1,11 @@
 // Where the keyboard is in a form, how it gets to a question, and what the keys do there.
 #include "workbench/form_view.hpp"
 
+#include "workbench/controller/sight.hpp"
+
 #include <wx/weakref.h>
+
+#include <utility>
 
 namespace trellis {
 
@@ -14,29 +18,47 @@ void FormView::focusFirst() {
             ItemPath path{entry.item->id, "", ""};
             if (own && form_.onlyRead(path)) continue;
             if (auto* block = blockOf(entry.item->id); block && block->IsShown() && block->firstTarget())
-                return block->firstTarget()->SetFocus();
+                return takeKeyboard(block->firstTarget());
             auto* slot = slotAt(path);
             if (slot && slot->control() && slot->slotWindow()->IsShown())
-                return slot->control()->focusTarget()->SetFocus();
+                return takeKeyboard(slot->control()->focusTarget());
         }
+}
+
+void FormView::takeKeyboard(wxWindow* target) {
+    const bool fresh = std::exchange(fresh_, false);
+    target->SetFocus();
+    // What is said about it may only just have been added: once all that is laid out, it is seen as a whole. Where the
+    // page has just come up, what stands above it is to be read first: the heading, or the other's words.
+    const wxWeakRef<wxWindow> part(target);
+    CallAfter([this, part, fresh] {
+        CallAfter([this, part, fresh] {
+            if (!part) return;
+            if (fresh)
+                showWithWhatIsAbove(around(part));
+            else
+                reveal(around(part));
+        });
+    });
+}
+
+void FormView::showWithWhatIsAbove(const wxWindow* part) {
+    int ignored = 0, begins = 0, unit = 0;
+    GetViewStart(&ignored, &begins);
+    GetScrollPixelsPerUnit(&ignored, &unit);
+    const int top = ScreenToClient(part->GetScreenPosition()).y + begins * unit;
+    Scroll(-1, beginningFor({top, part->GetSize().y}, GetClientSize().y, unit));
 }
 
 bool FormView::focusField(const ItemPath& path) {
     buildAll();
     if (auto* slot = slotAt(path); slot && slot->control()) {
-        slot->control()->focusTarget()->SetFocus();
-        // What is said about it may only just have been added: once all that is laid out, it is seen as a whole.
-        const wxWeakRef<wxWindow> part(slot->slotWindow());
-        CallAfter([this, part] {
-            CallAfter([this, part] {
-                if (part) reveal(around(part));
-            });
-        });
+        takeKeyboard(slot->control()->focusTarget());
         return true;
     }
     auto* block = blockOf(path.inRow() ? path.rowsItem : path.item);
     if (!block || !block->firstTarget()) return false;
-    block->firstTarget()->SetFocus();
+    takeKeyboard(block->firstTarget());
     return true;
 }
 
@@ -50,6 +72,7 @@ void FormView::onFocus(wxChildFocusEvent& event) {
             path = {block->rows().id, "", ""};
         else
             continue;
+        fresh_ = false;
         if (path == focused_) return;
         focused_ = path;
         if (hooks_.focused) hooks_.focused(focused_);

@@ -132,6 +132,40 @@ def answered(place, env):
         kept(window, "Finished and kept. MS-1 can read it, and either of you goes on: Note that you have talked about it.")
 
 
+def in_sight(window, name, whole):
+    """Does it, or any of it, stand in the part of the page that scrolls?"""
+    node = page_part = window.find(name, "text")
+    while page_part is not None and (page_part.name or "") != "Text of this page":
+        page_part = page_part.parent
+    if page_part is None:
+        return False
+    (_, top, _, height), (_, begins, _, room) = window.place(node), window.place(page_part)
+    if whole:
+        return begins <= top and top + height <= begins + room
+    return top < begins + room and top + height > begins
+
+
+def large(place, env, piece):
+    """Twice the size of letters: the keyboard is in one's own field, which is seen whole, and what the other wrote above it as
+    far as there is room."""
+    run("--user", "FK-SV1", "record", "take", piece, "agree", env=env)
+    os.makedirs(env["XDG_CONFIG_HOME"] + "/trellis", exist_ok=True)
+    settings = env["XDG_CONFIG_HOME"] + "/trellis/workbench.settings"
+    with open(settings, "w") as file:
+        file.write("text-percent=200\n")
+    with Writing("--workspace", place, "--user", "FK-SV1", "--page", "draft:" + piece, env=env) as window:
+        check(window.wait(lambda: window.find("The supervisor's reply", "heading"), 60), "with large text a step begins where it asks for something, too")
+        window.settle()
+        window.key("ctrl+Up")
+        check(window.wait(lambda: window.focused_name() == "When you look back together", 15), "the keyboard is past the other's words")
+        window.settle()
+        picture("5-large")
+        check(window.wait(lambda: in_sight(window, "When you look back together", whole=True), 15), "in a field that is in sight whole")
+        check(in_sight(window, "Who helps, and how", whole=True), "below what the other wrote, as far as there is room")
+    os.remove(settings)
+    run("--user", "FK-SV1", "record", "take", piece, "discard", env=env)
+
+
 def closed(place, env):
     with Writing("--workspace", place, "--user", "MS-1", *page, env=env) as window:
         opened(window)
@@ -173,6 +207,7 @@ def main():
         given(place, env)
         check(record(env, known)["state"] == "shared", "and it is shared")
         answered(place, env)
+        large(place, env, record(env, known)["id"])
         closed(place, env)
         check(record(env, known)["state"] == "closed", "and the command line says that it is closed")
         said = run("--json", "record", "show", record(env, known)["id"], env=env)
