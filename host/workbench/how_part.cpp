@@ -21,7 +21,6 @@ HowPart::HowPart(wxWindow* parent, Shell& shell, look::Action back)
     m_container.DisableSelfFocus();
     auto* column = new wxBoxSizer(wxVERTICAL);
     paper_ = new PaperView(this);
-    nameControl(paper_, howWords);
     column->Add(paper_, 1, wxEXPAND);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(look::button(this, "&Back to the view", back), 0, wxRIGHT, space::one);
@@ -37,6 +36,7 @@ HowPart::HowPart(wxWindow* parent, Shell& shell, look::Action back)
 
 void HowPart::show(HowItCame told) {
     told_ = std::move(told);
+    nameControl(paper_, told_.numbers ? howWords : rowWords);
     paper_->show(told_.paper);
     open_->Show(!told_.records.empty());
     Layout();

@@ -141,7 +141,7 @@ bool RecordsPage::act(const std::string& action) {
 
 std::vector<PageAction> RecordsPage::actions() const {
     std::vector<PageAction> out;
-    if (part_) out = ViewsPart::actions();
+    if (part_) out = part_->actions();
     if (new_ && !records_.starts().empty()) out.insert(out.begin(), {"new", "Start something new here"});
     return out;
 }

@@ -1,6 +1,7 @@
 #include "workbench/view_rows.hpp"
 
 #include "view/spoken_table.hpp"
+#include "workbench/controller/view_words.hpp"
 #include "workbench/native.hpp"
 #include "workbench/native_list.hpp"
 
@@ -42,6 +43,7 @@ int longestWord(const wxWindow* in, const wxString& words) {
 
 ViewRows::ViewRows(wxWindow* parent, const ViewModel& view, std::function<void(std::size_t)> asked, int room)
     : wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES)
+    , numbers_(saysNumbers(view))
     , asked_(std::move(asked)) {
     native::noTypeAhead(this);
     nameControl(this, look::text(view.title) + ", as a table");
@@ -101,7 +103,7 @@ ViewRows::ViewRows(wxWindow* parent, const ViewModel& view, std::function<void(s
     SelectRow(0);
     SetMinSize(wxSize(-1, std::min(high, int(mostRowsSeen + 2) * line) + space::three));
     if (!asked_) return;
-    describe(this, "Enter tells how the numbers of a row came about");
+    describe(this, numbers_ ? "Enter tells how the numbers of a row came about" : "Enter leads to what a row tells of");
     Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) {
         if (const int row = GetSelectedRow(); row != wxNOT_FOUND) asked_(std::size_t(row));
     });
@@ -120,7 +122,7 @@ void ViewRows::menu() {
     const int row = GetSelectedRow();
     if (row == wxNOT_FOUND) return;
     wxMenu menu;
-    auto* item = menu.Append(wxID_ANY, howWords);
+    auto* item = menu.Append(wxID_ANY, numbers_ ? howWords : rowWords);
     menu.Bind(
         wxEVT_MENU, [this, row](wxCommandEvent&) { asked_(std::size_t(row)); }, item->GetId());
     const wxRect where = GetItemRect(RowToItem(row));

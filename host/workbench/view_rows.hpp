@@ -10,6 +10,8 @@ namespace trellis {
 
 /// What is asked of a number, wherever a button, a menu or a page says it.
 inline constexpr const char* howWords = "How did this number come about?";
+/// And of a row that says nothing with a number.
+inline constexpr const char* rowWords = "What does this row tell of?";
 
 class ViewRows : public wxDataViewListCtrl {
 public:
@@ -19,6 +21,7 @@ public:
 
 private:
     void menu();
+    bool numbers_; ///< or each row tells of something
     std::function<void(std::size_t)> asked_;
 };
 

@@ -73,7 +73,6 @@ ViewsPart::ViewsPart(wxWindow* parent, wxSizer* fields, Shell& shell, ViewsContr
     column->Add(how_, 1, wxEXPAND);
     auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     std::vector<std::pair<wxString, look::Action>> deeds{
-        {"How &did this number come about?", [this] { explain(pane_->row()); }},
         {"&Copy", [this] { guarded(shell_, [this] { copy(); }); }},
         {"Pr&int", [this] { guarded(shell_, [this] { print(); }); }},
         {wxString::FromUTF8("&Keep as a file…"), [this] { guarded(shell_, [this] { keep(); }); }}};
@@ -81,10 +80,13 @@ ViewsPart::ViewsPart(wxWindow* parent, wxSizer* fields, Shell& shell, ViewsContr
         deeds.emplace_back(wxString::FromUTF8("Re&lease a report…"), [this] {
             shell_.go({Destination::Kind::Exchange, releaseId});
         });
-    if (scrollsWithPage())
+    if (scrollsWithPage()) {
         row->Add(look::button(this, wxString::FromUTF8("&More…"), [this, deeds] { more(deeds); }));
-    else
+    } else {
+        ask_ = look::button(this, "How &did this number come about?", [this] { explain(pane_->row()); });
+        row->Add(ask_, 0, wxRIGHT, space::one);
         for (auto& [words, act] : deeds) row->Add(look::button(this, words, act), 0, wxRIGHT, space::one);
+    }
     foot_ = row;
     column->Add(row, 0, wxEXPAND | wxTOP, space::one);
     SetSizer(column);
@@ -95,11 +97,13 @@ bool ViewsPart::scrollsWithPage() { return Theme::get().textPercent() >= largeTe
 /// Several buttons of large text would take the lines that the view is read in.
 void ViewsPart::more(const std::vector<std::pair<wxString, look::Action>>& deeds) {
     wxMenu menu;
-    for (auto& [words, act] : deeds) {
+    const auto offer = [&](const wxString& words, const look::Action& act) {
         auto* item = menu.Append(wxID_ANY, words);
         menu.Bind(
-            wxEVT_MENU, [this, act = act](wxCommandEvent&) { CallAfter(act); }, item->GetId());
-    }
+            wxEVT_MENU, [this, act](wxCommandEvent&) { CallAfter(act); }, item->GetId());
+    };
+    if (asksHow()) offer("How &did this number come about?", [this] { explain(pane_->row()); });
+    for (auto& [words, act] : deeds) offer(words, act);
     PopupMenu(&menu, foot_->GetPosition());
 }
 
@@ -142,12 +146,15 @@ void ViewsPart::load() {
     if (loaded_) announce(pane_, look::text(pictureName(pane_->shown())));
 }
 
+bool ViewsPart::asksHow() const { return pane_->model().empty.empty() && saysNumbers(pane_->model()); }
+
 bool ViewsPart::focusFirst() { return pane_->focusFirst(); }
 
 void ViewsPart::showView(bool view) {
     pane_->Show(view);
     how_->Show(!view);
     foot_->ShowItems(view && pane_->model().empty.empty()); // nothing there yet: nothing to hand on
+    if (ask_) ask_->Show(view && asksHow());
     if (scrollsWithPage()) {
         // How a number came about is read in a window of its own height.
         how_->SetMinSize(wxSize(-1, view ? -1 : GetParent()->GetClientSize().y * 2 / 3));
@@ -222,11 +229,11 @@ bool ViewsPart::act(const std::string& action) {
     return true;
 }
 
-std::vector<PageAction> ViewsPart::actions() {
-    return {{"explain", howWords},
-            {"copy", "Copy this view"},
-            {"print", "Print this view"},
-            {"keep", "Keep this view as a file"}};
+std::vector<PageAction> ViewsPart::actions() const {
+    std::vector<PageAction> out{
+        {"copy", "Copy this view"}, {"print", "Print this view"}, {"keep", "Keep this view as a file"}};
+    if (asksHow()) out.insert(out.begin(), {"explain", howWords});
+    return out;
 }
 
 } // namespace trellis

@@ -20,13 +20,14 @@ public:
     /// As ViewPane has it.
     bool focusFirst();
     bool act(const std::string& action); ///< "explain", "copy", "keep", "print"
-    static std::vector<PageAction> actions();
+    std::vector<PageAction> actions() const;
     /// With large text a view has no lines of its own to scroll in: it is as high as what it shows, and the page
     /// scrolls.
     static bool scrollsWithPage();
 
 private:
     void more(const std::vector<std::pair<wxString, look::Action>>& deeds);
+    bool asksHow() const; ///< there is a number that can be asked how it came about
     void addChoice(wxSizer* into, const wxString& label, const std::vector<ViewOption>& options, std::size_t at,
                    std::function<void(std::size_t)> chosen);
     void explain(const std::optional<AskedRow>& row);
@@ -41,6 +42,7 @@ private:
     ViewsController& views_;
     ViewPane* pane_;
     wxSizer* foot_; ///< the buttons below the view
+    wxButton* ask_ = nullptr; ///< how a number came about; none with large text
     HowPart* how_;
     bool asked_ = false;
     bool loaded_ = false; ///< what is shown is a view, not why there is none

@@ -92,6 +92,28 @@ Rgb over(Rgb page, Rgb ink, double strength) {
 
 } // namespace
 
+TEST_CASE("Whether a number can be asked how it came about: not where rows only tell of records or of what happened") {
+    ViewModel list;
+    CHECK_FALSE(saysNumbers(list));
+    list.table.columns = {{"given", "Given", false}, {"to", "To", false}};
+    list.table.rows = {{{"16 September 2025", {}}, {"FK-S1", {}}}};
+    CHECK_FALSE(saysNumbers(list)); // a day and a code have digits, too
+    ViewModel events;
+    events.kind = ViewKind::Timeline;
+    events.panels.resize(1);
+    events.panels.front().events = {{*Date::fromIso("2025-03-01"), {}, "launch", "Launch"}};
+    CHECK_FALSE(saysNumbers(events));
+
+    list.table.rows.front().push_back({"3 of 4", 75.0});
+    CHECK(saysNumbers(list));
+    CHECK(saysNumbers(twoPairs()));
+    ViewModel hidden; // what is protected can be asked why
+    hidden.table.columns = {{"place", "Place", false}, {"people", "People", true}};
+    CHECK_FALSE(saysNumbers(hidden));
+    hidden.table.rows = {{{"Fernwick", {}}, {"*", {}}}};
+    CHECK(saysNumbers(hidden));
+}
+
 TEST_CASE("What a screen reader hears in place of a picture is its title, its reading and how each part stands") {
     CHECK(pictureName(twoPairs()) ==
           "Old way and new. One pair is loosening, one dipped. Pair U05: loosening. It moved. "

@@ -38,6 +38,7 @@ def opened(window):
     """From the newest line of the view to its record."""
     check(window.wait(lambda: window.find("Feedback on its way", "table"), 60), "feedback on its way is a table")
     window.settle()
+    check(not window.find("How did this number come about?"), "where no row has a number, none can be asked how it came about")
     window.reach("Feedback on its way", whole=False)
     window.key("Home", "Return")
     if not check(window.wait(lambda: window.find("The record", "text"), 30), "Enter on the line of a piece opens its record"):

@@ -68,6 +68,14 @@ bool listsPanels(const ViewModel& view) {
                                                  [](const ViewPanel& panel) { return !panel.state.empty(); });
 }
 
+bool saysNumbers(const ViewModel& view) {
+    const ViewTable table = withTableTwin(view).table;
+    if (std::ranges::any_of(table.columns, &ViewColumn::numeric)) return !table.rows.empty();
+    return std::ranges::any_of(table.rows, [](const auto& row) {
+        return std::ranges::any_of(row, [](const ViewCell& cell) { return cell.number.has_value(); });
+    });
+}
+
 std::vector<PaperBlock> viewPaper(const ViewModel& model) {
     const ViewModel view = forPeople(model);
     std::vector<PaperBlock> out{{PaperStyle::Title, view.title}};

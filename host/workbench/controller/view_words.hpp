@@ -21,6 +21,10 @@ ViewModel onePanel(const ViewModel& view, std::size_t panel);
 /// True for small multiples each of which says how it stands: shown as a list of panels beside the one that is chosen.
 bool listsPanels(const ViewModel& view);
 
+/// Does its table say anything with a number? Where it does not, each row tells of a record or of something that
+/// happened.
+bool saysNumbers(const ViewModel& view);
+
 /// As it stands on paper: heading, reading, a place for the picture, facts, the table.
 std::vector<PaperBlock> viewPaper(const ViewModel& view);
 
