@@ -124,6 +124,34 @@ TEST_CASE("What a step will not go without is marked as required, and nothing el
     CHECK(run.form().duty({"feedback.end", "", ""}) == "required");
 }
 
+TEST_CASE("What a step asks for stays marked when it was answered and the record is opened again") {
+    Letters place;
+    const auto id = place.shared();
+    place.as("FK-S1").take(id, "acknowledge");
+    const auto marked = [&] {
+        const RunnerController run(std::make_unique<DeskDraft>(place.desk(), id));
+        std::set<std::string> out;
+        for (auto& section : run.form().shape().sections)
+            for (auto& item : section.items)
+                if (run.form().duty({item.id, "", ""}) == "required") out.insert(item.id);
+        return out;
+    };
+    const auto first = marked();
+    CHECK(first.contains("reply.stance"));
+    CHECK(first.contains("reply.on"));
+    place.answer(id, R"({"reply.stance": "agree"})"); // and left for later
+    CHECK(marked() == first);
+    place.answer(id, R"({"reply.on": "2025-09-02"})");
+    CHECK(marked() == first);
+    {
+        RunnerController run(std::make_unique<DeskDraft>(place.desk(), id));
+        CHECK(run.finish().missing.empty()); // it is there, and nobody is asked for it again
+    }
+    place.desk().take(id, "finish");
+    place.as("FK-S1").take(id, "discuss");
+    CHECK_FALSE(marked().contains("reply.stance")); // this step asks for something else
+}
+
 TEST_CASE("The other's words are only read, but where they already read otherwise they can be put back") {
     Letters place;
     const auto id = place.shared();

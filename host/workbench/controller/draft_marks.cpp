@@ -20,6 +20,7 @@ DraftMarks marksOf(WritingDraft& draft) {
     auto& form = draft.form();
     if (draft.amendReason().empty() && !hasOthersFields(draft, form.form())) return out;
     try {
+        out.asked = draft.askedAtFirst();
         for (auto& one : draft.findings()) {
             if (one.severity != Severity::Refuse || !form.form().find(one.where.item)) continue;
             if (one.code == "others-words")

@@ -8,12 +8,13 @@
 namespace trellis {
 
 struct DraftMarks {
-    std::set<std::string> asked;     ///< items that the step or correction will not go without and that are empty
+    std::set<std::string> asked;     ///< items that the step or correction will not go without
     std::set<std::string> displaced; ///< items that are the other's to write and read otherwise than they did
 };
 
-/// Asks the draft's checks once. A first draft is asked nothing unless it has fields that only the other writes: what
-/// it needs, its form says by itself, and a new record opens without waiting for a check.
+/// Asks the draft's checks: of the text as it is, and of the one it was begun on, so that what a step asks for stays
+/// marked when it was answered and the draft is opened again. A first draft is asked nothing unless it has fields that
+/// only the other writes: what it needs, its form says by itself, and a new record opens without waiting for a check.
 DraftMarks marksOf(WritingDraft& draft);
 
 } // namespace trellis

@@ -1,5 +1,6 @@
 #include "workbench/controller/writing_draft.hpp"
 
+#include "desk/asked.hpp"
 #include "desk/own_steps.hpp"
 
 #include <algorithm>
@@ -58,6 +59,7 @@ Moment DeskDraft::savedAt() const { return draft_->savedAt(); }
 bool DeskDraft::tick() { return draft_->tick(); }
 void DeskDraft::save() { draft_->save(); }
 std::vector<Finding> DeskDraft::findings() const { return draft_->findings(); }
+std::set<std::string> DeskDraft::askedAtFirst() const { return trellis::askedAtFirst(desk_, draft_->record()); }
 
 std::string DeskDraft::finishWords() const {
     for (auto& one : desk_.possible(draft_->record()))

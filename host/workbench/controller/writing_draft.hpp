@@ -4,6 +4,8 @@
 #include "desk/draft.hpp"
 #include "model/person.hpp"
 
+#include <set>
+
 namespace trellis {
 
 class WritingDraft {
@@ -32,6 +34,8 @@ public:
 
     /// Template, plugin and identifier findings of the present state.
     virtual std::vector<Finding> findings() const = 0;
+    /// What its step asks for, answered by now or not (desk/asked.hpp).
+    virtual std::set<std::string> askedAtFirst() const { return {}; }
     virtual std::string finishWords() const { return "Finish"; } ///< how its kind calls the end of writing
     virtual bool signs() const { return true; }                  ///< people sign it after that
     /// A record of one's own: how much the other person may read, as answered now. None for a record of its parties.
@@ -69,6 +73,7 @@ public:
     bool tick() override;
     void save() override;
     std::vector<Finding> findings() const override;
+    std::set<std::string> askedAtFirst() const override;
     std::string finishWords() const override;
     bool signs() const override;
     std::optional<Sharing> sharing() const override;
