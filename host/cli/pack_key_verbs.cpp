@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <ostream>
 
 namespace fs = std::filesystem;
@@ -118,12 +119,16 @@ int trustKey(Command& command, const TrustOptions& options) {
 }
 
 struct RevokeOptions {
-    std::string which, because;
+    std::string which;
+    std::optional<std::string> because; ///< none: no reason is given
 };
 
 int revokeKey(Command& command, const RevokeOptions& options) {
+    if (options.because && options.because->find_first_not_of(" \t\r\n") == std::string::npos)
+        throw Error("TR-L61", "The reason says nothing. Nothing was changed.",
+                    "Say after --because in a few words why, or leave --because out.");
     PacksAtHand at(command);
-    const auto key = at.packs.revokeKey(options.which, options.because);
+    const auto key = at.packs.revokeKey(options.which, options.because.value_or(""));
     command.io.err << fmt::format("{} is believed no longer ({}).\n", key.name, key.note);
     for (auto& pack : at.packs.active())
         if (pack.trust == Trust::Revoked)
@@ -196,7 +201,9 @@ void addPackKeyVerbs(CLI::App& pack, Command& command) {
         *keys, command, "revoke", "Believe a publisher's key no longer",
         [](CLI::App& v, RevokeOptions& o) {
             v.add_option("KEY", o.which, "A key file, a key's id, or a publisher's name")->required();
-            v.add_option("--because", o.because, "Why, for the log");
+            // Into an optional an empty word would come as none.
+            v.add_option_function<std::string>(
+                "--because", [&o](const std::string& said) { o.because = said; }, "Why, for the log");
             v.footer("For a whole machine, IT moves NAME.pub into /etc/trellis/trusted-keys/revoked.");
         },
         revokeKey);

@@ -119,6 +119,12 @@ TEST_CASE("Somebody who can edit XML changes a label, builds, signs and installs
     for (auto& rule : at.well({"pack", "policies", "--json"}).json())
         grace |= rule["of"] == "grace-days" && rule["value"] == "7";
     CHECK(grace);
+    for (auto* nothing : {"", " \t"}) { // as of a variable that a script has not set: taken back for good, and nobody knows why
+        const auto said = at.run({"pack", "keys", "revoke", "ours", "--because", nothing});
+        CHECK(said.code == 1);
+        CHECK_THAT(said.err, ContainsSubstring("TR-L61") && ContainsSubstring("Nothing was changed"));
+        CHECK(at.well({"pack", "list", "--json"}).json()[0]["trust"] == "trusted");
+    }
     at.well({"pack", "keys", "revoke", "ours", "--because", "a lost laptop"});
     const auto list = at.well({"pack", "list", "--json"}).json();
     CHECK(list[0]["trust"] == "revoked");
