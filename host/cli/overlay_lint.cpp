@@ -2,6 +2,7 @@
 
 #include "cli/template_files.hpp"
 #include "model/error.hpp"
+#include "overlay/days_to_come.hpp"
 #include "overlay/overlay_reader.hpp"
 #include "overlay/resolve.hpp"
 
@@ -13,7 +14,9 @@ namespace trellis {
 std::vector<LintMessage> LintedOverlays::read(const std::string& xml, const std::string& file,
                                               const CodeListSource& lists) {
     auto read = readOverlay(xml, file, lists);
-    if (read.overlay) byForm_[read.overlay->target.id].push_back(std::move(*read.overlay));
+    if (!read.overlay) return read.messages;
+    for (auto& one : daysToCome(*read.overlay, command_.today())) read.messages.push_back(std::move(one));
+    byForm_[read.overlay->target.id].push_back(std::move(*read.overlay));
     return read.messages;
 }
 

@@ -1,6 +1,7 @@
 #include "cli/pack_shared.hpp"
 
 #include "model/error.hpp"
+#include "overlay/days_to_come.hpp"
 
 #include <fmt/format.h>
 #include <ostream>
@@ -31,6 +32,8 @@ PackAtHand packAtHand(Command& command, const std::string& path) {
         out.pack = openPack(readPackFile(path).bytes);
     }
     if (out.pack) out.contents = readContents(*out.pack, out.under, out.shownAs, folder, out.messages);
+    for (auto& overlay : out.contents.overlays)
+        for (auto& one : daysToCome(overlay, command.today())) out.messages.push_back(std::move(one));
     return out;
 }
 

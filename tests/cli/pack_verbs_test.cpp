@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -119,7 +120,8 @@ TEST_CASE("Somebody who can edit XML changes a label, builds, signs and installs
     for (auto& rule : at.well({"pack", "policies", "--json"}).json())
         grace |= rule["of"] == "grace-days" && rule["value"] == "7";
     CHECK(grace);
-    for (auto* nothing : {"", " \t"}) { // as of a variable that a script has not set: taken back for good, and nobody knows why
+    // As of a variable that a script has not set: the key would be taken back for good, and nobody would know why.
+    for (auto* nothing : {"", " \t"}) {
         const auto said = at.run({"pack", "keys", "revoke", "ours", "--because", nothing});
         CHECK(said.code == 1);
         CHECK_THAT(said.err, ContainsSubstring("TR-L61") && ContainsSubstring("Nothing was changed"));
@@ -132,6 +134,31 @@ TEST_CASE("Somebody who can edit XML changes a label, builds, signs and installs
     at.well({"pack", "remove", "fernwick.forms"});
     CHECK(at.well({"pack", "list", "--json"}).json().empty());
     at.well({"verify"});
+}
+
+TEST_CASE("A reason that was decided on a day to come is warned about, and the pack is built all the same") {
+    Terminal at; // on 20 November 2025
+    const auto sources = at.scratch.path / "fernwick";
+    fs::copy(at.installation.templates / "localities/fernwick", sources, fs::copy_options::recursive);
+    const auto overlay = sources / "overlays/session.xml";
+    const auto lint = [&](const char* what, const fs::path& path) {
+        return at.well({what, "lint", path.string(), "--json"}).json();
+    };
+    replace(overlay, "date=\"2025-03-04\"", "date=\"2025-11-20\"");
+    for (auto& said : {lint("pack", sources), lint("template", overlay)})
+        for (auto& one : said) CHECK(one["code"] != "TR-O13"); // decided today
+    replace(overlay, "date=\"2025-11-20\"", "date=\"2025-11-21\"");
+    for (auto& said : {lint("pack", sources), lint("template", overlay)}) {
+        INFO(said.dump(1));
+        const auto found = std::find_if(said.begin(), said.end(), [](auto& one) { return one["code"] == "TR-O13"; });
+        REQUIRE(found != said.end());
+        CHECK((*found)["kind"] == "warning");
+        CHECK((*found)["line"] == 6);
+        CHECK((*found)["file"].get<std::string>().ends_with("overlays/session.xml"));
+        CHECK_THAT((*found)["message"].get<std::string>(), ContainsSubstring("21 November 2025"));
+    }
+    CHECK_THAT(at.well({"pack", "build", sources.string(), "--out", sources.string() + ".trellispack"}).err,
+               ContainsSubstring("TR-O13"));
 }
 
 TEST_CASE("What is begun for a place is in order whatever signs its name has") {
