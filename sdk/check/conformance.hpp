@@ -31,7 +31,8 @@ struct Report {
 
 Report run(const Options& options);
 
-/// One line a case, and a closing line that counts.
+/// One line a case, and a closing line that counts. What several cases ended in is said once, and the others are named
+/// below it: a plugin that does not load fails whatever it is asked, and that is one thing to put right.
 void print(const Report& report, std::ostream& out);
 std::string json(const Report& report);
 /// The cases with their sentences.

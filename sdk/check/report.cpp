@@ -14,10 +14,25 @@ int Report::count(Verdict verdict) const {
 
 void print(const Report& report, std::ostream& out) {
     if (!report.plugin.empty()) out << report.plugin << ' ' << report.version << '\n';
-    for (auto& finding : report.findings) {
-        out << fmt::format("  {:8} {:14} {}\n", text(finding.verdict), name(finding.one),
-                           finding.words.empty() ? sentence(finding.one) : finding.words);
-        if (finding.seed) out << fmt::format("{:26}To see it again: --reproduce {}\n", "", finding.seed);
+    const auto& all = report.findings;
+    const auto sameCause = [](const Finding& one, const Finding& other) {
+        return !one.words.empty() && one.verdict == other.verdict && one.words == other.words;
+    };
+    for (auto at = all.begin(); at != all.end(); ++at) {
+        const auto same = [&](auto& other) { return sameCause(*at, other); };
+        if (std::any_of(all.begin(), at, same)) continue; // said with the first of them
+        out << fmt::format("  {:8} {:14} {}\n", text(at->verdict), name(at->one),
+                           at->words.empty() ? sentence(at->one) : at->words);
+        std::vector<std::string> others;
+        auto seed = at->seed;
+        for (auto other = at + 1; other != all.end(); ++other)
+            if (same(*other)) {
+                others.push_back(name(other->one));
+                if (!seed) seed = other->seed;
+            }
+        if (!others.empty())
+            out << fmt::format("{:26}The same in {} more: {}\n", "", others.size(), fmt::join(others, ", "));
+        if (seed) out << fmt::format("{:26}To see it again: --reproduce {}\n", "", seed);
     }
     out << fmt::format("{} success, {} warning, {} skipped, {} failed, {} crashed\n", report.count(Verdict::Success),
                        report.count(Verdict::Warning), report.count(Verdict::Skipped), report.count(Verdict::Failed),

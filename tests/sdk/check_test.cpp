@@ -6,6 +6,7 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/matchers/catch_matchers_all.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -223,6 +224,27 @@ TEST_CASE("Records in the answers folder are tried, and a wrong expectation is t
     const auto crashed = of(run(options), Case::Answers);
     CHECK(crashed.verdict == Verdict::Crashed);
     CHECK_THAT(crashed.words, ContainsSubstring("TR-P40"));
+}
+
+TEST_CASE("One cause that many cases end in is said once, with how often and where, and counted for each") {
+    const auto built = GENERATE(as<std::string>{}, "no-symbol", "crashes-at-load");
+    const Bad bad(built);
+    const auto report = run(askingOf(bad.folder));
+    const auto cause = of(report, Case::Loads);
+    const auto often = std::ranges::count(report.findings, cause.words, &conformance::Finding::words);
+    REQUIRE(often > 5);
+    const auto said = shown(report);
+    INFO(said);
+    const auto first = said.find(cause.words);
+    REQUIRE(first != std::string::npos);
+    CHECK(said.find(cause.words, first + 1) == std::string::npos);
+    CHECK_THAT(said, ContainsSubstring("The same in " + std::to_string(often - 1) + " more: life, first-draft, "));
+    for (auto one : allCases()) {
+        CHECK_THAT(said, ContainsSubstring(name(one)));
+        CHECK_THAT(json(report),
+                   ContainsSubstring("\"case\": \"" + name(one) + "\"")); // a build server is told of each
+    }
+    CHECK_THAT(said, ContainsSubstring(std::to_string(often) + " " + text(cause.verdict)));
 }
 
 TEST_CASE("What prints is warned about") {
