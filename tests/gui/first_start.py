@@ -6,7 +6,7 @@ Needs a display and a session bus of its own (see run). Closes with "N passed, N
 import os, subprocess, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from screen_reader import Stop, Tally, Window, private_home, trellis, walk
+from screen_reader import Stop, Tally, Window, private_home, trellis, walk, workbench
 
 tally = Tally()
 check = tally.check
@@ -112,9 +112,17 @@ def nothing_to_open(home, env):
         check(window.wait(lambda: window.find("(TR-")), "which says why")
 
 
+def help_without_a_display(env):
+    without = {name: value for name, value in env.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    for word in ("--help", "-h"):
+        said = subprocess.run([workbench, word], env=without, capture_output=True, text=True, timeout=60)
+        check(said.returncode == 0 and "--workspace DIR" in said.stdout and not said.stderr,
+              f"{word} says what can be asked, also where there is no display")
+
+
 def main():
     home, env = private_home()
-    stories = (lambda: make_a_workspace(home, env), lambda: nothing_to_open(home, env), lambda: keyboard_in_the_demo(env))
+    stories = (lambda: help_without_a_display(env), lambda: make_a_workspace(home, env), lambda: nothing_to_open(home, env), lambda: keyboard_in_the_demo(env))
     for story in stories:
         try:
             story()
