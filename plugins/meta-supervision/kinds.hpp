@@ -57,6 +57,7 @@ class UpwardFeedback final : public Kind {
 public:
     UpwardFeedback();
     void describe(Description& life) const override;
+    void check(const Record& record, const Timeline& timeline, Findings& findings) const override;
     std::string summary(const Record& record) const override;
 };
 

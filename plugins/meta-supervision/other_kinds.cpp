@@ -8,6 +8,18 @@ namespace meta {
 UpwardFeedback::UpwardFeedback()
     : Kind("upward-feedback") {}
 void UpwardFeedback::describe(Description& life) const { describeKept(life); }
+void UpwardFeedback::check(const Record& record, const Timeline&, Findings& findings) const {
+    const auto inWords = [&](const char* item) {
+        return record.text(item).find_first_not_of(" \t\r\n") != std::string::npos;
+    };
+    if (inWords("upward.helped") || inWords("upward.more") || record.number("upward.safe") ||
+        record.number("upward.sure"))
+        return;
+    findings.refuse(
+        "upward.helped", "upward.nothing",
+        "Nothing is said here yet. Please answer at least one question in your own words: what helped, or what "
+        "you would like more or less of.");
+}
 std::string UpwardFeedback::summary(const Record&) const { return {}; }
 
 RecordReview::RecordReview()

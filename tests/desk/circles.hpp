@@ -33,7 +33,7 @@ struct Circles : Workshop {
         answer(fromBelow, asked);
         take(fromBelow);
         own = begin(upward, "MS-1");
-        answer(own, R"({"upward.how": "unnamed"})");
+        answer(own, R"({"upward.how": "unnamed", "upward.helped": "The role play."})");
         take(own);
         place = Desk::State::of(desk()).placeOf(*desk().workspace().head(given));
     }

@@ -157,7 +157,7 @@ TEST_CASE("What is under another's pen is handed to no code") {
 TEST_CASE("Who wrote something for themselves alone is on nobody's list because of it, and a pair is no place") {
     Circles shop;
     shop.as("FK-S2");
-    shop.answer(shop.begin(upward, "MS-1"), R"({"upward.how": "unnamed"})");
+    shop.answer(shop.begin(upward, "MS-1"), R"({"upward.how": "unnamed", "upward.helped": "The role play."})");
     shop.take(shop.desk().openDrafts().front().id);
     for (auto* who : {"MS-1", "FK-L1"})
         for (auto scope : {Scope::Person, Scope::Supervisor}) {

@@ -439,3 +439,38 @@ TEST_CASE(
         CHECK_FALSE(site.desk().line(unnamed));
     }
 }
+
+TEST_CASE("Feedback to meta-supervision in which nothing is said is not kept, and its question says what is missing") {
+    Site site;
+    site.as("FK-S1");
+    const auto id = site.begin("upward-feedback", "MS-1");
+    const auto said = [&] {
+        std::vector<Finding> out;
+        for (auto& one : site.desk().check(id))
+            if (one.severity == Severity::Refuse) out.push_back(one);
+        return out;
+    };
+    for (auto* nothing : {R"({"upward.how": "named"})", R"({"upward.helped": "  \n ", "upward.more": ""})"}) {
+        site.answer(id, nothing);
+        INFO(nothing);
+        REQUIRE(said().size() == 1);
+        CHECK(said().front().where.item == "upward.helped");
+        CHECK(says(said().front().message, "in your own words"));
+        CHECK(says(refusal([&] { site.desk().take(id, "finish"); }), "Nothing is said here yet."));
+    }
+    CHECK(site.desk().openDrafts().size() == 1); // and it is still there to be written
+    site.answer(id, R"({"upward.helped": null, "upward.more": null, "upward.safe": 0})"); // a number is something said,
+                                                                                          // and 0 is one
+    CHECK(said().empty());
+    for (auto* one : {"upward.helped", "upward.more"}) {
+        site.answer(id, R"({"upward.helped": null, "upward.more": null, "upward.safe": null})");
+        CHECK(said().size() == 1);
+        site.answer(id, std::string("{\"") + one + "\": \"The role play.\"}");
+        CHECK(said().empty());
+    }
+    site.desk().take(id, "finish");
+    CHECK(site.state(id) == "kept");
+    site.desk().amend(id, "I take it all back.");
+    site.answer(id, R"({"upward.helped": null, "upward.more": null})");
+    CHECK(said().size() == 1);
+}
