@@ -20,8 +20,12 @@ void SystemIssue::check(const Record& record, const Timeline& timeline, Findings
                          "The day for the answer has passed already. Is it the right one?");
     }
     if (state == "answering") {
+        // The form asks for the other two only once there is a day; here all that is missing is said at once.
         if (!record.day("answer.on"))
             findings.refuse("answer.on", "issue.answered-on", "Please add the day of the answer.");
+        if (record.text("answer.text").empty())
+            findings.refuse("answer.text", "issue.answer", "Please write what will be done, or why not.");
+        if (outcome.empty()) findings.refuse("answer.outcome", "issue.outcome", "Please say what became of it.");
         if (outcome == "escalated")
             findings.refuse("answer.outcome", "issue.take-up",
                             "Taking it further up is a step of its own, so that it stays open until somebody answers. "

@@ -352,6 +352,35 @@ TEST_CASE("A leader answers on what leaders may read; the background stays with 
     CHECK(says(viewToText(site.desk().view({"meta.you-said"})), "There is one."));
 }
 
+TEST_CASE("Whoever answers an issue is told of all that is missing at once, and of each only until it is there") {
+    Site site;
+    const auto id = site.asked();
+    site.as("FK-L1");
+    site.desk().take(id, "answer");
+    const auto missing = [&] {
+        std::vector<std::string> out;
+        for (auto& one : site.desk().check(id))
+            if (one.severity == Severity::Refuse) out.push_back(one.where.item);
+        std::ranges::sort(out);
+        return out;
+    };
+    using Items = std::vector<std::string>;
+    CHECK(missing() == Items{"answer.on", "answer.outcome", "answer.text"});
+    const auto said = refusal([&] { site.desk().take(id, "finish"); });
+    INFO(said);
+    CHECK(says(said, "the day of the answer"));
+    CHECK(says(said, "what will be done, or why not"));
+    CHECK(says(said, "what became of it"));
+    site.answer(id, R"({"answer.on": "2025-09-02"})"); // now the form asks for the others, too, and each is said once
+    CHECK(missing() == Items{"answer.outcome", "answer.text"});
+    site.answer(id, R"({"answer.text": "Room 3 on Tuesdays."})");
+    CHECK(missing() == Items{"answer.outcome"});
+    site.answer(id, R"({"answer.outcome": "answered"})");
+    CHECK(missing().empty());
+    site.desk().take(id, "finish");
+    CHECK(site.state(id) == "answered");
+}
+
 TEST_CASE("An issue comes back on the agenda until it is answered, also when it is taken further up") {
     Site site;
     const auto id = site.asked();
