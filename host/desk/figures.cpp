@@ -4,6 +4,7 @@
 #include "desk/figure_request.hpp"
 #include "desk/observation_sight.hpp"
 #include "desk/observing.hpp"
+#include "measure/left_out.hpp"
 #include "model/error.hpp"
 #include "store/observations.hpp"
 
@@ -77,7 +78,8 @@ FigureSource figuresForPage(Desk::State& state, const ViewInfo& view, const Time
     std::string subject;
     if (timeline) subject = view.scope == Scope::Agreement ? timeline->agreement.id : timeline->subject;
     const bool author = view.scope == Scope::Author;
-    return [&state, subject, author, from = question.from, to = question.to, page,
+    const bool several = view.uses.size() > 1;
+    return [&state, subject, author, several, from = question.from, to = question.to, page,
             &progress](const FigureQuestion& asked) -> std::optional<FigureAnswer> {
         const auto all = state.plugins->measures();
         const auto info = std::ranges::find_if(all, [&](auto* one) { return one->id == asked.measure; });
@@ -88,7 +90,10 @@ FigureSource figuresForPage(Desk::State& state, const ViewInfo& view, const Time
         if (!request.question.from) request.question.from = from;
         if (!request.question.to) request.question.to = to;
         if (state.asked) state.asked->push_back(request);
-        return answer(state, request, progress, *page);
+        auto out = answer(state, request, progress, *page);
+        if (several)
+            for (auto& one : out.exclusions) one = leftOutOf((*info)->title, one);
+        return out;
     };
 }
 

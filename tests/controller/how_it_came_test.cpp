@@ -83,6 +83,22 @@ Rows rowsOf(Desk& desk, const ViewRequest& request) {
 
 } // namespace
 
+TEST_CASE("Who is left out is said once, and of which figure, where the page has several") {
+    for (auto* before : {"", "Held on time: "}) {
+        auto told = twoPictures();
+        told.model.exclusions = {before + std::string("long absence (1)")};
+        Explanation figure;
+        figure.measure.title = "Held on time";
+        figure.answer.exclusions = {"long absence (1)"};
+        told.figures = {figure, figure};
+        const auto words = textOf(told, {0, 0});
+        INFO(words);
+        const auto said = words.find("Left out: " + told.model.exclusions.front());
+        REQUIRE(said != std::string::npos);
+        CHECK(words.find("long absence", said + 30) == std::string::npos);
+    }
+}
+
 TEST_CASE("Where there is no number it is said that missing is no zero, and a row that is not there has none") {
     for (const AskedRow row : {AskedRow{0, 1}, AskedRow{1, 9}, AskedRow{{}, 99}}) {
         const auto words = textOf(twoPictures(), row);

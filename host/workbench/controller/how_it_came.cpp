@@ -1,5 +1,6 @@
 #include "workbench/controller/how_it_came.hpp"
 
+#include "measure/left_out.hpp"
 #include "model/value.hpp"
 #include "view/spoken_table.hpp"
 #include "workbench/controller/view_words.hpp"
@@ -70,7 +71,11 @@ public:
                 "never counted as zero.");
         for (const std::string& one : told_.model.exclusions) once("Left out: " + one);
         for (const Explanation& figure : told_.figures)
-            for (const std::string& one : figure.answer.exclusions) once("Left out: " + one);
+            for (const std::string& one : figure.answer.exclusions) {
+                const auto& said = told_.model.exclusions; // which names the figure where there are several
+                const std::string named = leftOutOf(figure.measure.title, one);
+                once("Left out: " + (std::ranges::find(said, named) != said.end() ? named : one));
+            }
         once(told_.model.suppression);
         for (const Explanation& figure : told_.figures) once(figure.answer.suppression);
         add(PaperStyle::Quiet,
