@@ -201,9 +201,7 @@ void addPackKeyVerbs(CLI::App& pack, Command& command) {
         *keys, command, "revoke", "Believe a publisher's key no longer",
         [](CLI::App& v, RevokeOptions& o) {
             v.add_option("KEY", o.which, "A key file, a key's id, or a publisher's name")->required();
-            // Into an optional an empty word would come as none.
-            v.add_option_function<std::string>(
-                "--because", [&o](const std::string& said) { o.because = said; }, "Why, for the log");
+            v.add_option("--because", o.because, "Why, for the log");
             v.footer("For a whole machine, IT moves NAME.pub into /etc/trellis/trusted-keys/revoked.");
         },
         revokeKey);
