@@ -2,6 +2,7 @@
 #include "desk/adaptations.hpp"
 #include "desk/desk_state.hpp"
 #include "desk/view_reading.hpp"
+#include "desk/view_subjects.hpp"
 #include "model/error.hpp"
 #include "plugin/call_progress.hpp"
 #include "template/nearest_name.hpp"
@@ -33,51 +34,6 @@ const Info& needed(std::vector<const Info*> all, const std::string& id, const ch
                     "' is not running. Its records stay readable and printable.",
                 safeMode ? "Leave safe mode and open the workspace again."
                          : "See why under Library, or with 'trellis plugin list'.");
-}
-
-/// Is it the role, and not that nobody is there yet, why there is nobody whom it could be about?
-bool roleStandsInTheWay(const Desk::State& desk, Scope scope, ClassSet classes) {
-    if (maySee({desk.role, false}, classes, desk.floor)) return false;
-    switch (desk.role) {
-    case Role::ServiceLead:
-    case Role::LocalityAdmin:
-    case Role::Auditor:
-        return true;
-    case Role::Supervisor: // a pair is no place
-        return scope == Scope::Locality;
-    case Role::Supervisee:
-        return scope != Scope::Agreement && scope != Scope::Person && scope != Scope::Author;
-    case Role::MetaSupervisor:
-        break;
-    }
-    return false;
-}
-
-/// The one that was asked for, or the only one there is. Error TR-V03.
-std::string subjectFrom(Desk::State& desk, Scope scope, ClassSet classes, const std::string& asked,
-                        const std::string& title) {
-    const auto all = desk.subjects(scope, classes);
-    if (!asked.empty() && std::ranges::find(all, asked, &ViewSubject::id) != all.end()) return asked;
-    if (all.empty() &&
-        roleStandsInTheWay(desk, scope, classes)) // the same whoever is asked about, and whoever is there
-        throw Error("TR-V03", "'" + title + "' shows nothing that your role may see. Nothing was opened.",
-                    "Ask one of the people it is about.");
-    if (!asked.empty())
-        throw Error(
-            "TR-V03", "'" + title + "' cannot be opened about '" + asked + "' by you. Nothing was opened.",
-            all.empty() ? "There is nobody yet whom it could be about; it needs an agreement first."
-                        : "You may open it about: " + [&] {
-                              std::string names;
-                              for (std::size_t i = 0; i < all.size() && i < 12; ++i)
-                                  names += (i ? ", " : "") + all[i].id;
-                              return names + (all.size() > 12 ? ", …" : ".");
-                          }());
-    if (all.size() == 1) return all.front().id;
-    throw Error("TR-V03",
-                all.empty() ? "'" + title + "' has nobody to be about yet. Nothing was opened."
-                            : "'" + title + "' needs to know about whom. Nothing was opened.",
-                all.empty() ? "It needs an agreement that you may see."
-                            : "Choose one of those it can be opened about (--subject on the command line).");
 }
 
 /// The choices of a view with the places and supervisors that this person may know where the manifest asks for them.
@@ -163,8 +119,7 @@ std::vector<OfferedView> Desk::views() const {
     std::vector<OfferedView> out;
     ChoicesHere choices(*state_);
     for (auto* info : state_->plugins->views()) {
-        if (info->scope ? state_->subjects(*info->scope, info->classes).empty() : !state_->maySeeAny(info->classes))
-            continue;
+        if (info->scope ? subjectsFor(*state_, *info).empty() : !state_->maySeeAny(info->classes)) continue;
         out.push_back({info->id, info->title, info->question, info->kind, info->scope, info->page, info->card,
                        choices.of(*info), info->plugin, state_->plugins->view(info->id) != nullptr});
     }
@@ -173,7 +128,7 @@ std::vector<OfferedView> Desk::views() const {
 
 std::vector<ViewSubject> Desk::subjectsOf(const std::string& view) const {
     auto& info = needed(state_->plugins->views(), view, "TR-V01", "view");
-    return info.scope ? state_->subjects(*info.scope, info.classes) : std::vector<ViewSubject>();
+    return info.scope ? subjectsFor(*state_, info) : std::vector<ViewSubject>();
 }
 
 ViewModel readView(Desk& reader, const ViewRequest& request, Progress& progress) {
@@ -187,7 +142,7 @@ ViewModel readView(Desk& reader, const ViewRequest& request, Progress& progress)
     question.from = request.from;
     std::optional<Timeline> timeline;
     if (info.scope) {
-        const auto subject = subjectFrom(desk, *info.scope, info.classes, request.subject, info.title);
+        const auto subject = subjectFrom(desk, info, request.subject);
         timeline = desk.subjectTimeline(
             {*info.scope, subject, info.readsKinds, false, *info.scope == Scope::Supervisor});
         question.subject = subjectWords(desk, info, subject);
@@ -216,8 +171,7 @@ ViewModel readView(Desk& reader, const ViewRequest& request, Progress& progress)
 void noteViewOpened(Desk& reader, const ViewRequest& request) {
     auto& desk = Desk::State::of(reader);
     auto& info = needed(desk.plugins->views(), request.id, "TR-V01", "view");
-    const auto subject =
-        info.scope ? subjectFrom(desk, *info.scope, info.classes, request.subject, info.title) : std::string();
+    const auto subject = info.scope ? subjectFrom(desk, info, request.subject) : std::string();
     desk.workspace->audit("view opened", traceWords(info, subjectWords(desk, info, subject)));
 }
 
@@ -264,7 +218,7 @@ ExportedFile Desk::exportFile(const std::string& exported, const std::string& su
     auto& info = needed(desk.plugins->exports(), exported, "TR-V06", "export");
     auto* maker = desk.plugins->exporter(info.id);
     if (!maker) pluginOff(info.title, info.plugin, desk.safeMode);
-    const auto whose = subjectFrom(desk, info.scope, {}, subject, info.title);
+    const auto whose = subjectFrom(desk, info, subject);
     const auto timeline = desk.subjectTimeline({info.scope, whose, info.readsKinds, false});
     const CallProgress reporting(progress);
     ExportedFile out{info.id + "-" + whose + "-" + desk.today().iso() + "." + info.extension, info.media,
