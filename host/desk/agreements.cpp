@@ -1,5 +1,6 @@
 #include "desk/dated_records.hpp"
 #include "desk/desk_state.hpp"
+#include "desk/last_time.hpp"
 #include "model/error.hpp"
 
 #include <algorithm>
@@ -167,23 +168,35 @@ Timeline Desk::State::timeline(const Agreement& terms, const KindInfo& reader, c
     return out;
 }
 
-std::optional<RecordHead> Desk::State::newest(const RecordKey& like) const {
-    HeadFilter filter;
+namespace {
+
+std::optional<RecordHead> newestAmong(const Desk::State& desk, const RecordKey& like, HeadFilter filter) {
     filter.agreement = like.agreement;
     filter.kind = like.kind;
     // Of records that are their authors' own only mine are a "last time"; how far down the newest of them is, is not
     // known.
-    auto* info = kindInfo(like.kind);
+    auto* info = desk.kindInfo(like.kind);
     const bool own = info && info->authorsOwn, alone = info && info->parties;
-    if (own || alone) filter.person = me.code;
-    for (auto& head : workspace->heads(filter)) {
+    const auto& me = desk.me.code;
+    if (own || alone) filter.person = me;
+    for (auto& head : desk.workspace->heads(filter)) {
         if (head.key.id == like.id || head.key.agreement != like.agreement) continue;
         if (alone && !sameCircle(head.key, like)) continue;
         if (!own && !alone && !head.key.authorsOwn() && !knownToAll(head.key, like.supervisor, like.supervisees))
             continue;
-        if (own || head.key.authorsOwn() ? head.key.author == me.code : true) return head;
+        if (own || head.key.authorsOwn() ? head.key.author == me : true) return head;
     }
     return {};
+}
+
+} // namespace
+
+std::optional<RecordHead> Desk::State::newest(const RecordKey& like) const { return newestAmong(*this, like, {}); }
+
+std::optional<RecordHead> newestBehind(const Desk::State& desk, const RecordKey& like, const ListPlace& place) {
+    HeadFilter filter;
+    filter.after = place;
+    return newestAmong(desk, like, std::move(filter));
 }
 
 std::vector<Agreement> Desk::agreements() const { return state_->agreements(); }

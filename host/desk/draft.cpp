@@ -2,10 +2,12 @@
 
 #include "desk/carry.hpp"
 #include "desk/form_language.hpp"
+#include "desk/last_time.hpp"
 #include "desk/others_parts.hpp"
 #include "model/error.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace trellis {
 namespace {
@@ -75,12 +77,14 @@ std::optional<RecordView> Draft::lastTime() const {
     auto& desk = state_->desk;
     auto& key = state_->draft.key;
     if (key.agreement == key.id) return {};
-    auto head = desk.newest(key);
+    // Of the day that is being written about: what was finished of a later one has not been yet.
+    auto as = state_->draft;
+    desk.prepare(as, state_->form);
+    const auto own = desk.workspace->head(key.id);
+    const bool sameDay = own && own->day == as.day;
+    auto head = newestBehind(desk, key, {as.day, sameDay ? own->tick : std::numeric_limits<std::int64_t>::max()});
     if (!head || !mayKnow(*head, desk.viewer())) return {};
-    if (!state_->lastTimeNoted) {
-        desk.workspace->audit("viewed", head->key.id);
-        state_->lastTimeNoted = true;
-    }
+    if (state_->lastTimesNoted.insert(head->key.id).second) desk.workspace->audit("viewed", head->key.id);
     return desk.view(*head, {});
 }
 
@@ -138,7 +142,7 @@ std::unique_ptr<Draft> Desk::openDraft(const Id& record) {
                                                                  false,
                                                                  false,
                                                                  {},
-                                                                 false,
+                                                                 {},
                                                                  cut,
                                                                  std::move(before),
                                                                  draft->answers});

@@ -17,7 +17,7 @@ public:
     const DraftState& state() const;
     /// Rows that were carried in from an earlier record, by row id → the day of the record they first stood in.
     const std::map<Id, Date>& carried() const;
-    /// The newest finished record of the same agreement and kind, as far as I may see it: "Last time".
+    /// The finished record of the same agreement and kind before this one's day, if I may see it: "Last time".
     std::optional<RecordView> lastTime() const;
 
     void touched();

@@ -14,7 +14,7 @@ struct Draft::State {
     bool unsaved = false;
     bool closed = false; ///< finished or discarded meanwhile: must not come back by a late save
     Moment editedAt;
-    mutable bool lastTimeNoted = false;
+    mutable std::set<Id> lastTimesNoted; ///< another day may have another last time
     bool cut = false;      ///< for somebody who is asked for an answer and is no party, or writes for a group
     Answers before, shown; ///< then: all that stood there at opening, and what of it they saw
 

@@ -64,6 +64,7 @@ RunnerPage::RunnerPage(wxWindow* parent, Shell& shell, std::unique_ptr<WritingDr
         guarded(shell, [this] {
             if (const auto page = run_->finish(); !page.missing.empty()) run_->goTo(page.missing.front().section);
         });
+    day_ = run_->draft().day();
     showSection(false);
     showState();
     Bind(wxEVT_CHAR_HOOK, &RunnerPage::onKey, this);
@@ -136,6 +137,8 @@ void RunnerPage::edited() {
         if (!same) CallAfter([this] { showCalm(false, view_->focusedPath()); });
     } else if (run_->keepRelevant())
         showSection();
+    // Of another day another time was the last one.
+    if (const Date day = run_->draft().day(); day != day_) day_ = day, shell().contextChanged();
     saved_->SetLabelText(look::text(run_->saved()));
 }
 

@@ -51,6 +51,7 @@ private:
     CalmBar* calm_ = nullptr; ///< a record of one's own
     std::vector<WritingStep> steps_;
     std::size_t step_ = 0;
+    Date day_;         ///< what is beside the form was looked up for
     ItemPath written_; ///< the question whose answer changed last
     FormView* view_ = nullptr;
     wxWindow* finish_ = nullptr; ///< in the form's place while it is shown
