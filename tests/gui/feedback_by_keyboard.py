@@ -38,7 +38,7 @@ def opened(window):
     """From the newest line of the view to its record."""
     check(window.wait(lambda: window.find("Feedback on its way", "table"), 60), "feedback on its way is a table")
     window.settle()
-    check(not window.find("How did this number come about?"), "where no row has a number, none can be asked how it came about")
+    check(window.lets_go("How did this number come about?"), "where no row has a number, none can be asked how it came about")
     window.reach("Feedback on its way", whole=False)
     window.key("Home", "Return")
     if not check(window.wait(lambda: window.find("The record", "text"), 30), "Enter on the line of a piece opens its record"):
@@ -155,14 +155,14 @@ def large(place, env, piece):
     with open(settings, "w") as file:
         file.write("text-percent=200\n")
     with Writing("--workspace", place, "--user", "FK-SV1", "--page", "draft:" + piece, env=env) as window:
-        check(window.wait(lambda: window.find("The supervisor's reply", "heading"), 60), "with large text a step begins where it asks for something, too")
+        check(window.sees("The supervisor's reply", "heading", 60), "with large text a step begins where it asks for something, too")
         window.settle()
         window.key("ctrl+Up")
-        check(window.wait(lambda: window.focused_name() == "When you look back together", 15), "the keyboard is past the other's words")
+        check(window.keyboard_at("When you look back together"), "the keyboard is past the other's words")
         window.settle()
         picture("5-large")
         check(window.wait(lambda: in_sight(window, "When you look back together", whole=True), 15), "in a field that is in sight whole")
-        check(in_sight(window, "Who helps, and how", whole=True), "below what the other wrote, as far as there is room")
+        check(window.wait(lambda: in_sight(window, "Who helps, and how", whole=True), 15), "below what the other wrote, as far as there is room")
     os.remove(settings)
     run("--user", "FK-SV1", "record", "take", piece, "discard", env=env)
 
