@@ -47,8 +47,10 @@ void useKey(Database& db, const Secret& key) {
 }
 
 void unlock(Database& db, const Secret& key, DatabaseForm form) {
-    db.exec("PRAGMA cipher_log_level=NONE"); // it would write to the terminal; what is wrong comes as an error anyway
     useKey(db, key);
+    // It would write to the terminal; what is wrong comes as an error anyway. Behind the key, which sets it back when
+    // it is the first in a program.
+    db.exec("PRAGMA cipher_log_level=NONE");
     db.exec("PRAGMA cipher_page_size=" + std::to_string(pageBytes(form)));
     db.exec(form == DatabaseForm::First ? "PRAGMA cipher_hmac_algorithm=HMAC_SHA512"
                                         : "PRAGMA cipher_hmac_algorithm=HMAC_SHA256");
